@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from l10ncheck.align import align
-from l10ncheck.align.doubtful import without_copies
+from l10ncheck.align.copies import without_copies
 from l10ncheck.align.page_words import PageWords, words_of
 from l10ncheck.align.signature import prepare
 from l10ncheck.languages import language

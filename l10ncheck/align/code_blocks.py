@@ -7,40 +7,25 @@ of that match contains all lines of the unmatched block. A line may have a small
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from .kept_code import untranslated_part
 from .signature import Unit
-from .table import UnitMatch, side_of, with_side
+from .state import State, UnitMatch, side_of, with_side
 
 _ALIKE = 75  # per cent; a line of which only a value differs
 _MAX_PAIRS = 1_000  # pairs of lines that are compared
 
 
-def join_code(
-    source: Sequence[Unit],
-    translation: Sequence[Unit],
-    matches: Sequence[UnitMatch],
-    missing: Sequence[Unit],
-    extra: Sequence[Unit],
-) -> list[UnitMatch]:
+def join_code(state: State) -> State:
     """Join code that is one block on one page and several blocks on the other.
 
     Usually, only one of the several blocks is matched so far. An unmatched block before or after it is added to its
     match, if the one block on the other page contains all lines of the unmatched block.
-
-    Args:
-        source: All segments of the source page.
-        translation: All segments of the translation.
-        matches: The matches of the alignment so far.
-        missing: The unmatched segments of the source.
-        extra: The unmatched segments of the translation.
-
-    Returns:
-        All matches, in their previous order.
     """
-    joined = list(matches)
-    for side, units, unmatched in ((0, source, missing), (1, translation, extra)):
+    joined = list(state.matches)
+    for side, (units, unmatched) in enumerate(zip(state.pages, state.unmatched, strict=True)):
         if not any(unit.kind == "code" for unit in unmatched):
             continue
         codes = [unit for unit in units if unit.kind == "code"]
@@ -68,7 +53,7 @@ def join_code(
                     break
         for index, more in added.items():
             joined[index] = _with(joined[index], side, more)
-    return joined
+    return replace(state, matches=joined)
 
 
 def _free_lines(match: UnitMatch, side: int) -> Counter[str]:

@@ -8,45 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .scoring import Lengths, pair_score
+from msgspec.structs import replace
+
+from .scoring import pair_score
 from .signature import Unit
-from .table import UnitMatch, side_of, with_side
+from .state import State, side_of, with_side
 
 _COLONS = (":", "：")
 _CERTAIN = 0.45  # score of two blocks that certainly translate each other
 _TOLERANCE = 0.3  # by which the score of the new match may be lower if the texts of the present one share no tokens
 
 
-def keep_introductions(
-    source: Sequence[Unit], translation: Sequence[Unit], matches: Sequence[UnitMatch], lengths: Lengths
-) -> list[UnitMatch]:
+def keep_introductions(state: State) -> State:
     """Match the texts before two matched blocks with each other, if they end with a colon and one of them is unmatched.
 
     If the other one is matched, this match gets the unmatched text instead of its own. All segments between the two
     texts must be unmatched.
-
-    Args:
-        source: All segments of the source page.
-        translation: All segments of the translation.
-        matches: The matches of the alignment so far, in any order.
-        lengths: The usual ratio of the lengths of a translation and its source.
-
-    Returns:
-        The matches, in their previous order. New matches come last.
     """
-    result = list(matches)
-    pages = source, translation
+    result, pages = list(state.matches), state.pages
     places = [{id(unit): place for place, unit in enumerate(units)} for units in pages]
     taken = {id(unit): index for index, match in enumerate(result) for side in (0, 1) for unit in side_of(match, side)}
-    for a, b, certainty in matches:
+    for a, b, certainty in state.matches:
         first, other = places[0][id(a[0])], places[1][id(b[0])]
         if not first or not other or a[0].kind == "heading" or certainty < _CERTAIN:
             continue
-        texts = source[first - 1], translation[other - 1]
+        texts = pages[0][first - 1], pages[1][other - 1]
         free = [id(text) not in taken for text in texts]
         if not any(free) or texts[0].kind != texts[1].kind or not any(map(_introduces, texts)):
             continue
-        score = max(pair_score(*texts, 0.0, lengths), 0.0)
+        score = max(pair_score(*texts, 0.0, state.lengths), 0.0)
         if all(free):
             if all(map(_introduces, texts)):
                 taken.update((id(text), len(result)) for text in texts)
@@ -63,7 +53,7 @@ def keep_introductions(
                 del taken[id(present[0])]
                 taken[id(texts[side])] = index
                 result[index] = with_side(result[index], side, (texts[side],), score)
-    return result
+    return replace(state, matches=result)
 
 
 def _introduces(unit: Unit) -> bool:

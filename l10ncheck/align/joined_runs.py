@@ -14,7 +14,7 @@ from ..lazy_pattern import lazy_pattern
 from ..model import SegmentKind
 from .scoring import SIMILAR, Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap, without_words
-from .table import UnitMatch, side_of, with_side
+from .state import UnitMatch, side_of, with_side
 
 JOINED = frozenset[SegmentKind](("paragraph", "item", "term"))
 MOST = 30  # segments that one segment of the other page translates; it also keeps the search linear

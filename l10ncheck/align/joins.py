@@ -13,9 +13,9 @@ import math
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..languages.sentences import ends_sentence
-from .definitions import with_best_definition
 from .joined_runs import (
     CLEAR_GAIN,
     DISTINCT,
@@ -28,10 +28,10 @@ from .joined_runs import (
     misfit,
     with_run,
 )
-from .labels import is_label_of
+from .labels import is_label_of, with_best_definition
 from .scoring import SIMILAR, Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap, without_words
-from .table import UnitMatch, side_of, with_side
+from .state import State, UnitMatch, side_of, with_side
 
 _WORST = 4.0  # segments are not joined if the misfit of their lengths is larger
 _FITS = 1.5  # the same if the segment has hardly any tokens
@@ -44,29 +44,16 @@ _SURE = 0.25  # score that a match needs before a segment of a different kind is
 _NAMES = 4.0  # weight of code, links and numbers that are hardly equal by coincidence
 
 
-def join_neighbours(
-    source: Sequence[Unit],
-    translation: Sequence[Unit],
-    matches: Sequence[UnitMatch],
-    missing: Iterable[Unit],
-    extra: Iterable[Unit],
-    lengths: Lengths,
-) -> list[UnitMatch]:
-    """Add unmatched segments to the match before or after them, if this makes that match better.
+def join_neighbours(state: State) -> State:
+    """Add unmatched segments to the match before or after them, if this makes that match better."""
+    state = replace(state, matches=_joined(state, state.matches))
+    return replace(state, moved=_joined(state, state.moved))
 
-    Args:
-        source: All segments of the source page.
-        translation: All segments of the translation.
-        matches: The matches of the alignment so far, without moved segments.
-        missing: The unmatched segments of the source.
-        extra: The unmatched segments of the translation.
-        lengths: The usual ratio of the lengths of a translation and its source.
 
-    Returns:
-        All matches, in their previous order.
-    """
-    joined = list(matches)
-    for side, units, unmatched in ((0, source, missing), (1, translation, extra)):
+def _joined(state: State, matches: Sequence[UnitMatch]) -> list[UnitMatch]:
+    """Return the matches in their previous order, with the unmatched segments that were added to them."""
+    joined, lengths = list(matches), state.lengths
+    for side, (units, unmatched) in enumerate(zip(state.pages, state.unmatched, strict=True)):
         # A code block of the source is often new, so only one of the translation may be part of a paragraph.
         free = {id(unit) for unit in unmatched if unit.kind in JOINED or (side == 1 and unit.kind == "code")}
         if not free:

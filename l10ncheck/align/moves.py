@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from ..admonitions import is_closing
 from ..model import SegmentKind
-from .doubtful import Doubts
 from .landmarks import sharing_tokens
-from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score, similarity
 from .signature import (
     Unit,
@@ -25,10 +25,9 @@ from .signature import (
     share_subject,
     without_words,
 )
-from .table import UnitMatch, unit_ids
+from .state import State, UnitMatch, disjoint, not_in, side_of, unit_ids
 
 _TEXT = frozenset(("paragraph", "item", "row"))
-_CONTENT = _TEXT | {"code", "term"}
 _SHARED = 1.2  # a pair needs shared tokens of this weight; with less, its similarity means nothing
 _SHARED_CODE = 0.5
 _SIMILAR = 0.6
@@ -36,65 +35,46 @@ _SIMILAR_CODE = 0.75  # the same for code, since many files in one format begin 
 _SIMILAR_SUBJECT = 0.4  # the same for items that begin with the same name, whose lengths may differ
 _SIMILAR_LENGTH = 0.1
 _NEIGHBOUR = 0.4  # score that a pair next to a moved pair needs
-_CERTAIN = 0.45  # score of text that certainly has its counterpart
-_HEADING = 0.4  # bonus for two headings whose text has moved
+HEADING_OF_MOVED = 0.4  # bonus for two headings whose text has moved
 _SHARED_TO_DISPLACE = 3.0
 _MUCH = 6.0  # weight of shared tokens that words do not contradict
 _CONTRADICTED = -0.2  # a lower score of the words of two texts shows that they differ, although they share tokens
 _BETTER = 0.3  # the score of an unmatched segment must be higher by this than that of the segment that it replaces
 
 
-def find_moves(
-    source: list[Unit],
-    translation: list[Unit],
-    matches: list[UnitMatch],
-    lengths: Lengths,
-    doubts: Doubts,
-) -> tuple[list[UnitMatch], list[UnitMatch]]:
+def find_moves(state: State) -> State:
     """Find segments that translate each other, but are in different places on the two pages.
 
-    Args:
-        source: All segments of the source page.
-        translation: All segments of the translation.
-        matches: The matches that keep the order of the pages.
-        lengths: The usual ratio of the lengths of a translation and its source.
-        doubts: Scores pairs by their words, to decide between several candidates.
-
-    Returns:
-        Two lists: the given matches, without those that a moved segment replaces; and the matches of moved segments.
+    Segments of parts that have moved as a whole stay as they are.
     """
-    missing, extra = unmatched(source, translation, matches)
-    if not missing and not extra:
-        return matches, []
-    remaining, displacing = _displace(source, translation, missing, extra, matches, lengths, doubts)
-    if displacing:
-        missing, extra = unmatched(source, translation, [*remaining, *displacing])
+    lengths, doubts = state.lengths, state.doubts
+    state, displacing = _displace(state)
     similar = [
         _match(a, b, lengths)
-        for a, b in _candidates(missing, extra)
-        if is_similar(a, b, lengths) and (overlap(a.tokens, b.tokens) >= _MUCH or doubts.score(a, b) >= _CONTRADICTED)
+        for a, b in _candidates(*not_in(unit_ids(displacing), state.unmatched))
+        if _is_similar(a, b, lengths) and (overlap(a.tokens, b.tokens) >= _MUCH or doubts.score(a, b) >= _CONTRADICTED)
     ]
     similar.sort(key=lambda match: -match[2] - doubts.score(match[0][0], match[1][0]))
     moved = [*displacing, *_best_first(_unique(similar))]
-    moved += _neighbours(source, translation, remaining, moved, lengths)
-    repeated = _disjoint(similar, unit_ids(moved))
+    moved += _neighbours(state, moved)
+    repeated = disjoint(similar, unit_ids(moved))
     if repeated:
         moved += repeated
-        moved += _neighbours(source, translation, remaining, moved, lengths)
-    return remaining, _without_bare_tags(source, translation, remaining, moved)
+        moved += _neighbours(state, moved)
+    moved = [match for match in _without_bare_tags(state, moved) if not doubts.contradict(match)]
+    return replace(state, moved=[*state.moved, *moved])
 
 
-def _without_bare_tags(
-    source: list[Unit], translation: list[Unit], remaining: list[UnitMatch], moved: list[UnitMatch]
-) -> list[UnitMatch]:
+def _without_bare_tags(state: State, moved: list[UnitMatch]) -> list[UnitMatch]:
     """Return the moved matches without tags that only share their names, unless what they belong to matches.
 
     All notes of a page have the same tags, for example. Only the text in a note shows whether it has moved. A tag
     without content, such as one that shows the state of a feature, belongs to the segment before or after it.
     """
-    pairs = {(id(x), id(y)) for a, b, _ in (*remaining, *moved) for x in a for y in b}
-    after = [_following(units) for units in (source, translation)]
-    before = [_following(units[::-1]) for units in (source, translation)]
+    pairs = {(id(x), id(y)) for a, b, _ in (*state.matches, *moved) for x in a for y in b}
+    pages = not_in(unit_ids(state.moved), state.pages)
+    after = [_following(units) for units in pages]
+    before = [_following(units[::-1]) for units in pages]
     found = []
     for a, b, score in moved:
         beside = {"open": [after], "close": [before], "single": [before, after]}.get(_bare_role(a[0]), [])
@@ -103,7 +83,7 @@ def _without_bare_tags(
     return found
 
 
-def _following(units: list[Unit]) -> dict[int, int]:
+def _following(units: Sequence[Unit]) -> dict[int, int]:
     """Return the ``id`` of the segment after each segment, by the ``id`` of that segment."""
     return {id(unit): id(following) for unit, following in pairwise(units)}
 
@@ -119,60 +99,32 @@ def _bare_role(unit: Unit) -> str:
     return "close" if is_closing(unit.segment) else tags[0].role
 
 
-def unmatched(
-    source: list[Unit], translation: list[Unit], matches: Iterable[UnitMatch]
-) -> tuple[list[Unit], list[Unit]]:
-    """Return the segments of the source and the segments of the translation that no match contains."""
-    matched = unit_ids(matches)
-    return (
-        [unit for unit in source if id(unit) not in matched],
-        [unit for unit in translation if id(unit) not in matched],
-    )
-
-
-def _displace(
-    source: list[Unit],
-    translation: list[Unit],
-    missing: list[Unit],
-    extra: list[Unit],
-    matches: list[UnitMatch],
-    lengths: Lengths,
-    doubts: Doubts,
-) -> tuple[list[UnitMatch], list[UnitMatch]]:
+def _displace(state: State) -> tuple[State, list[UnitMatch]]:
     """Replace matches if an unmatched segment fits one of their segments much better than its present counterpart.
 
-    Args:
-        source: All segments of the source page.
-        translation: All segments of the translation.
-        missing: The unmatched segments of the source.
-        extra: The unmatched segments of the translation.
-        matches: The matches so far.
-        lengths: The usual ratio of the lengths of a translation and its source.
-
     Returns:
-        Two lists: the given matches that remain, and the new matches.
+        The state without the replaced matches, and the new matches.
     """
-    source_matches = {id(a[0]): (a, b, score) for a, b, score in matches if len(a) == len(b) == 1}
-    translation_matches = {id(b[0]): (a, b, score) for a, b, score in matches if len(a) == len(b) == 1}
-    candidates = [(a, b, translation_matches.get(id(b))) for a, b in _candidates(missing, translation)]
-    candidates += [(a, b, source_matches.get(id(a))) for b, a in _candidates(extra, source)]
-    better = [_match(a, b, lengths) for a, b, match in candidates if match and _replaces(a, b, match, lengths, doubts)]
-    moved = _disjoint(_best_first(better), set())
-    if not moved:
-        return matches, []
-    return _disjoint(matches, unit_ids(moved)), moved
+    single = [match for match in state.matches if len(match[0]) == len(match[1]) == 1]
+    by_source, by_translation = ({id(side_of(match, side)[0]): match for match in single} for side in (0, 1))
+    (source, translation), (missing, extra) = not_in(unit_ids(state.moved), state.pages), state.unmatched
+    candidates = [(a, b, by_translation.get(id(b))) for a, b in _candidates(missing, translation)]
+    candidates += [(a, b, by_source.get(id(a))) for b, a in _candidates(extra, source)]
+    better = [_match(a, b, state.lengths) for a, b, match in candidates if match and _replaces(a, b, match, state)]
+    moved = disjoint(_best_first(better), set())
+    return replace(state, matches=disjoint(state.matches, unit_ids(moved))) if moved else state, moved
 
 
-def _replaces(a: Unit, b: Unit, match: UnitMatch, lengths: Lengths, doubts: Doubts) -> bool:
+def _replaces(a: Unit, b: Unit, match: UnitMatch, state: State) -> bool:
     """Whether two segments fit each other much better than one of them fits its counterpart in ``match``.
 
     The new pair may then replace ``match``. The words of the segments count too.
     """
-    if not is_similar(a, b, lengths) or overlap(without_words(a), b.tokens) < _SHARED_TO_DISPLACE:
+    if not _is_similar(a, b, state.lengths) or overlap(without_words(a), b.tokens) < _SHARED_TO_DISPLACE:
         return False
     (c,), (d,), _ = match
-    better = pair_score(a, b, 0.0, lengths) - pair_score(c, d, 0.0, lengths)
-    return better + doubts.score(a, b) - doubts.score(c, d) > _BETTER
+    better = pair_score(a, b, 0.0, state.lengths) - pair_score(c, d, 0.0, state.lengths)
+    return better + state.doubts.score(a, b) - state.doubts.score(c, d) > _BETTER
 
 
 def _match(a: Unit, b: Unit, lengths: Lengths) -> UnitMatch:
@@ -185,20 +137,6 @@ def _best_first(matches: Iterable[UnitMatch]) -> list[UnitMatch]:
     return sorted(matches, key=lambda match: -match[2])
 
 
-def _disjoint(matches: Iterable[UnitMatch], used: set[int]) -> list[UnitMatch]:
-    """Return the matches without those that contain a segment of an earlier match or a segment in ``used``.
-
-    ``used`` contains the ``id`` of each such segment. The segments of the returned matches are added to it.
-    """
-    chosen = []
-    for match in matches:
-        units = unit_ids([match])
-        if not units & used:
-            used |= units
-            chosen.append(match)
-    return chosen
-
-
 def _unique(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Return the matches whose two segments each resemble no other segment of the other page.
 
@@ -209,7 +147,7 @@ def _unique(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     return [match for match in matches if counts[id(match[0][0])] == counts[id(match[1][0])] == 1]
 
 
-def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
+def _is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
     """Whether two segments are similar enough to translate each other, wherever they are on their pages."""
     if a.kind == "heading" or (a.kind != b.kind and not (a.kind in _TEXT and b.kind in _TEXT)):
         return False
@@ -244,30 +182,20 @@ def _candidates(units: list[Unit], others: list[Unit]) -> Iterator[tuple[Unit, U
     return ((units[i], others[j]) for i, j in pairs)
 
 
-def _neighbours(
-    source: list[Unit],
-    translation: list[Unit],
-    remaining: list[UnitMatch],
-    moved: list[UnitMatch],
-    lengths: Lengths,
-) -> list[UnitMatch]:
+def _neighbours(state: State, moved: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Return new matches of unmatched segments next to moved ones, since usually several blocks move together.
 
     After each moved pair, the unmatched segments are paired one by one, until two of them do not fit. The same is done
     before each moved pair.
 
     Args:
-        source: All segments of the source page.
-        translation: All segments of the translation.
-        remaining: The matches that keep the order of the pages.
-        moved: The matches of moved segments.
-        lengths: The usual ratio of the lengths of a translation and its source.
+        state: The alignment before these segments moved.
+        moved: The matches of the moved segments.
     """
     if not moved:
         return []
-    missing, extra = unmatched(source, translation, [*remaining, *moved])
-    free = {id(unit) for unit in (*missing, *extra)}
-    moving = unit_ids(moved)
+    (source, translation), moving = not_in(unit_ids(state.moved), state.pages), unit_ids(moved)
+    free = {id(unit) for units in state.unmatched for unit in units} - moving
     source_indexes = {id(unit): index for index, unit in enumerate(source)}
     translation_indexes = {id(unit): index for index, unit in enumerate(translation)}
     next_staying = {
@@ -283,7 +211,8 @@ def _neighbours(
                 if (
                     i < 0
                     or j < 0
-                    or (score := _neighbour_score(source[i], translation[j], a[0].kind, step, lengths)) < _NEIGHBOUR
+                    or (score := _neighbour_score(source[i], translation[j], a[0].kind, step, state.lengths))
+                    < _NEIGHBOUR
                 ):
                     break
                 free -= {id(source[i]), id(translation[j])}
@@ -315,7 +244,7 @@ def _neighbour_score(a: Unit, b: Unit, moved: SegmentKind, step: int, lengths: L
         return REFUSED
     score = pair_score(a, b, 0.0, lengths)
     if a.kind == b.kind == "heading":
-        return score + _HEADING if step < 0 and a.level == b.level else REFUSED
+        return score + HEADING_OF_MOVED if step < 0 and a.level == b.level else REFUSED
     return REFUSED if "heading" in (a.kind, b.kind) else score
 
 
@@ -344,42 +273,3 @@ def _if_free(units: list[Unit], index: int, free: set[int]) -> int:
     ``free`` contains the ``id`` of each unmatched segment.
     """
     return index if 0 <= index < len(units) and id(units[index]) in free else -1
-
-
-def headings_of_text(
-    source: Sequence[Part], translation: Sequence[Part], matches: Iterable[UnitMatch], taken: set[int], lengths: Lengths
-) -> list[UnitMatch]:
-    """Pair unmatched headings of the same level if text below one translates text below the other.
-
-    Only matches of text and code with a high score are examined. Of those below the heading of the source, at least
-    half must have their counterpart below the heading of the translation.
-
-    Args:
-        source: The parts of the source page: each heading with the segments below it.
-        translation: The parts of the translation.
-        matches: The matches of text and code.
-        taken: The ``id`` of each segment that has a counterpart already.
-        lengths: The usual ratio of the lengths of a translation and its source.
-
-    Returns:
-        The matches of the headings.
-    """
-    free = [
-        [part for part in parts if part.heading and id(part.heading) not in taken] for parts in (source, translation)
-    ]
-    if not all(free):
-        return []
-    own, other = (
-        {id(unit): part.heading for part in parts if part.heading for unit in part.units if unit.kind in _CONTENT}
-        for parts in free
-    )
-    shared: Counter[tuple[Unit, Unit]] = Counter()
-    total: Counter[Unit] = Counter()
-    for a, b, score in matches:
-        heading, counterpart = own.get(id(a[0])), other.get(id(b[0]))
-        if score >= _CERTAIN and heading is not None:
-            total[heading] += 1
-            if counterpart is not None and counterpart.level == heading.level:
-                shared[heading, counterpart] += 1
-    related = [pair for pair, count in shared.most_common() if 2 * count >= total[pair[0]]]
-    return _disjoint((((a,), (b,), pair_score(a, b, 0.0, lengths) + _HEADING) for a, b in related), set())

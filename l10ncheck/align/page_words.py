@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from itertools import chain, islice
 
 from ..languages import Language
 from ..lazy_pattern import lazy_pattern
+from ..model import SegmentKind
+from .signature import Unit, overlap
+from .state import UnitMatch, unit_ids
+
+_TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "heading", "term"))
+CERTAIN = 0.45  # score of a pair that teaches words, and that words do not change
+_NEAR = 2  # segments on each side of an unmatched one whose words are learned as well
+_MOST_WORDS = 300  # of a section
 
 _STEM = 6  # English letters at the beginning of a word that are compared, since endings differ
 _SHORTEST_STEM = 2
@@ -134,3 +143,123 @@ def _phi(both: int, one: int, other: int, total: int) -> float:
     """
     spread = math.sqrt(one * other * (total - one) * (total - other))
     return (both * total - one * other) / spread if spread else 0.0
+
+
+class Doubts:
+    """Judges by their words whether pairs of segments translate each other.
+
+    Which words translate each other is learned from the certain pairs of the two pages: segments whose match has a high
+    score. The judgement is only used for doubtful pairs (see ``is_doubtful``).
+    """
+
+    def __init__(
+        self,
+        pages: tuple[Sequence[Unit], Sequence[Unit]],
+        matches: Sequence[UnitMatch],
+        languages: tuple[Language, Language],
+    ) -> None:
+        """Store the matches from which to learn which words translate each other.
+
+        They are learned when the first pair is judged, since most pages have no doubtful pair.
+
+        Args:
+            pages: All segments of the source page, and all segments of the translation.
+            matches: The matches so far. Only those with a high score are learned from.
+            languages: The language of the source and the language of the translation.
+        """
+        self._units = pages
+        self._matches = matches
+        self.languages = languages
+
+    @cached_property
+    def _words(self) -> dict[int, Words]:
+        """The words of each text of both pages. The key is Python's ``id(unit)`` of the text's unit.
+
+        Empty if the two pages have too few certain pairs to learn from.
+        """
+        if not are_enough(len(self._certain)):
+            return {}
+        return {
+            id(unit): words_of(unit.segment.prose, language)
+            for units, language in zip(self._units, self.languages, strict=True)
+            for unit in units
+            if unit.kind in _TEXT
+        }
+
+    @cached_property
+    def _certain(self) -> list[UnitMatch]:
+        return list(filter(_is_certain, self._matches))
+
+    @property
+    def lessons(self) -> int:
+        """The number of certain pairs, which teach how words are translated."""
+        return len(self._certain)
+
+    @cached_property
+    def _learned(self) -> PageWords:
+        fixed = unit_ids(match for match in self._matches if not is_doubtful(match))
+        words = self._words
+        asked: list[set[str]] = [set(), set()]
+        for units, of_page in zip(self._units, asked, strict=True):
+            open_places = [place for place, unit in enumerate(units) if id(unit) not in fixed]
+            # Its neighbours too, since it may replace one of them.
+            near = {place + step for place in open_places for step in range(-_NEAR, _NEAR + 1)}
+            for place in near.intersection(range(len(units))):
+                of_page |= words.get(id(units[place]), frozenset())
+        return PageWords([(words[id(a[0])], words[id(b[0])]) for a, b, _ in self._certain], (asked[0], asked[1]))
+
+    @cached_property
+    def _section_words(self) -> dict[int, Words]:
+        """The words of each heading and of the text below it, computed when they are first needed.
+
+        The key of a heading is Python's ``id(unit)`` of its unit, not the id that links lead to.
+        """
+        return self._with_sections(self._units[0]) | self._with_sections(self._units[1]) if self._words else {}
+
+    def _with_sections(self, units: Sequence[Unit]) -> dict[int, Words]:
+        """Return the words of each heading and of the text below it.
+
+        The key of a heading is Python's ``id(unit)`` of its unit, not the id that links lead to.
+        """
+        words: dict[int, Words] = {}
+        heading = 0
+        for unit in units:
+            if unit.kind == "heading":
+                heading = id(unit)
+                words[heading] = self._words[heading]
+            elif heading and id(unit) in self._words and len(words[heading]) < _MOST_WORDS:
+                words[heading] |= self._words[id(unit)]
+        return words
+
+    def score(self, a: Unit, b: Unit) -> float:
+        """Return what the words of two segments add to the score of the pair.
+
+        It is above 0 if the words speak for the pair, below 0 if they speak against it, and 0 if they show nothing.
+        """
+        score = self._score(self._words, a, b)
+        return score + self._score(self._section_words, a, b) if a.kind == b.kind == "heading" else score
+
+    def _score(self, words: Mapping[int, Words], a: Unit, b: Unit) -> float:
+        own, other = words.get(id(a)), words.get(id(b))
+        return self._learned.score(own, other) if own and other else 0.0
+
+    def contradict(self, match: UnitMatch) -> bool:
+        """Whether a match is doubtful, and its words show that it is wrong."""
+        return is_doubtful(match) and match[2] + self.score(match[0][0], match[1][0]) < 0
+
+
+def _is_certain(match: UnitMatch) -> bool:
+    a, b, score = match
+    return len(a) == len(b) == 1 and a[0].kind in _TEXT and b[0].kind in _TEXT and score >= CERTAIN
+
+
+def is_doubtful(match: UnitMatch) -> bool:
+    """Whether a match of two texts should be judged by its words, since it has a low score or no common tokens.
+
+    A heading without tokens is not doubtful: the sections below the two headings were compared before they were
+    matched.
+    """
+    a, b, score = match
+    if len(a) != 1 or len(b) != 1 or a[0].kind not in _TEXT or b[0].kind not in _TEXT:
+        return False
+    return score < CERTAIN or (a[0].kind != "heading" and not overlap(a[0].tokens, b[0].tokens))

@@ -1,32 +1,33 @@
-"""Aligns two pages: first the sections, then the segments between two headings, then the segments that moved."""
+"""Aligns two pages: first the sections, then the segments between two headings, then the segments that remain."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from ..languages import Language
 from ..model import KEYED, Alignment, Match, Page, Relation, Section, SectionMatch, Segment, SegmentKind
+from .by_words import align_doubtful, decide_ties, pair_by_words
 from .code_blocks import join_code
-from .doubtful import Doubts, align_doubtful, without_copies, without_foreign_sections
+from .copies import match_first_copies, without_copies
 from .effort import Effort
+from .headings import pair_headings_of_text, without_foreign_sections
 from .introductions import keep_introductions
 from .joins import join_neighbours
-from .moves import find_moves, headings_of_text, unmatched
+from .moves import find_moves
+from .page_words import Doubts
 from .part_table import Part
-from .repeated_units import match_first_copies
 from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
 from .sequence import align_sequence
 from .signature import Unit, overlap, prepare, without_words
-from .table import UnitMatch, unit_ids
-from .ties import decide_ties
+from .state import State, UnitMatch
 from .unmatched_runs import pair_runs
 from .word_evidence import WordEvidence
-from .word_pairs import pair_by_words
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -59,66 +60,63 @@ def align(
     Returns:
         An alignment in which every segment of both pages is in exactly one match.
     """
-    units, other_units = prepare(source, translation, source_language, language, glossary)
-    lengths = length_model(units, other_units, language)
+    pages = prepare(source, translation, source_language, language, glossary)
+    lengths = length_model(*pages, language)
     if lexicon is not None:
         lengths = replace(lengths, words=WordEvidence(lexicon, source_language, language))
-    effort = Effort([unit.tokens for unit in units], [unit.tokens for unit in other_units])
-    source_parts, translation_parts = parts(units), parts(other_units)
-    in_order, moved, is_rough = align_parts(source_parts, translation_parts, lengths)
-
-    unit_matches = without_copies(_between_headings(source_parts, translation_parts, in_order, moved, lengths, effort))
-    moved_matches: list[UnitMatch] = []
-    for i, j in moved:
-        a, b = source_parts[i].heading, translation_parts[j].heading
-        if a and b:
-            moved_matches.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
-        moved_matches += align_sequence(source_parts[i].units, translation_parts[j].units, lengths, effort)
-    missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
-    if missing or extra:  # on other pages, everything is paired
-        doubts = Doubts(units, other_units, unit_matches + moved_matches, (source_language, language))
-        unit_matches = align_doubtful(units, other_units, unit_matches, moved_matches, doubts, lengths)
-        unit_matches = decide_ties(units, other_units, unit_matches, moved_matches, doubts, lengths)
-        decided = unit_matches + moved_matches
-        outside_moved_parts = unmatched(units, other_units, moved_matches)
-        unit_matches, singly_moved = find_moves(*outside_moved_parts, unit_matches, lengths, doubts)
-        moved_matches += singly_moved
-        missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
-    if missing or extra:
-        unit_matches = join_code(units, other_units, unit_matches, missing, extra)
-        missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
-        unit_matches = join_neighbours(units, other_units, unit_matches, missing, extra, lengths)
-        missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
-        moved_matches = join_neighbours(units, other_units, moved_matches, missing, extra, lengths)
-        unit_matches = keep_introductions(units, other_units, unit_matches, lengths)
-        in_place, moved_runs = pair_runs(units, other_units, unit_matches, moved_matches, lengths)
-        unit_matches = doubts.without_contradicted(unit_matches + in_place, decided)
-        moved_matches = doubts.without_contradicted(moved_matches + moved_runs, decided)
-        unit_matches = [match for match in unit_matches if not _is_fragment(match, lengths)]
-        missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
-        in_place, moved_texts = pair_by_words(missing, extra, unit_matches, doubts, lengths)
-        unit_matches += in_place
-        moved_matches += moved_texts
-        unit_matches = without_foreign_sections(source_parts, translation_parts, without_copies(unit_matches))
-        for found in (unit_matches, moved_matches):
-            taken = unit_ids(unit_matches + moved_matches)
-            found += headings_of_text(source_parts, translation_parts, tuple(found), taken, lengths)
-        unit_matches = match_first_copies(unit_matches, moved_matches, units, 0)
-        unit_matches = match_first_copies(unit_matches, moved_matches, other_units, 1)
-        missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
-
-    matches = [*_fields(source, translation), *_matches(unit_matches), *_matches(moved_matches, moved=True)]
-    matches += [Match("missing", (unit.segment,), ()) for unit in missing]
-    matches += [Match("extra", (), (unit.segment,)) for unit in extra]
-    sections = _sections(source_parts, translation_parts, in_order, unit_matches, moved_matches)
-    return Alignment(source, translation, _in_order(matches, source), sections, is_rough=is_rough or effort.exceeded)
+    both = parts(pages[0]), parts(pages[1])
+    in_order, moved_parts, is_rough = align_parts(*both, lengths)
+    for side in (0, 1):
+        _mark_unpaired(both[side], {pair[side] for pair in (*in_order, *moved_parts)})
+    effort = Effort(*([unit.tokens for unit in units] for units in pages))
+    matches = without_copies(_between_headings(both, in_order, moved_parts, lengths, effort))
+    moved = [match for pair in moved_parts for match in _below_headings(both, pair, lengths, effort)]
+    doubts = Doubts(pages, [*matches, *moved], (source_language, language))
+    state = State(pages, both, matches, moved, lengths, doubts)
+    for improve in _PASSES:
+        if any(state.unmatched):  # on most pages, everything is paired already
+            state = improve(state)
+    return Alignment(
+        source,
+        translation,
+        _in_order([*_fields(source, translation), *_matches(state)], source),
+        _sections(state, in_order),
+        is_rough=is_rough or effort.exceeded,
+    )
 
 
-def _is_fragment(match: UnitMatch, lengths: Lengths) -> bool:
-    """Whether two paragraphs or list items share nothing, and one is far too short to translate the other."""
-    (a, *more), (b, *others), _ = match
-    is_prose = a.kind in _PROSE and b.kind in _PROSE and not more and not others
-    return is_prose and lengths.is_fragment(a.length, b.length) and not overlap(without_words(a), without_words(b))
+def _without_fragments(state: State) -> State:
+    """Remove the matches of two texts that share nothing, and of which one is far too short to translate the other."""
+
+    def is_fragment(match: UnitMatch) -> bool:
+        (a, *more), (b, *others), _ = match
+        is_prose = a.kind in _PROSE and b.kind in _PROSE and not more and not others
+        is_short = is_prose and state.lengths.is_fragment(a.length, b.length)
+        return is_short and not overlap(without_words(a), without_words(b))
+
+    return replace(state, matches=[match for match in state.matches if not is_fragment(match)])
+
+
+def _without_copies(state: State) -> State:
+    return replace(state, matches=without_copies(state.matches))
+
+
+# The passes that follow if segments are unmatched, in this order.
+_PASSES: tuple[Callable[[State], State], ...] = (
+    align_doubtful,  # breaks up pairs of texts that have only their place and length in common
+    decide_ties,  # chooses between adjacent segments with the same tokens, by their words
+    find_moves,  # pairs segments that share rare tokens, wherever they are
+    join_code,  # adds a code block to the match beside it, if the other page has both as one block
+    join_neighbours,  # the same for texts
+    keep_introductions,  # keeps a text that ends with a colon together with the block after it
+    pair_runs,  # pairs what is left by kinds and lengths, as whole runs
+    _without_fragments,  # a word does not translate a paragraph, even in the same place
+    pair_by_words,  # pairs texts without tokens that moved
+    _without_copies,  # breaks up pairs of a copied text with an unrelated one
+    without_foreign_sections,  # breaks up pairs of headings whose sections have nothing in common
+    pair_headings_of_text,  # pairs headings whose texts were paired by now
+    match_first_copies,  # of two equal passages, the second one is the mistake
+)
 
 
 def length_model(source: list[Unit], translation: list[Unit], language: Language) -> Lengths:
@@ -135,70 +133,74 @@ def length_model(source: list[Unit], translation: list[Unit], language: Language
     return Lengths(max(-_LARGEST_MEAN, min(_LARGEST_MEAN, mean)), _SPREAD)
 
 
+def _mark_unpaired(page: Sequence[Part], paired: AbstractSet[int]) -> None:
+    """Set ``under_unmatched`` of the segments of all parts that have a heading, but no counterpart.
+
+    ``paired`` are the indexes of the parts with a counterpart.
+    """
+    for index, part in enumerate(page):
+        if part.heading and index not in paired:
+            for unit in (part.heading, *part.units):
+                unit.under_unmatched = True
+
+
 def _between_headings(
-    source: list[Part],
-    translation: list[Part],
-    in_order: list[tuple[int, int]],
-    moved: list[tuple[int, int]],
+    both: tuple[Sequence[Part], Sequence[Part]],
+    in_order: Sequence[tuple[int, int]],
+    moved: Sequence[tuple[int, int]],
     lengths: Lengths,
     effort: Effort,
 ) -> list[UnitMatch]:
     """Return the matches of paired headings, and of the segments below them.
 
-    A part is a heading and the segments up to the next heading. If a part has no counterpart, its segments are aligned
-    together with the segments of the paired part before it.
+    If a part has no counterpart, its heading and segments are aligned together with the segments of the paired part
+    before it.
 
     Args:
-        source: The parts of the source page.
-        translation: The parts of the translation.
+        both: The parts of each page. A part is a heading and the segments up to the next heading.
         in_order: The index pairs of parts that translate each other and keep the order of the pages.
         moved: The index pairs of parts that translate each other, but are in different places on the two pages. These
             parts are not aligned here.
         lengths: The usual ratio of the lengths of a translation and its source.
         effort: The limit for the time of the alignment, counted in cells of score tables.
     """
-    moved_source, moved_translation = {i for i, _ in moved}, {j for _, j in moved}
-    unit_matches: list[UnitMatch] = []
-    ends = [*in_order, (len(source), len(translation))]
-    start = other_start = 0
-    last_pair: tuple[int, int] = (-1, -1)
-    for i, j in ends:
-        units = _units_between(source, start, i, last_pair[0], moved_source)
-        other_units = _units_between(translation, other_start, j, last_pair[1], moved_translation)
-        unit_matches += align_sequence(units, other_units, lengths, effort)
-        if i < len(source):
-            a, b = source[i].heading, translation[j].heading
-            if a and b:
-                unit_matches.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
-            last_pair = (i, j)
-            start, other_start = i, j
-    return unit_matches
+    matches: list[UnitMatch] = []
+    moving = {i for i, _ in moved}, {j for _, j in moved}
+    start = (0, 0)  # the parts before the first heading
+    for end in (*in_order, (len(both[0]), len(both[1]))):
+        units, other_units = (_units_between(both[side], start[side], end[side], moving[side]) for side in (0, 1))
+        matches += _heading_match(both, start, lengths) + align_sequence(units, other_units, lengths, effort)
+        start = end
+    return matches
 
 
-def _units_between(page: list[Part], start: int, end: int, paired: int, moved: set[int]) -> list[Unit]:
-    """Return the headings and segments of the parts ``page[start:end]``, except for parts that moved.
+def _units_between(page: Sequence[Part], start: int, end: int, moved: AbstractSet[int]) -> list[Unit]:
+    """Return the segments of the parts ``page[start:end]`` that have not moved, without the heading of the first part.
 
-    The heading of the part with the index ``paired`` is left out, since it is already matched. The other headings have
-    no counterpart. The function sets ``under_unmatched`` of these headings and of the segments below them.
-
-    Args:
-        page: All parts of a page. A part is a heading and the segments up to the next heading.
-        start: The index of the first part.
-        end: The index after the last part.
-        paired: The index of the part whose heading is already matched; -1 if there is no such part.
-        moved: The indexes of the moved parts.
+    ``moved`` are the indexes of the parts that have moved.
     """
     units: list[Unit] = []
     for index in range(start, end):
-        if index in moved:
-            continue
-        part = page[index]
-        if part.heading and index != paired:
-            units.append(part.heading)
-            for unit in (part.heading, *part.units):
-                unit.under_unmatched = True
-        units += part.units
+        if index not in moved:
+            heading = page[index].heading
+            units += [heading, *page[index].units] if heading and index > start else page[index].units
     return units
+
+
+def _below_headings(
+    both: tuple[Sequence[Part], Sequence[Part]], pair: tuple[int, int], lengths: Lengths, effort: Effort
+) -> list[UnitMatch]:
+    """Return the matches of the headings and segments of two parts, given by their indexes in ``both`` pages."""
+    a, b = both[0][pair[0]], both[1][pair[1]]
+    return _heading_match(both, pair, lengths) + align_sequence(a.units, b.units, lengths, effort)
+
+
+def _heading_match(
+    both: tuple[Sequence[Part], Sequence[Part]], pair: tuple[int, int], lengths: Lengths
+) -> list[UnitMatch]:
+    """Return the match of the headings of two parts. The parts before the first heading have none."""
+    a, b = both[0][pair[0]].heading, both[1][pair[1]].heading
+    return [((a,), (b,), pair_score(a, b, 0.0, lengths))] if a and b else []
 
 
 def _fields(source: Page, translation: Page) -> list[Match]:
@@ -219,16 +221,17 @@ def _fields(source: Page, translation: Page) -> list[Match]:
     return matches + [Match("extra", (), (segment,)) for segment in fields.values()]
 
 
-def _matches(unit_matches: Iterable[UnitMatch], *, moved: bool = False) -> list[Match]:
-    """Convert matches of units (segments as the aligner uses them) to matches of segments.
-
-    ``moved`` is whether the segments have moved.
-    """
-    matches = []
-    for a, b, score in unit_matches:
-        relation: Relation = "moved" if moved else "merged" if len(a) > 1 else "split" if len(b) > 1 else "matched"
-        matches.append(Match(relation, tuple([u.segment for u in a]), tuple([u.segment for u in b]), confidence(score)))
-    return matches
+def _matches(state: State) -> Iterator[Match]:
+    """Yield the matches of segments, also the missing and the extra ones."""
+    for is_moved, unit_matches in ((False, state.matches), (True, state.moved)):
+        for a, b, score in unit_matches:
+            relation: Relation = (
+                "moved" if is_moved else "merged" if len(a) > 1 else "split" if len(b) > 1 else "matched"
+            )
+            yield Match(relation, tuple([u.segment for u in a]), tuple([u.segment for u in b]), confidence(score))
+    missing, extra = state.unmatched
+    yield from (Match("missing", (unit.segment,), ()) for unit in missing)
+    yield from (Match("extra", (), (unit.segment,)) for unit in extra)
 
 
 def _in_order(matches: list[Match], source: Page) -> tuple[Match, ...]:
@@ -253,29 +256,21 @@ def _in_order(matches: list[Match], source: Page) -> tuple[Match, ...]:
     return tuple(sorted(matches, key=key))
 
 
-def _sections(
-    source: list[Part],
-    translation: list[Part],
-    in_order: list[tuple[int, int]],
-    matches: Iterable[UnitMatch],
-    moved: Iterable[UnitMatch],
-) -> tuple[SectionMatch, ...]:
+def _sections(state: State, in_order: Iterable[tuple[int, int]]) -> tuple[SectionMatch, ...]:
     """Return the sections of both pages, paired if their headings are matched.
 
     Paired and extra sections come first, in the order of the translation. Missing sections follow.
 
     Args:
-        source: The parts of the source page. A part is a heading and the segments up to the next heading.
-        translation: The parts of the translation.
+        state: The finished alignment. Two headings that have moved make a section ``moved``.
         in_order: The index pairs of parts that translate each other. They are read only for parts without a heading,
             such as the text before the first heading.
-        matches: The matches that keep the order of the pages. Two matched headings make a section ``matched``.
-        moved: The matches of moved segments. Two matched headings make a section ``moved``.
     """
+    source, translation = state.parts
     source_indexes = {id(part.heading): i for i, part in enumerate(source) if part.heading}
     indexes = {id(part.heading): j for j, part in enumerate(translation) if part.heading}
     counterparts = {j: (i, False) for i, j in in_order if not (source[i].heading and translation[j].heading)}
-    for is_moved, pairs in ((False, matches), (True, moved)):
+    for is_moved, pairs in ((False, state.matches), (True, state.moved)):
         for a, b, _ in pairs:
             if id(a[0]) in source_indexes and id(b[0]) in indexes:
                 counterparts[indexes[id(b[0])]] = source_indexes[id(a[0])], is_moved

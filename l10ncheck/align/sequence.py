@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .copies import without_repeated
 from .effort import Effort
 from .labels import label_rows
 from .landmarks import between, landmarks
-from .repeated_units import without_repeated
 from .scoring import SIMILAR, Lengths, is_sentence, pair_score
 from .signature import Unit, overlap, without_words
-from .table import UnitMatch, best_matches
+from .state import UnitMatch
+from .table import best_matches
 
 _LARGE = 4_000  # a table with at most this many cells is computed as a whole
 _EQUAL_LENGTH = 0.7

@@ -5,16 +5,14 @@ Only a band around the diagonal of the table is computed and kept in memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from .effort import Effort, window
 from .scoring import REFUSED, Lengths, doubled_score, is_sentence, may_score, pair_score
 from .signature import Unit
-
-# A row of the alignment: units of the source, the units of the translation that correspond to them, and the score.
-UnitMatch = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
+from .state import UnitMatch
 
 # Width of the band in segments, to which the difference in length is added. Segments further away have moved.
 _BAND = 16
@@ -48,24 +46,6 @@ class _TableLine(Struct):
         best = self.best[max(low - self.low, 0) : max(high - self.low + 1, 0)]
         missing = min(max(self.low - low, 0), high - low + 1)
         return [_UNREACHABLE] * missing + best + [_UNREACHABLE] * (high - low + 1 - missing - len(best))
-
-
-def side_of(match: UnitMatch, side: int) -> tuple[Unit, ...]:
-    """Return the segments of a match on one page: the source if ``side`` is 0, the translation if it is 1."""
-    return match[0] if side == 0 else match[1]
-
-
-def unit_ids(matches: Iterable[UnitMatch]) -> set[int]:
-    """Return Python's ``id(unit)`` of each unit in the matches, on both pages."""
-    return {id(unit) for a, b, _ in matches for unit in (*a, *b)}
-
-
-def with_side(match: UnitMatch, side: int, units: tuple[Unit, ...], score: float) -> UnitMatch:
-    """Return a match with ``units`` as its segments on one page, and with a new score.
-
-    ``side`` is the page: 0 for the source, 1 for the translation.
-    """
-    return (units, match[1], score) if side == 0 else (match[0], units, score)
 
 
 def best_matches(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:

@@ -9,13 +9,15 @@ looks like its counterpart.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+
+from msgspec.structs import replace
 
 from ..model import SegmentKind
 from .scoring import SIMILAR, Lengths, pair_score
 from .signature import Unit, link_to_different_pages, overlap, share_only_numbers
-from .table import UnitMatch, side_of
+from .state import State, UnitMatch, side_of
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item"))
 _ANY_TEXT = _TEXT | {"heading", "term"}
@@ -34,34 +36,22 @@ _NEAR = 0.35  # bonus for crossing at most that many
 _Run = tuple[int, list[Unit]]  # the number of matches before the run, and its units
 
 
-def pair_runs(
-    source: Sequence[Unit],
-    translation: Sequence[Unit],
-    matches: Sequence[UnitMatch],
-    moved: Sequence[UnitMatch],
-    lengths: Lengths,
-) -> tuple[list[UnitMatch], list[UnitMatch]]:
-    """Match runs of unmatched segments with each other. A run is a series of unmatched segments between two matched
-    ones.
+def pair_runs(state: State) -> State:
+    """Match runs of unmatched segments with each other, segment by segment.
 
-    Args:
-        source: All segments of the source page.
-        translation: All segments of the translation.
-        matches: The matches of the alignment so far, without moved segments.
-        moved: The matches of moved segments.
-        lengths: The usual ratio of the lengths of a translation and its source.
-
-    Returns:
-        The new matches of runs that are in the same place on both pages, and the new matches of runs that moved. Each
-        match pairs one segment of the source with one of the translation.
+    A run is a series of unmatched segments between two matched ones. First, runs in the same place on both pages are
+    matched, then those that moved.
     """
+    state = replace(state, matches=_ordered(state.matches))
+    found = _pair_in_place(*_runs(state), state.lengths)
+    state = replace(state, matches=_ordered([*state.matches, *_plausible(found, state)]))
+    found = _pair_moved(*_runs(state), state.matches, state.lengths)
+    return replace(state, moved=[*state.moved, *_plausible(found, state)])
 
-    def runs_beside(ordered: Sequence[UnitMatch]) -> tuple[list[_Run], list[_Run]]:
-        return _runs(source, ordered, moved, 0), _runs(translation, ordered, moved, 1)
 
-    in_place = _pair_in_place(*runs_beside(_ordered(matches)), lengths)
-    ordered = _ordered([*matches, *in_place])
-    return in_place, _pair_moved(*runs_beside(ordered), ordered, lengths)
+def _plausible(matches: Iterable[UnitMatch], state: State) -> Iterator[UnitMatch]:
+    """Yield the matches that their words do not contradict."""
+    return (match for match in matches if not state.doubts.contradict(match))
 
 
 def _pair_in_place(runs: list[_Run], others: list[_Run], lengths: Lengths) -> list[UnitMatch]:
@@ -199,23 +189,20 @@ def _ordered(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     return sorted(matches, key=lambda match: match[0][0].segment.index)
 
 
-def _runs(units: Sequence[Unit], ordered: Sequence[UnitMatch], moved: Sequence[UnitMatch], side: int) -> list[_Run]:
-    """Return the runs of unmatched segments of one page, each with the number of the last match before it.
+def _runs(state: State) -> tuple[list[_Run], list[_Run]]:
+    """Return the runs of unmatched segments of each page, each with the number of the last match before it.
 
-    The matches are numbered from 1. A run before the first match has the number 0.
-
-    Args:
-        units: All segments of the page.
-        ordered: The matches in order, without moved segments.
-        moved: The matches of moved segments.
-        side: The page: 0 for the source, 1 for the translation.
+    The matches, which must be in order, are numbered from 1. A run before the first match has the number 0.
     """
-    places = {id(unit): place for place, match in enumerate(ordered, 1) for unit in side_of(match, side)}
-    moving = {id(unit) for match in moved for unit in side_of(match, side)}
+    return _runs_of_page(state, 0), _runs_of_page(state, 1)
+
+
+def _runs_of_page(state: State, side: int) -> list[_Run]:
+    places = {id(unit): place for place, match in enumerate(state.matches, 1) for unit in side_of(match, side)}
     runs: list[_Run] = []
     before, run = 0, list[Unit]()
-    for unit in units:
-        if id(unit) not in places and id(unit) not in moving:
+    for unit in state.pages[side]:
+        if id(unit) not in state.taken:
             run.append(unit)
             continue
         if run:
