@@ -26,6 +26,10 @@ _FEWEST_LETTERS = 2
 _WITH_SPACE = lazy_pattern(r"(?<!\w)Ã (?= \w|s\b)")
 
 
+# With one of these characters begins each text that is found. Most pages have none of them.
+_FIRST = lazy_pattern("[À-ÿА-я縺繧繝]")
+
+
 class MisreadText(Struct, frozen=True):
     """A run of characters that were read in a wrong encoding (``written``), and the correct text (``meant``)."""
 
@@ -54,6 +58,8 @@ class _Encoding(Struct, frozen=True):
 
 def misread_texts(text: str) -> Iterator[MisreadText]:
     """Yield the parts of a text that were read in a wrong encoding, grouped by the encoding."""
+    if not _FIRST.search(text):
+        return
     for encoding in _ENCODINGS:
         for found in encoding.pattern.finditer(text) if encoding.sign.search(text) else ():
             try:

@@ -77,10 +77,13 @@ def changed_word(
     if not words.stated - _NOT_COMPARED:
         return None  # as for most texts
     other_words = languages[1].read_words(other_prose)
+    missing = _whole(words.stated) - other_words.stated - other_words.meant
+    if not missing:
+        return None
     values, other_values = languages[0].read_values(prose), languages[1].read_values(other_prose)
     # Phrases of the source may be left in the translation; English "on" is then no Turkish ten.
     kept = languages[0].read_words(other_prose).stated | languages[1].read_words(prose).stated
-    missing = _whole(words.stated) - kept - other_words.stated - other_words.meant - _stated_by(other_values, values)
+    missing -= kept | _stated_by(other_values, values)
     centuries = {value.key for value in other_values if value.unit == "century"}
     extra = (
         _whole(other_words.stated | centuries) - kept - words.stated - words.meant - _stated_by(values, other_values)

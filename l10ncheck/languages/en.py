@@ -114,14 +114,14 @@ for _word in tuple(_MEANT):
 _COUNTING = frozenset((*_SMALL, *_SCALES))
 _WORD = lazy_pattern(r"[a-z]+")
 _BEFORE_UNIT = frozenset(("a", "per", "every", "each"))  # before "second", which is then a unit or an ordinal
-_MORE_THAN_ONE = lazy_pattern(r"more than one|multiple", re.IGNORECASE)  # 2개 이상
 
 
 def _read_words(text: str) -> NumberWords:
-    words = _WORD.findall(text.lower())
+    text = text.lower()
+    words = _WORD.findall(text)
     meant = {key for word in _MEANT.keys() & words for key in _MEANT[word]}
-    if _MORE_THAN_ONE.search(text):
-        meant.add("2")
+    if "multiple" in text or "more than one" in text:
+        meant.add("2")  # 2개 이상
     if _COUNTING.isdisjoint(words):
         return NumberWords(meant=frozenset(meant))
     keys: set[str] = set()

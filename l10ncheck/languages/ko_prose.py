@@ -103,7 +103,7 @@ def particle_errors(
             # A particle may also agree with a Korean remark in parentheses: 리전(예: 제주)를.
             if not before["remark"] or fitting(before["remark"], text[error.start : error.end]) == error.right:
                 yield error
-    starts = map(re.Match.start, _PARTICLE.finditer(text))
+    starts = (found.start() for found in _PARTICLE.finditer(text) if not _fits_syllable(text, found.start()))
     certain = {start for start in starts if text[start] in _CERTAIN or _disagrees_with_noun(text, start, page, source)}
     markup = {*markup, *map(re.Match.end, _QUOTED_WORD.finditer(text))}
     for offset in sorted(certain | markup):
@@ -113,15 +113,23 @@ def particle_errors(
             yield from _particle_error(text, offset, word, word, "markup" if offset in markup else "word")
 
 
+def _fits_syllable(text: str, offset: int) -> bool:
+    """Whether the particle at an offset is right after the syllable before it, as nearly all are.
+
+    The particle is a match of ``_PARTICLE``, which finds 을, 은, 이 and 과 only where they do not fit.
+    """
+    if text[offset] == "으":
+        return _final(text[offset - 1]) not in (0, _RIEUL)
+    return text[offset] in "를와는가" and not _final(text[offset - 1])
+
+
 def _disagrees_with_noun(text: str, offset: int, page: str, source: str) -> bool:
-    """Whether the particle at an offset follows a noun and has the wrong form for it.
+    """Whether the particle at an offset, which does not fit the syllable before it, follows a noun.
 
     The word before it is a noun if the page also has this word with a particle for nouns, or if it sounds like a word
     of the source.
     """
     particle = text[offset]
-    if particle in "는가" and not _final(text[offset - 1]):
-        return False  # the usual case, decided without looking at the whole word
     word = text[_word_start(text, offset) : offset]
     sound = ending(word) if len(word) > 1 and fitting(word, particle) != particle else None
     if sound is None or (particle == "가" and word in _WITH_GA):
@@ -225,6 +233,7 @@ _SENTENCE_END = lazy_pattern(
 _LONGEST_WORD = 20
 _SYLLABLES = lazy_pattern(r"[가-힣]+")
 _QUOTED = lazy_pattern(r"[\"“「『'‘][^\"”」』'’]{0,300}[\"”」』'’]")
+_RIEUL = 8  # the final consonant ㄹ: 물로
 _BIEUP = 17  # the final consonant ㅂ: 합니다, but not 아니다
 
 

@@ -78,6 +78,7 @@ SYMBOLS: Mapping[str, str] = {
 }  # fmt: skip
 SYMBOL = lazy_pattern(rf"[ \u00a0\u202f-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
 _DIGIT = lazy_pattern(r"\d")
+_YEAR = lazy_pattern(r"19\d\d|20\d\d")  # every date in digits has one
 _ADDRESS = lazy_pattern(r"https?://[^\s<>()]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\{\{.{0,300}?\}\}|&#\d+;")
 _ISO_DATE = lazy_pattern(
     r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[0-3]?\d)(?![\d.-]*\d)"
@@ -112,8 +113,8 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
     between = lazy_pattern(rf"[\s,.\u00a0]{{0,2}}(?:{notation.conjunction})?\s?") if notation.conjunction else None
 
     def read(text: str) -> tuple[Value, ...]:
-        is_worded = notation.centuries or (notation.number_word and notation.number_word.search(text))
-        if not is_worded and not _DIGIT.search(text):
+        has_digit = _DIGIT.search(text) or notation.centuries  # a century may have a Roman numeral
+        if not has_digit and not (notation.number_word and notation.number_word.search(text)):
             return ()
         text = ascii_digits(text).replace("٫", notation.decimal).replace("٬", notation.group[:1] or " ")
         if "://" in text or "@" in text or "{{" in text or "&#" in text:
@@ -138,7 +139,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
             take(pattern, _centuries)
         for pattern in notation.dates:
             take(pattern, lambda found: _date(found, notation))
-        if "19" in text or "20" in text:
+        if _YEAR.search(text):
             take(_ISO_DATE, lambda found: _date(found, notation))
             take(_PROGRAM_DATE, _program_date)
             take(_YEAR_LAST, lambda found: _year_last(found, notation))

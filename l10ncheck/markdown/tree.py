@@ -287,8 +287,11 @@ class TreeBuilder:
         is_whole = state.src.startswith(bare, start)
         if is_whole and not hidden and (simple := simple_inlines(*place[:4])) is not None:
             return simple
-        tokens = self._inline(bare, self._env)
         replay = Replay(*place, self._mask if hidden else None, self._env["ref_urls"])
+        if is_whole and hidden and (simple := simple_inlines(*place[:4], replay.text)) is not None:
+            self._collect_comments(simple)
+            return simple
+        tokens = self._inline(bare, self._env)
         try:
             nodes = replay.read(tokens)
             if replay.offset != replay.end or not is_whole:
