@@ -192,6 +192,7 @@ def test_rules_know_only_the_comparison(path: Path) -> None:
         "admonitions",
         "lazy_pattern",
         "edits",
+        "runs",
         "languages",
         "glossary",
         "lexicon",

@@ -46,7 +46,7 @@ _STRING_VALUE = lazy_pattern(
 )
 _DOUBLE_BRACES = lazy_pattern(r"\{\{[^\s.{}][^{}]*\}\}")  # without a blank, this is a placeholder
 _EXAMPLE = lazy_pattern(r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}")
-_FREE_EXAMPLE = lazy_pattern(r"\{\{(?![\s\[-])[^{}|.]+\}\}")
+_FREE_EXAMPLE = lazy_pattern(r"\{\{(?![\s\[<%-])[^{}|.]+\}\}")
 _LITERAL = lazy_pattern(_STRING)
 _COMMENT = lazy_pattern(r"/\*.*?\*/")
 

@@ -19,11 +19,11 @@ from ..differences.code_languages import SHELLS, base_language, code_language
 from ..differences.code_positions import changed_word_spans, line_span, lines_span, word_span
 from ..differences.code_text import CodeText
 from ..differences.localized_code import is_localized_hunk
-from ..messages import gettext, ngettext
+from ..messages import gettext
 from ..model import Finding, Match, Page, Segment, Severity, Span
+from ._code_messages import code_excerpt, code_message
 from .base import Example, Rule
 
-_LONGEST_SHOWN = 60  # characters of a line of code in messages
 _MOST_HUNKS = 3  # a block with more hunks gets one finding for all of them
 _COMMAND_WEIGHT = 1.0  # for commands: readers would run a different command
 _OTHER_WEIGHT = 0.4  # for other code: output and examples often differ without harm
@@ -193,7 +193,7 @@ class CodeChanged(Rule):
                 comparison,
                 Span(translation.span.start, match.translation[-1].span.end),
                 Span(source.span.start, match.source[-1].span.end),
-                _message(hunks),
+                code_message(hunks),
                 subject=_subject(hunks[0]),
                 weight=_OTHER_WEIGHT,
                 words=1,
@@ -213,7 +213,9 @@ class CodeChanged(Rule):
             comparison,
             line_span(comparison.translation, translation, new.index),
             line_span(comparison.source, source, old.index),
-            gettext('indentation of "{line}" changed: it is nested differently in the source', line=_excerpt(new.text)),
+            gettext(
+                'indentation of "{line}" changed: it is nested differently in the source', line=code_excerpt(new.text)
+            ),
             subject=f"indentation {new.text}",
             weight=_OTHER_WEIGHT,
             words=1,
@@ -235,8 +237,8 @@ class CodeChanged(Rule):
             line_span(comparison.source, source, old.index),
             gettext(
                 'code formatted differently: "{source}" in the source, "{translation}" in the translation',
-                source=_excerpt(old.text),
-                translation=_excerpt(new.text),
+                source=code_excerpt(old.text),
+                translation=code_excerpt(new.text),
             ),
             subject=f"formatting {old.text} > {new.text}"[:200],
             severity=Severity.INFO,
@@ -274,7 +276,7 @@ class CodeChanged(Rule):
             comparison,
             span,
             source_span,
-            _message(hunks),
+            code_message(hunks),
             subject=_subject(hunk),
             severity=severity,
             weight=_COMMAND_WEIGHT if is_shell and old and new else _OTHER_WEIGHT,
@@ -318,74 +320,6 @@ def _span(page: Page, segment: Segment, lines: Sequence[CodeLine], previous: int
     return Span(end, end)
 
 
-def _message(hunks: Sequence[CodeHunk]) -> str:
-    return _hunk_message(hunks[0]) if len(hunks) == 1 else _block_message(hunks[0], len(hunks))
-
-
-def _hunk_message(hunk: CodeHunk) -> str:
-    """Return the message for a finding about a single hunk (adjacent lines that differ)."""
-    if not hunk.translation:
-        return ngettext(
-            'line of code missing in the translation: "{line}"',
-            '{count} lines of code missing in the translation, starting with "{line}"',
-            len(hunk.source),
-            line=_excerpt(hunk.source[0].text),
-        )
-    if not hunk.source:
-        return ngettext(
-            'line of code not in the source: "{line}"',
-            '{count} lines of code not in the source, starting with "{line}"',
-            len(hunk.translation),
-            line=_excerpt(hunk.translation[0].text),
-        )
-    source, translation = _changed_code(hunk)
-    return gettext(
-        'code changed: "{source}" in the source, "{translation}" in the translation',
-        source=source,
-        translation=translation,
-    )
-
-
-def _block_message(first: CodeHunk, count: int) -> str:
-    """Return the message about a code block with several differences: their number, and the first one."""
-    if not first.translation:
-        return ngettext(
-            '{count} difference in this code block: "{line}" missing in the translation',
-            '{count} differences in this code block; first one: "{line}" missing in the translation',
-            count,
-            line=_excerpt(first.source[0].text),
-        )
-    if not first.source:
-        return ngettext(
-            '{count} difference in this code block: "{line}" not in the source',
-            '{count} differences in this code block; first one: "{line}" not in the source',
-            count,
-            line=_excerpt(first.translation[0].text),
-        )
-    source, translation = _changed_code(first)
-    return ngettext(
-        '{count} difference in this code block: "{source}" in the source, "{translation}" in the translation',
-        '{count} differences in this code block; first one: "{source}" in the source, "{translation}" in the translation',
-        count,
-        source=source,
-        translation=translation,
-    )
-
-
-def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
-    """Return the differing code of the source and of the translation, as the message shows it.
-
-    This code is the part in which the first lines of the hunk differ. If the hunk has different numbers of lines on the
-    two pages, the whole first lines are returned. ``…`` stands for further lines.
-    """
-    old, new = hunk.source, hunk.translation
-    old_text, new_text = differing_texts(old[0], new[0])
-    (old_word, _), (new_word, _) = changed_word_spans(old_text, new_text)
-    if len(old) == len(new) and old_word and new_word:
-        old_text, new_text = old_word, new_word
-    return _excerpt(old_text, has_more=len(old) > 1), _excerpt(new_text, has_more=len(new) > 1)
-
-
 def _hint() -> str:
     return gettext(
         "Copy the code from the source, and translate only its comments and the text that is shown to readers."
@@ -395,13 +329,3 @@ def _hint() -> str:
 def _subject(hunk: CodeHunk) -> str:
     """Return the lines of both pages that differ, for ``Finding.subject``: ``mq run > mq start``."""
     return " > ".join("|".join(line.text for line in side) for side in (hunk.source, hunk.translation))[:200]
-
-
-def _excerpt(text: str, *, has_more: bool = False) -> str:
-    """Return code for a message, cut if it is long.
-
-    The result ends with ``…`` if code was cut off, or if further lines follow (``has_more``).
-    """
-    if len(text) > _LONGEST_SHOWN:
-        return f"{text[:_LONGEST_SHOWN].rstrip()} …"
-    return f"{text} …" if has_more else text

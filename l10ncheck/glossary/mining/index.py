@@ -15,7 +15,7 @@ from msgspec import Struct
 from ...languages import Language
 from ..terms import Term
 from .passages import Passage
-from .words import LONGEST_PASSAGE, Phrase, Word, phrases, runs, spelling, stems_of, without_glosses
+from .words import LONGEST_PASSAGE, Phrase, Word, phrases, spelling, stems_of, without_glosses, word_runs
 
 _RARE = 2  # passages; a phrase in fewer is not a rendering
 
@@ -61,7 +61,7 @@ class Side:
     def __init__(self, texts: Sequence[str], language: Language, least: int) -> None:
         self.texts = texts
         self._separator = "" if language.tag == "ko" else " "
-        split = [_short(runs(text)) for text in texts]
+        split = [_short(word_runs(text)) for text in texts]
         self._stems = stems_of(Counter(word.text for run in split for words in run for word in words), language)
         self._endings: defaultdict[str, set[str]] = defaultdict(set)
         for word, stem in self._stems.items():
@@ -87,7 +87,7 @@ class Side:
 
         Empty if ``text`` has no words.
         """
-        words = [word.text for run in runs(text) for word in run]
+        words = [word.text for run in word_runs(text) for word in run]
         if not words:
             return ""
         last = self._stems.get(words[-1]) or stems_of(Counter({words[-1]: 1}), self.language)[words[-1]]

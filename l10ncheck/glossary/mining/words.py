@@ -91,7 +91,7 @@ def without_glosses(text: str, source: str, language: Language) -> str:
     return _GLOSS.sub(blank, text) if "(" in text else text
 
 
-def runs(text: str) -> list[list[Word]]:
+def word_runs(text: str) -> list[list[Word]]:
     """Return the words of a text as runs: lists of words with only a space or a gloss between them.
 
     A term is never longer than a run. Identifiers and very long words are left out and end a run.
