@@ -141,6 +141,7 @@ def _broken_macros(translation: Page, source: Page, lines: Sequence[Line]) -> li
         return blocks
     tags = (tag for segment in source.segments for tag in segment.tags)
     names = {tag.name for tag in tags if tag.syntax in _MACRO_SYNTAXES}
+    written = {found[0] for found in _MACRO.finditer(source.text)} if names else set()
     opened = ""  # the name in the last block
     for line in lines if names else ():
         for found in _MACRO.finditer(line.text) if not line.in_code else ():
@@ -149,9 +150,8 @@ def _broken_macros(translation: Page, source: Page, lines: Sequence[Line]) -> li
             closing = _CLOSING_BRACES[opening]
             name = found["name"].removeprefix("end")
             is_known = opening in source.text and not names.isdisjoint((name, found["name"]))
-            if not is_known or (found["open"].rstrip(" "), found["close"]) == (opening, closing):
-                continue
-            if any(found[0] == own[0] for own in _MACRO.finditer(source.text)):
+            is_right = (found["open"].rstrip(" "), found["close"]) == (opening, closing) or found[0] in written
+            if not is_known or is_right:
                 continue
             edits = Edit(_span(line, found, "open"), opening), Edit(_span(line, found, "close"), closing)
             if opened == name and (found["slash"] or name != found["name"]):
