@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .broken_block import BrokenBlock
+from .broken_marks.block import BrokenBlock
 from .history_types import PageHistory
 from .languages import Language
 from .model import Alignment, Match, Page, Segment, Span, whole_span

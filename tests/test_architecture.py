@@ -38,8 +38,7 @@ strings
 parsing
 align glossary
 history
-page_lines
-broken_block broken_lists broken_code broken_tables broken_blocks broken_directives broken_ranges
+broken_marks
 comparison
 differences
 rules
@@ -48,9 +47,7 @@ config
 discover
 suppress fingerprint drift
 span_index
-adjacent_findings
-rewritten_sections
-content_causes causes sentence_places aligned_rows
+causes aligned_rows
 report
 boilerplate_suggestions
 baseline fix review page_fields pin_writer suppression_writer
@@ -200,7 +197,7 @@ def test_rules_know_only_the_comparison(path: Path) -> None:
         "slugs",
         "rules",
         "comparison",
-        "broken_block",
+        "broken_marks",
         "differences",
     }
     for imported in _imports(path):

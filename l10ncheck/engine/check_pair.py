@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from .. import causes, suppress
 from ..align import align
+from ..causes import in_sentences
 from ..comparison import Comparison
 from ..config import ActiveRule, Config
 from ..document import Document
@@ -22,7 +23,6 @@ from ..model import Alignment, Finding, Page, Pair, Span
 from ..report import PageReport
 from ..rules._broken_blocks import BrokenBlockRule
 from ..rules._failures import InternalError, UnreadablePage
-from ..sentence_places import in_sentences
 from ..site_context import SiteContext
 from .repaired_page import repair_blocks
 

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from ..broken_block import BrokenBlock
-from ..broken_blocks import broken_blocks, fits_better
-from ..broken_ranges import broken_ranges
+from ..broken_marks.block import BrokenBlock
+from ..broken_marks.blocks import broken_blocks, fits_better
+from ..broken_marks.lines import lines_of
+from ..broken_marks.ranges import broken_ranges
 from ..causes import Identity, identity
 from ..edits import apply_edits
 from ..markdown import parse
 from ..model import Finding, Page, Severity, Span
-from ..page_lines import lines_of
 
 _MOST = 8  # with more broken blocks, all blocks of a kind are repaired together, since each trial parses the page again
 _MOST_CANDIDATES = 200  # of the first broken blocks; a page with more cannot be repaired

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ..broken_block import BrokenKind
+from ..broken_marks.block import BrokenKind
 from ..comparison import Comparison
 from ..model import Finding, Severity
 from ._gaps import excerpt

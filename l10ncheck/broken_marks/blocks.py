@@ -13,15 +13,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 
-from .broken_block import BrokenBlock, broken_runs
-from .broken_code import broken_fences, indented_text, wrapped_page
-from .broken_lists import unmarked_items
-from .broken_tables import broken_tables
-from .languages.han import HAN_NUMBERS
-from .languages.scripts import LIST_LETTERS
-from .lazy_pattern import lazy_pattern
-from .model import Block, Edit, Page, Span
-from .page_lines import Line, front_matter_lines
+from ..languages.han import HAN_NUMBERS
+from ..languages.scripts import LIST_LETTERS
+from ..lazy_pattern import lazy_pattern
+from ..model import Block, Edit, Page, Span
+from .block import BrokenBlock, broken_runs
+from .code import broken_fences, indented_text, wrapped_page
+from .lines import Line, front_matter_lines
+from .lists import unmarked_items
+from .tables import broken_tables
 
 _GAP = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"  # characters that look like a space, or like none
 _HEADING = lazy_pattern(rf"(?P<marks>[{_GAP}]*\\?#{{1,6}}|＃{{1,6}})(?P<gap>[ \t{_GAP}]*)(?=[^\s#＃!{{\[({_GAP}])")

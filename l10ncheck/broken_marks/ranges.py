@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .broken_block import BrokenBlock
-from .broken_directives import broken_directives
-from .edits import hidden
-from .lazy_pattern import lazy_pattern
-from .model import Edit, Page, Span
-from .page_lines import Line
+from ..edits import hidden
+from ..lazy_pattern import lazy_pattern
+from ..model import Edit, Page, Span
+from .block import BrokenBlock
+from .directives import broken_directives
+from .lines import Line
 
 _DASH = r"[-\u2010-\u2015－﹣]"
 # The pattern begins with a single character set, which makes the search fast.

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from .broken_block import BrokenBlock, broken_runs
-from .languages.sentences import COLONS, ends_sentence
-from .lazy_pattern import lazy_pattern
-from .model import Block, Edit, Page, Span
-from .page_lines import Line, lines_of
+from ..languages.sentences import COLONS, ends_sentence
+from ..lazy_pattern import lazy_pattern
+from ..model import Block, Edit, Page, Span
+from .block import BrokenBlock, broken_runs
+from .lines import Line, lines_of
 
 _NUMBERED, _ANY_ITEM = lazy_pattern(r"([0-9]{1,9})[.)] "), lazy_pattern(r"(?:[-+*#|]|[0-9]{1,9}[.)])[ \t]")
 _BULLET_ITEM = lazy_pattern(r"[-+*][ \t]+(?=\S)")

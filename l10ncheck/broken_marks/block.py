@@ -7,8 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from .model import Edit, Span
-from .page_lines import Line
+from ..model import Edit, Span
+from .lines import Line
 
 BrokenKind = Literal[
     "heading", "list", "task", "quotation", "table", "fence", "page-in-fence", "conflict",

@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from .lazy_pattern import lazy_pattern
-from .model import Edit, Page, Span
+from ..lazy_pattern import lazy_pattern
+from ..model import Edit, Page, Span
 
 _INDENT = lazy_pattern(r"(?:[ \t]|>[ \t]?)*")
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from .adjacent_findings import MISMATCH, is_about_content
-from .comparison import Comparison
-from .lazy_pattern import lazy_pattern
-from .messages import gettext
-from .model import Finding, Page, Span
+from ..comparison import Comparison
+from ..lazy_pattern import lazy_pattern
+from ..messages import gettext
+from ..model import Finding, Page, Span
+from .adjacent import MISMATCH, is_about_content
 
 
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:

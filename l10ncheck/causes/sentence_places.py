@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from .comparison import Comparison
-from .content_causes import MISSING_VALUES, holds
-from .differences.missing_sentences import sentences_of
-from .languages import Language
-from .lazy_pattern import lazy_pattern
-from .model import Finding, Match, Page, Segment, Span, whole_span
+from ..comparison import Comparison
+from ..differences.missing_sentences import sentences_of
+from ..languages import Language
+from ..lazy_pattern import lazy_pattern
+from ..model import Finding, Match, Page, Segment, Span, whole_span
+from .content import MISSING_VALUES, holds
 
 _MOST = 30  # sentences of a text; longer texts are left alone
 _GAP = lazy_pattern(r"[*_]*\s*")  # between two sentences: the end of bold text, and white space

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from .admonitions import is_admonition_name
-from .broken_block import BrokenBlock
-from .lazy_pattern import lazy_pattern
-from .model import Block, Edit, Page, Span
-from .page_lines import Line
+from ..admonitions import is_admonition_name
+from ..lazy_pattern import lazy_pattern
+from ..model import Block, Edit, Page, Span
+from .block import BrokenBlock
+from .lines import Line
 
 _COLON = "[:：]"
 _DIRECTIVE = lazy_pattern(r"(?::{3,}[ \t]*\{?|(?:`{3,}|~{3,})\{)(?P<name>[^\W\d][\w-]*)")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from .broken_block import BrokenBlock
-from .lazy_pattern import lazy_pattern
-from .model import Edit, Page, Span
-from .page_lines import Line
+from ..lazy_pattern import lazy_pattern
+from ..model import Edit, Page, Span
+from .block import BrokenBlock
+from .lines import Line
 
 _FENCE = lazy_pattern(r"(?P<mark>`{3,}|~{3,})")
 _BAD_FENCE = lazy_pattern(r"(?P<mark>``|｀{3,})(?P<info>[\w+-]*)[ \t]*")

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from .adjacent_findings import GAPS, MISMATCH, is_about_content, summarized
-from .comparison import Comparison
-from .differences.rewritten_passages import paired_sections
-from .messages import gettext
-from .model import Finding, Section, Segment, Severity, Span, whole_span
-from .rules._gaps import description
-from .span_index import SpanIndex
+from ..comparison import Comparison
+from ..differences.rewritten_passages import paired_sections
+from ..messages import gettext
+from ..model import Finding, Section, Segment, Severity, Span, whole_span
+from ..rules._gaps import description
+from ..span_index import SpanIndex
+from .adjacent import GAPS, MISMATCH, is_about_content, summarized
 
 _MOST = 0.5  # share of the blocks of both pages that findings are about
 _MANY = 0.35  # the same share on each page; text that only one page has is missing or extra, not rewritten

@@ -12,14 +12,14 @@ from typing import get_args
 
 from msgspec.structs import replace
 
-from .adjacent_findings import GAPS, SHORTEST_RUN, join_alike, join_gaps, join_sections
-from .broken_block import BrokenKind
-from .comparison import Comparison
-from .content_causes import holds, join_by_content, touch
-from .history_types import Hunk
-from .model import Finding, Span
+from ..broken_marks.block import BrokenKind
+from ..comparison import Comparison
+from ..history_types import Hunk
+from ..model import Finding, Span
+from ..span_index import SpanIndex
+from .adjacent import GAPS, SHORTEST_RUN, join_alike, join_gaps, join_sections
+from .content import holds, join_by_content, touch
 from .rewritten_sections import join_rewritten
-from .span_index import SpanIndex
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
 # The rules about blocks with broken marks.

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from .admonitions import is_closing
-from .comparison import Comparison
-from .differences.counted_blocks import counted_blocks
-from .fingerprint import combined_fingerprint
-from .messages import gettext, ngettext
-from .model import Finding, Page, Segment, Severity, Span
-from .runs import runs
+from ..admonitions import is_closing
+from ..comparison import Comparison
+from ..differences.counted_blocks import counted_blocks
+from ..fingerprint import combined_fingerprint
+from ..messages import gettext, ngettext
+from ..model import Finding, Page, Segment, Severity, Span
+from ..runs import runs
 
 SHORTEST_RUN = 2  # findings
 GAPS = ("missing-", "extra-")  # how names of rules about whole blocks begin

@@ -6,10 +6,10 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
-from .broken_block import BrokenBlock
-from .lazy_pattern import lazy_pattern
-from .model import Edit, Page, Span
-from .page_lines import Line
+from ..lazy_pattern import lazy_pattern
+from ..model import Edit, Page, Span
+from .block import BrokenBlock
+from .lines import Line
 
 _DELIMITERS = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _WIDE_DELIMITERS = lazy_pattern(
