@@ -63,7 +63,10 @@ def _edits(finding: Finding, page: Page, comment: str) -> Iterator[Edit]:
 
 
 def _edits_of_entry(finding: Finding, page: Page, comment: str) -> Iterator[Edit]:
-    """Yield the edit that adds ``comment`` above the entry of a string file. JSON has no comments."""
+    """Yield the edit that adds ``comment`` above the entry of a string file that a finding is about.
+
+    Yield nothing for a JSON file, which cannot have comments.
+    """
     if page.path.lower().endswith((".yaml", ".yml", ".toml")):
         line = page.line_starts[page.line(finding.span.start) - 1]
         rest = page.text[line : finding.span.start]

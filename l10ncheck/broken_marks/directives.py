@@ -242,7 +242,8 @@ def _repaired_alert(line: Line, kinds: set[str], has_titles: bool) -> tuple[Edit
     """Return the edits that repair a GitHub alert: ``> [! NOTE] Text`` becomes the lines ``> [!NOTE]`` and ``> Text``.
 
     The result is empty if the line is not an alert, or is a correct one. ``kinds`` are the kinds of alert that the
-    source has; one of them replaces a translated kind. ``has_titles`` is whether alerts of the source have titles.
+    source has; one of them replaces a translated kind. If alerts of the source have titles (``has_titles``), the text
+    after the kind is a title and stays on its line.
     """
     alert = _ALERT.match(line.text, len(line.text) - len(line.text.lstrip()))
     if alert is None:

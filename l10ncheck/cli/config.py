@@ -36,7 +36,12 @@ class SettingRow(Struct, frozen=True):
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("keys", nargs="*", metavar="KEY", help=gettext("show only these keys"))
+    parser.add_argument(
+        "keys",
+        nargs="*",
+        metavar="KEY",
+        help=gettext("show only the settings with these keys, such as source_locale"),
+    )
     parser.add_argument(
         "--schema", action="store_true", help=gettext("print the JSON Schema of the configuration file")
     )

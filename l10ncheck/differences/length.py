@@ -76,7 +76,7 @@ class _Measured(Struct, frozen=True):
     English.
 
     ``adjacent`` is the length of unmatched text directly before and after the translation, which may belong to it.
-    ``is_doubtful`` is explained in ``LengthDifference``.
+    ``is_doubtful`` is whether the two texts perhaps do not belong together.
     """
 
     match: Match

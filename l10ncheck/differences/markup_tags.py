@@ -154,9 +154,9 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
 
 
 def _may_be_renamed(match: Match, tag: Tag) -> bool:
-    """Whether a tag may have a counterpart with another name on the other page.
+    """Whether the other page may have the same tag under another name, in a block that was not aligned with this one.
 
-    This is so for a tag in a block that the other page lacks, unless it is an admonition.
+    This is so if the block of the tag has no counterpart, and the tag is not an admonition.
     """
     return match.relation in ("missing", "extra") and not is_admonition(tag)
 

@@ -86,7 +86,7 @@ class SegmentTerms(Struct, frozen=True):
 
     Attributes:
         source: The source text.
-        text: The translation, in the form in which renderings are searched.
+        text: The translation, prepared for searches of renderings: in lower case, for example (see ``Text``).
         uses: The places of terms in the source, by the index of the glossary entry.
         approved: The approved renderings that were found in the translation, by the index of the glossary
             entry.

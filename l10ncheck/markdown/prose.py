@@ -54,7 +54,7 @@ class SegmentText:
 
     @property
     def text(self) -> str:
-        """The text as readers see it, as far as it was collected."""
+        """The text that was added so far, as readers see it: with inline code instead of its placeholder."""
         return self._text_since(0)
 
     def _text_since(self, first: int) -> str:

@@ -1,4 +1,4 @@
-"""XLIFF 2.1: translation tools open such a file, and save it with the work of the translator."""
+"""Writes the aligned texts of a site as XLIFF 2.1, a format that translation tools open. The file is not read back."""
 
 from __future__ import annotations
 
