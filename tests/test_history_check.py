@@ -11,6 +11,7 @@ import pytest
 from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck import check
+from l10ncheck.causes import flat
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
 from l10ncheck.history import HistoryError, pair_history, unapplied_changes
@@ -124,6 +125,13 @@ def test_a_difference_is_stale_if_an_older_source_had_it_and_broken_if_none_did(
     }
     stale = [finding for finding in checked().findings if finding.origin == "stale"]
     assert all("500" not in finding.message for finding in stale)
+
+
+def test_a_wrong_value_stays_broken_if_the_source_gives_its_name_another_rule(site: Repository) -> None:
+    site.commit({KO: TRANSLATION.replace("30초", "30분")})
+    assert found(checked()) == [("unit-changed", "broken")]
+    site.commit({EN: SOURCE.replace("30 seconds", "45 seconds")})
+    assert "broken" in {finding.origin for finding in flat(checked().findings)}
 
 
 def test_only_broken_differences_stop_a_merge(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,6 +20,7 @@ _MAX_OLDER_VERSIONS = 3
 _MIN_SUBJECT_SIMILARITY = 0.6
 # Rule groups whose findings do not depend on the text of the source.
 _UNCLASSIFIED_GROUPS = frozenset(("history", "pages", "terms"))
+_VALUES = "values"  # the group of rules that report one difference under different names: "30 minutes" for "45 seconds"
 
 # Runs rules on the translation and a different version of the source.
 CompareWith = Callable[[Page, Sequence[ActiveRule]], list[Finding]]
@@ -50,6 +51,7 @@ def classify_staleness(
             rules.
     """
     groups = {active.rule.name: active.rule.group for active in rules}
+    kinds = {name: group if group == _VALUES else name for name, group in groups.items()}
     open_findings = {
         index: finding
         for index, finding in enumerate(findings)
@@ -61,12 +63,14 @@ def classify_staleness(
     while open_findings and (text := _next_version(open_findings.values(), history, source, tried)) is not None:
         tried.add(text)
         version = parse(text, path=source.path, locale=source.locale, dialects=source.dialects)
-        names = {finding.rule for finding in open_findings.values()}
-        found = compare_with(version, [active for active in rules if active.rule.name in names])
+        subjects = {kinds[finding.rule] for finding in open_findings.values()}
+        found = compare_with(version, [active for active in rules if kinds[active.rule.name] in subjects])
         stale = [
             index
             for index, finding in open_findings.items()
-            if not any(_is_same_difference(finding, other) for other in found)
+            if not any(
+                kinds.get(other.rule) == kinds[finding.rule] and _is_same_place(finding, other) for other in found
+            )
         ]
         for index in stale:
             origins[index] = "stale"
@@ -119,9 +123,8 @@ def _lines_of(finding: Finding, source: Page) -> str:
     return source.text[start : end if end >= 0 else len(source.text)]
 
 
-def _is_same_difference(finding: Finding, other: Finding) -> bool:
-    """Whether two findings are about the same difference: they have the same rule, and the place of the second covers
-    at least half of the place of the first.
+def _is_same_place(finding: Finding, other: Finding) -> bool:
+    """Whether the place of the second finding covers at least half of the place of the first.
 
     Findings without a place in the translation, such as those about missing text, must have similar subjects instead.
 
@@ -129,8 +132,6 @@ def _is_same_difference(finding: Finding, other: Finding) -> bool:
         finding: A finding of the comparison with the current source.
         other: A finding of the comparison with an older version of the source.
     """
-    if finding.rule != other.rule:
-        return False
     if finding.span.start < finding.span.end:
         shared = min(finding.span.end, other.span.end) - max(finding.span.start, other.span.start)
         return shared > 0 and 2 * shared >= finding.span.end - finding.span.start
