@@ -76,6 +76,7 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
     if kinds and "mkdocs" in translation.dialects:
         yield from _unindented_bodies(translation, source, lines)
     yield from _broken_macros(translation, source, lines)
+    yield from _miswritten_tags(translation, source)
     if not (kinds & _ALERTS or has_admonitions or has_directives):
         return
     has_leaves = bool(_LEAF.search(source.text))
@@ -159,6 +160,36 @@ def _broken_macros(translation: Page, source: Page, lines: Sequence[Line]) -> li
             else:
                 blocks.append(BrokenBlock("directive", Span(edits[0].span.start, edits[1].span.end), edits, True))
             opened = name
+    return blocks
+
+
+def _miswritten_tags(translation: Page, source: Page) -> list[BrokenBlock]:
+    """Return the shortcodes and macros with a translated name, and opening tags written as closing ones or the reverse.
+
+    For example, the translation has ``{{< note >}}`` where the source has ``{{< /note >}}``. The result is empty if the
+    pages do not have equally many tags. An opening and a closing tag with the same translated name are one block.
+    """
+    blocks: list[BrokenBlock] = []
+    tags, own_tags = (
+        [tag for segment in page.segments if segment.kind != "code" for tag in segment.tags]
+        for page in (source, translation)
+    )
+    tags, own_tags = ([tag for tag in each if tag.syntax in _MACRO_SYNTAXES] for each in (tags, own_tags))
+    known = {tag.name for tag in tags}
+    opened: dict[str, int] = {}  # the last block with each translated name
+    for tag, own in zip(tags, own_tags, strict=True) if len(tags) == len(own_tags) else ():
+        is_same_role = (tag.role == "close") == (own.role == "close")
+        is_translated = own.name not in known and not own.name.isascii() and (tag.role != "single" or not tag.args)
+        if not (is_translated if is_same_role else own.name == tag.name):
+            continue
+        edit = Edit(own.span, source.text[tag.span.start : tag.span.end])
+        if own.role == "close" and own.name in opened:
+            at = opened.pop(own.name)
+            blocks[at] = replace(blocks[at], edits=(*blocks[at].edits, edit))
+            continue
+        if is_same_role and own.role != "close":
+            opened[own.name] = len(blocks)
+        blocks.append(BrokenBlock("directive", own.span, (edit,)))
     return blocks
 
 
