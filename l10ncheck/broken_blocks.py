@@ -15,7 +15,7 @@ from functools import cached_property, partial
 
 from .broken_block import BrokenBlock, broken_runs
 from .broken_code import broken_fences, indented_text, wrapped_page
-from .broken_lists import unmarked_items
+from .broken_lists import lost_definitions, unmarked_items
 from .broken_tables import broken_tables
 from .languages.han import HAN_NUMBERS
 from .languages.scripts import LIST_LETTERS
@@ -96,6 +96,8 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
         runs = broken_runs(lines, "list", partial(_repaired_item, text=_TextPlaces(translation)))
         found += (run for run in runs if len(run.edits) > 1 or translation.text[run.span.start] not in _ALONE)
         found += unmarked_items(lines, translation, source)
+    if has["definition"]:
+        found += lost_definitions(translation, source)
     if has["quote"] or "> [!" in source.text:  # a GitHub alert is a quotation, too
         found += broken_runs(lines, "quotation", _repaired_quote)
     if any(segment.images for segment in source.segments):

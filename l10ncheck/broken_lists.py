@@ -34,6 +34,31 @@ def unmarked_items(lines: Sequence[Line], translation: Page, source: Page) -> It
             yield replace(run, is_certain=all(code and code["label"] for code in codes))
 
 
+def lost_definitions(translation: Page, source: Page) -> Iterator[BrokenBlock]:
+    """Yield the paragraphs that are entries of a definition list, and whose definition has lost its ``:``.
+
+    Their first line is the term, and not much longer than those of the source. They are beside the rest of the list,
+    and as many as the definitions that the translation lacks and the paragraphs that it has more than the source.
+    """
+    lists, own = ([each for each in page.blocks if each.kind == "definition-list"] for page in (source, translation))
+    parts, own_parts = ([child for each in some for child in each.children] for some in (lists, own))
+    missing = sum(each.kind == "definition" for each in parts) - sum(each.kind == "definition" for each in own_parts)
+    extra = sum(each.kind == "paragraph" for each in translation.blocks)
+    if missing <= 0 or extra - sum(each.kind == "paragraph" for each in source.blocks) != missing:
+        return
+    longest = 2 * max(each.span.end - each.span.start for each in parts if each.kind == "term")
+    found: dict[Span, BrokenBlock] = {}
+    for pair in pairwise(translation.blocks):
+        for block, other in (pair, reversed(pair)):
+            term, _, definition = translation.text[block.span.start : block.span.end].partition("\n")
+            is_entry = definition and len(term) <= longest and not ends_sentence(term)
+            if block.kind == "paragraph" and other.kind == "definition-list" and is_entry:
+                start = block.span.start + len(term) + 1
+                mark = len(definition) - len(definition.lstrip(":： \t\u3000"))
+                found[block.span] = BrokenBlock("list", block.span, (Edit(Span(start, start + mark), ":   "),))
+    yield from found.values() if len(found) == missing else ()
+
+
 def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     """Yield the lines that have lost their number between two numbered items: ``Read`` in ``1. Open``, ``Read``,
     ``3. Close``.

@@ -165,6 +165,16 @@ def test_marks_of_other_characters_are_named(right: str, written: str, rule: str
     assert rules(PAGE, TRANSLATION.replace(right, written)) == [rule]
 
 
+def test_an_entry_that_has_lost_its_colon_explains_the_other_findings() -> None:
+    source = "- Red: fast\n- Blue: slow\n\nBoats.\n\nCan\n:   A red box.\n\nLid\n:   A green cap.\n\nEnd.\n"
+    translation = "- 빨강: 빠름\n- 파랑: 느림\n\n배들.\n\n캔\n:   빨간 상자.\n\n뚜껑\n{}\n\n끝.\n"
+    assert rules(source, translation.format(":   초록 마개.")) == []
+    assert rules(source, translation.format("초록 마개.")) == ["broken-list"]
+    assert rules(source, translation.format("：초록 마개.")) == ["broken-list"]
+    other = translation.replace("뚜껑\n{}", "여기에는 원문에 없는 다른 단락이\n하나 있다.")
+    assert "broken-list" not in rules(source, other)
+
+
 def test_numbers_in_parentheses_are_silent_where_the_source_has_them() -> None:
     assert rules("(1) Tie it.\n\n(2) Leave.\n\n- one boat\n", "(1) 묶는다.\n\n(2) 떠난다.\n\n- 배 한 척\n") == []
 
