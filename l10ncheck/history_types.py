@@ -44,7 +44,7 @@ class FileRemoval(Struct, frozen=True):
     """The removal or rename of a file.
 
     Attributes:
-        rev: The commit that removed or renamed the file.
+        rev: The commit that removed or renamed the file; empty if it is only known that a range of commits did.
         time: The commit time in seconds since 1970.
         to: The current path of the file, after all its renames; empty if it was removed.
     """

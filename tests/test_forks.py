@@ -129,6 +129,15 @@ def test_an_english_site_is_no_translation(tmp_path: Path) -> None:
     assert propose(tmp_path / "site").hint is None
 
 
+@pytest.mark.parametrize("source", ["docs/en", "docs", "content/en-US/guide"])
+def test_a_site_with_few_translations_of_its_own_pages_is_no_translation(tmp_path: Path, source: str) -> None:
+    english(tmp_path / "site", source)
+    (tmp_path / "site/docs/ja").mkdir(parents=True)
+    for name in NAMES[:2]:
+        (tmp_path / f"site/docs/ja/{name}.md").write_text("# これは港です。\n", encoding="utf-8")
+    assert propose(tmp_path / "site").hint is None
+
+
 @pytest.mark.parametrize(
     ("source", "translation"),
     [

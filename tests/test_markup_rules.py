@@ -165,6 +165,16 @@ def test_marks_of_other_characters_are_named(right: str, written: str, rule: str
     assert rules(PAGE, TRANSLATION.replace(right, written)) == [rule]
 
 
+def test_an_entry_that_has_lost_its_colon_explains_the_other_findings() -> None:
+    source = "- Red: fast\n- Blue: slow\n\nBoats.\n\nCan\n:   A red box.\n\nLid\n:   A green cap.\n\nEnd.\n"
+    translation = "- 빨강: 빠름\n- 파랑: 느림\n\n배들.\n\n캔\n:   빨간 상자.\n\n뚜껑\n{}\n\n끝.\n"
+    assert rules(source, translation.format(":   초록 마개.")) == []
+    assert rules(source, translation.format("초록 마개.")) == ["broken-list"]
+    assert rules(source, translation.format("：초록 마개.")) == ["broken-list"]
+    other = translation.replace("뚜껑\n{}", "여기에는 원문에 없는 다른 단락이\n하나 있다.")
+    assert "broken-list" not in rules(source, other)
+
+
 def test_numbers_in_parentheses_are_silent_where_the_source_has_them() -> None:
     assert rules("(1) Tie it.\n\n(2) Leave.\n\n- one boat\n", "(1) 묶는다.\n\n(2) 떠난다.\n\n- 배 한 척\n") == []
 
@@ -242,6 +252,10 @@ def test_a_translated_name_of_a_shortcode_is_a_warning(source: str, translation:
         ('!!! warning "W"\n\n    Text is here.\n', '!!! Warnung "W"\n\n    Hier ist Text.\n', "mkdocs"),
         ("The {{< param a >}} is here.\n", "Hier ist {{< param a >}.\n", "hugo"),
         ("{{< note >}}\nText.\n{{< /note >}}\n", "{ {< note >} }\nText.\n{ {< /note >} }\n", "hugo"),
+        ("{{< tip >}}\nText.\n{{< /tip >}}\n", "{{< tip >}}\nText.\n{{< tip >}}\n", "hugo"),
+        ("{{% tip %}}\nText.\n{{% /tip %}}\n", "{{% /tip %}}\nText.\n{{% /tip %}}\n", "hugo"),
+        ("{{< tip >}}\nText.\n{{< /tip >}}\n", "{{< 도움말 >}}\nText.\n{{< /도움말 >}}\n", "hugo"),
+        ("{% note %}\nText.\n{% endnote %}\n", "{% note %}\nText.\n{% note %}\n", "liquid"),
         ("{% if a %}\nText.\n{% endif %}\n", "{％ if a ％}\nText.\n{％ endif ％}\n", "liquid"),
         ("It is {{ a.b }} here.\n", "Hier ist {{ a.b }.\n", "macros"),
     ],
@@ -259,6 +273,8 @@ def test_marks_of_boxes_that_do_not_work_are_told(source: str, translation: str,
         ('!!! warning "W"\n\n    Text is here.\n', '!!! Danger "W"\n\n    Hier ist Text.\n', "mkdocs"),
         ("It is {{ a.b }} or {c}.\n", "Hier ist {{a.b}} oder { c }.\n", "macros"),
         ("It is {{a.b}} here.\n", "Hier ist {{ a.b }}.\n", "macros"),
+        ("{{< tip >}}\nText.\n{{< /tip >}}\n", "{{< tip >}}\nText.\n", "hugo"),
+        ("Use {{< a >}} and {{< b >}}.\n", "{{< b >}} und {{< a >}} verwenden.\n", "hugo"),
         ("Write {{ a }} or {{ a }.\n", "Schreibe {{ a }} oder {{ a }.\n", "macros"),
         ('!!! note "Only a title"\n\nEnd.\n', '!!! note "Nur ein Titel"\n\nEnde.\n', "mkdocs"),
         ('!!! note "N"\n\n    Text is here.\n\nEnd.\n', '!!! note "N"\n\nEnde.\n', "mkdocs"),

@@ -151,6 +151,16 @@ def test_a_source_that_is_removed_leaves_an_orphan(site: Path, capsys: pytest.Ca
     assert [rule for rule, _ in reviewed(capsys)[0]] == ["orphan-page"]
 
 
+def test_a_source_that_is_renamed_leaves_an_orphan_that_names_it(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(site, "mv", "content/en/queues.md", "content/en/lines.md")
+    edit(site, "en", "lines", "7 lanes", "8 lanes")
+    commit(site)
+    main(["review", "main..work"])
+    assert '"content/en/queues.md" was renamed to "content/en/lines.md"' in capsys.readouterr().out
+
+
 def test_pages_that_are_removed_are_no_findings(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for language in ("en", "ko"):
         page(site, language, "lanes").unlink()

@@ -196,6 +196,10 @@ def test_a_paragraph_of_thousands_of_numbers_is_compared_in_time() -> None:
         ("It starts at 6:40 PM.", "Akşam 6.40'ta başlıyor.", "tr"),
         ("Since 0.126.0 and 1.100.20.", "Seit 0.126.0 und 1.100.20.", "de"),
         ("It has 1,234,567.5 rows.", "Tem 1.234.567,5 linhas.", "pt-BR"),
+        ("Closed on May 5, 7 and 9, 2024.", "Am 5., 7. und 9. Mai 2024 geschlossen.", "de"),
+        ("Closed on May 5, 7, 9, and 11.", "Закрыто 5, 7, 9 и 11 мая.", "ru"),
+        ("Closed on May 5, 7 and 9.", "5월 5일, 7일, 9일에 닫습니다.", "ko"),
+        ("It failed on May 5, and 7 servers were down.", "Am 5. Mai fiel es aus, und 7 Server waren weg.", "de"),
     ],
 )
 def test_each_language_writes_a_value_in_its_own_way(source: str, translation: str, locale: str) -> None:
@@ -214,6 +218,7 @@ def test_each_language_writes_a_value_in_its_own_way(source: str, translation: s
         ("From May 3 to 9, 2024.", "2024年5月3日から6月9日まで。", "ja", "date: 6月9日"),
         ("From May 3 to 9, 2024.", "2024년 5월 3일부터 10일까지.", "ko", "date: 5월 3일부터 10일"),
         ("From May 3 to 9, 2024.", "Vom 3. bis 9. Juni 2024.", "de", "date: 3. bis 9. Juni 2024"),
+        ("Closed on May 5, 7 and 9.", "Fermé les 5, 8 et 9 mai.", "fr", "date: 8 et 9 mai."),
         ("It takes 3.5 hours.", "耗时 4 个半小时。", "zh-CN", "number: 4 个半小时"),
         ("Made on 7-Mar-2025.", "Erstellt am 07.03.2024.", "de", "date: 07.03.2024"),
         ("It holds 2<sup>40</sup> keys.", "키 <sup>240</sup>개를 담는다.", "ko", "number: 240"),

@@ -20,7 +20,7 @@ from ..model import Block, Edit, Page, Span
 from .block import BrokenBlock, broken_runs
 from .code import broken_fences, indented_text, wrapped_page
 from .lines import Line, front_matter_lines
-from .lists import unmarked_items
+from .lists import lost_definitions, unmarked_items
 from .tables import broken_tables
 
 _GAP = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"  # characters that look like a space, or like none
@@ -96,6 +96,8 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
         runs = broken_runs(lines, "list", partial(_repaired_item, text=_TextPlaces(translation)))
         found += (run for run in runs if len(run.edits) > 1 or translation.text[run.span.start] not in _ALONE)
         found += unmarked_items(lines, translation, source)
+    if has["definition"]:
+        found += lost_definitions(translation, source)
     if has["quote"] or "> [!" in source.text:  # a GitHub alert is a quotation, too
         found += broken_runs(lines, "quotation", _repaired_quote)
     if any(segment.images for segment in source.segments):

@@ -20,7 +20,7 @@ _END_IN_CODE = lazy_pattern(r"(?<=[^\s`~])[ \t]*+(?P<mark>`{3,}+|~{3,}+)[ \t]*+$
 _START = r"(?:#{1,6} |>[ ]?|[-*+] |\d{1,3}[.)] )?[*_\"'(\[«“„¿¡`]{0,3}(?=[^\W\d_])"
 _PROSE = lazy_pattern(rf"{_START}[^a-z]")
 # Text behind a closing fence: no language of code begins with a letter of another script, or ends like a sentence.
-_GLUED = lazy_pattern(rf"[ \t]*{_START}(?:[^\x00-\x7f]|[^a-z][^={{}}]* [^={{}}]*[.!?:。！？：]$)")
+_GLUED = lazy_pattern(rf"[ \t]*{_START}(?:[^\x00-\x7f]|[^a-z](?=[^={{}}]* )[^={{}}]*[.!?:。！？：]$)")
 _INDENT = 4  # spaces with which Markdown indents code
 _WRAPPED = 0.8  # at least this share of the page's text must be inside one fence
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from ..admonitions import is_admonition_name
+from ..edits import hidden
 from ..lazy_pattern import lazy_pattern
 from ..model import Block, Edit, Page, Span
 from .block import BrokenBlock
@@ -47,9 +48,10 @@ _GLUED = lazy_pattern(r"(?P<marks>!!!|\?\?\?\+?)(?P<name>[A-Za-z][\w-]*)")
 # Braces around a shortcode, a macro or a template tag: right, or with a missing, full-width or separate one.
 _MACRO = lazy_pattern(
     r"(?P<open>[{｛][ \u3000]?(?:[{｛][ \u3000]?[<%＜％]?|[<%＜％]))"
-    r"-?[ \t]*(?P<slash>/?)[ \t]*(?P<name>\w[\w./-]*)[^{}｛｝\n]{0,300}?"
-    r"(?P<close>(?:(?<!-)[>%＞％][ \u3000]?)?[}｝](?:[ \u3000]?[}｝])?)"
+    r"-?[ \t]*+(?P<slash>/?)[ \t]*+(?P<name>\w[\w./-]*+)(?:[^{}｛｝\n\"]|\"[^\"\n]{0,300}+\"){0,300}?"
+    r"(?P<close>(?:(?:(?<!-)[>＞]|[%％])[ \u3000]?)?[}｝](?:[ \u3000]?[}｝])?)"
 )
+_OPAQUE = lazy_pattern(r"`[^`\n]++`|\$[^$\n]++\$")  # inline code and formulas, which may show braces
 _CLOSING_BRACES = {"{{<": ">}}", "{{%": "%}}", "{%": "%}", "{{": "}}"}
 _MACRO_SYNTAXES = ("shortcode", "liquid")
 _MARKS = ("!!!", "???", "===")  # of admonitions and tabs
@@ -76,6 +78,7 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
     if kinds and "mkdocs" in translation.dialects:
         yield from _unindented_bodies(translation, source, lines)
     yield from _broken_macros(translation, source, lines)
+    yield from _miswritten_tags(translation, source)
     if not (kinds & _ALERTS or has_admonitions or has_directives):
         return
     has_leaves = bool(_LEAF.search(source.text))
@@ -144,10 +147,9 @@ def _broken_macros(translation: Page, source: Page, lines: Sequence[Line]) -> li
     written = {found[0] for found in _MACRO.finditer(source.text)} if names else set()
     opened = ""  # the name in the last block
     for line in lines if names else ():
-        for found in _MACRO.finditer(line.text) if not line.in_code else ():
-            opening = "".join(unicodedata.normalize("NFKC", found["open"]).split())
-            opening = "{{<" if opening == "{<" else opening
-            closing = _CLOSING_BRACES[opening]
+        text = hidden(line.text, (Span(*found.span()) for found in _OPAQUE.finditer(line.text)))
+        for found in _MACRO.finditer(text) if not line.in_code else ():
+            opening, closing = _right_braces(found, source)
             name = found["name"].removeprefix("end")
             is_known = opening in source.text and not names.isdisjoint((name, found["name"]))
             is_right = (found["open"].rstrip(" "), found["close"]) == (opening, closing) or found[0] in written
@@ -159,6 +161,49 @@ def _broken_macros(translation: Page, source: Page, lines: Sequence[Line]) -> li
             else:
                 blocks.append(BrokenBlock("directive", Span(edits[0].span.start, edits[1].span.end), edits, True))
             opened = name
+    return blocks
+
+
+def _right_braces(found: re.Match[str], source: Page) -> tuple[str, str]:
+    """Return the braces that a shortcode or macro should have: ``{{<`` and ``>}}`` for ``{<`` or for ``{{`` with ``>}}``.
+
+    ``found`` is a match of ``_MACRO``.
+    """
+    opening, closing = ("".join(unicodedata.normalize("NFKC", found[name]).split()) for name in ("open", "close"))
+    if opening == "{<" or (opening == "{{" and closing.startswith(">")):
+        opening = "{{<"
+    elif opening in ("{%", "{{") and closing == "%}}" and "{{%" in source.text:
+        opening = "{{%"
+    return opening, _CLOSING_BRACES[opening]
+
+
+def _miswritten_tags(translation: Page, source: Page) -> list[BrokenBlock]:
+    """Return the shortcodes and macros with a translated name, and opening tags written as closing ones or the reverse.
+
+    For example, the translation has ``{{< note >}}`` where the source has ``{{< /note >}}``. The result is empty if the
+    pages do not have equally many tags. An opening and a closing tag with the same translated name are one block.
+    """
+    blocks: list[BrokenBlock] = []
+    tags, own_tags = (
+        [tag for segment in page.segments if segment.kind != "code" for tag in segment.tags]
+        for page in (source, translation)
+    )
+    tags, own_tags = ([tag for tag in each if tag.syntax in _MACRO_SYNTAXES] for each in (tags, own_tags))
+    known = {tag.name for tag in tags}
+    opened: dict[str, int] = {}  # the last block with each translated name
+    for tag, own in zip(tags, own_tags, strict=True) if len(tags) == len(own_tags) else ():
+        is_same_role = (tag.role == "close") == (own.role == "close")
+        is_translated = own.name not in known and not own.name.isascii() and (tag.role != "single" or not tag.args)
+        if not (is_translated if is_same_role else own.name == tag.name):
+            continue
+        edit = Edit(own.span, source.text[tag.span.start : tag.span.end])
+        if own.role == "close" and own.name in opened:
+            at = opened.pop(own.name)
+            blocks[at] = replace(blocks[at], edits=(*blocks[at].edits, edit))
+            continue
+        if is_same_role and own.role != "close":
+            opened[own.name] = len(blocks)
+        blocks.append(BrokenBlock("directive", own.span, (edit,)))
     return blocks
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from ..languages.sentences import COLONS, ends_sentence
 from ..lazy_pattern import lazy_pattern
-from ..model import Block, Edit, Page, Span
+from ..model import Edit, Page, Span
 from .block import BrokenBlock, broken_runs
-from .lines import Line, lines_of
+from .lines import Line
 
 _NUMBERED, _ANY_ITEM = lazy_pattern(r"([0-9]{1,9})[.)] "), lazy_pattern(r"(?:[-+*#|]|[0-9]{1,9}[.)])[ \t]")
 _BULLET_ITEM = lazy_pattern(r"[-+*][ \t]+(?=\S)")
@@ -32,6 +31,31 @@ def unmarked_items(lines: Sequence[Line], translation: Page, source: Page) -> It
         for run in broken_runs(lines, "list", lambda line: bullets.get(line.start)):
             codes = [_OPENING_CODE.match(translation.text, edit.span.end) for edit in run.edits]
             yield replace(run, is_certain=all(code and code["label"] for code in codes))
+
+
+def lost_definitions(translation: Page, source: Page) -> Iterator[BrokenBlock]:
+    """Yield the paragraphs that are entries of a definition list, and whose definition has lost its ``:``.
+
+    Their first line is the term, and not much longer than those of the source. They are beside the rest of the list,
+    and as many as the definitions that the translation lacks and the paragraphs that it has more than the source.
+    """
+    lists, own = ([each for each in page.blocks if each.kind == "definition-list"] for page in (source, translation))
+    parts, own_parts = ([child for each in some for child in each.children] for some in (lists, own))
+    missing = sum(each.kind == "definition" for each in parts) - sum(each.kind == "definition" for each in own_parts)
+    extra = sum(each.kind == "paragraph" for each in translation.blocks)
+    if missing <= 0 or extra - sum(each.kind == "paragraph" for each in source.blocks) != missing:
+        return
+    longest = 2 * max(each.span.end - each.span.start for each in parts if each.kind == "term")
+    found: dict[Span, BrokenBlock] = {}
+    for pair in pairwise(translation.blocks):
+        for block, other in (pair, reversed(pair)):
+            term, _, definition = translation.text[block.span.start : block.span.end].partition("\n")
+            is_entry = definition and len(term) <= longest and not ends_sentence(term)
+            if block.kind == "paragraph" and other.kind == "definition-list" and is_entry:
+                start = block.span.start + len(term) + 1
+                mark = len(definition) - len(definition.lstrip(":： \t\u3000"))
+                found[block.span] = BrokenBlock("list", block.span, (Edit(Span(start, start + mark), ":   "),))
+    yield from found.values() if len(found) == missing else ()
 
 
 def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
@@ -62,9 +86,9 @@ def _lost_bullets(lines: Sequence[Line], translation: Page, source: Page) -> dic
     """Return the edits that write the lost bullets of list items again, each by the offset of its line. Empty if no
     bullet is lost.
 
-    Without its bullet, an item continues the item above it: ``* `a`: one``, ```b`: two``. Its line begins with code
-    with which an item of the source begins, and no item of the translation. Either the code is a label, or the line
-    above ends a sentence: other code in a continued line is only mentioned.
+    Without its bullet, an item continues the item above it. Its line begins with code with which an item of the source
+    begins, and no item of the translation. Either the code is a label, as in `` `port`: the port``, or the line above
+    ends a sentence: other code in a continued line is only mentioned.
     """
     items = [[each for each in page.segments if each.kind == "item"] for page in (source, translation)]
     if len(items[0]) <= len(items[1]):
@@ -73,7 +97,8 @@ def _lost_bullets(lines: Sequence[Line], translation: Page, source: Page) -> dic
         {found["code"] for item in own if (found := _OPENING_CODE.match(page.text, item.span.start))}
         for page, own in zip((source, translation), items, strict=True)
     )
-    missing, lost = wanted - known, _lazy_items(lines, translation, source)
+    missing = wanted - known
+    lost: dict[int, Edit] = {}
     bullet = above = ""  # the beginning of the item above, with its indentation, and the line above; empty after a gap
     for line in lines if missing else ():
         if item := line.match(_BULLET_ITEM):
@@ -87,61 +112,3 @@ def _lost_bullets(lines: Sequence[Line], translation: Page, source: Page) -> dic
                 lost[line.start] = Edit(Span(line.start + same, line.start + line.indent), bullet[same:])
         above = line.text.rstrip()
     return lost
-
-
-def _lazy_items(lines: Sequence[Line], translation: Page, source: Page) -> dict[int, Edit]:
-    """Return the edits that write a bullet before the lines that continue an item without any indentation.
-
-    A list has them only if they are as many as the items that it lacks. In ``- one``, ``two``, ``- three``, the second
-    line is an item if the list of the source has three items, and none of its items continues in this way. Nor may an
-    editor have wrapped the text there: the line above ends a sentence, or has room for more.
-    """
-    lists, own = (list(_bullet_lists(page.blocks)) for page in (source, translation))
-    lost: dict[int, Edit] = {}
-    source_lines: list[Line] = []
-    for original, block in zip(lists, own, strict=True) if len(lists) == len(own) else ():
-        missing = len(original.children) - len(block.children)
-        continuing = _continuing_lines(lines, block) if missing > 0 else []
-        if not continuing or len(continuing) != missing:
-            continue
-        source_lines = source_lines or lines_of(source)
-        width = max(len(line.text) for line in lines if not line.in_code and line.first != "|")
-        if _continuing_lines(source_lines, original) or any(_is_wrapped(*each, width) for each in continuing):
-            continue
-        mark = translation.text[block.children[0].span.start]
-        for _, line in continuing:
-            start = line.start + line.indent
-            lost[line.start] = Edit(Span(start, start), f"{mark} ")
-    return lost
-
-
-def _bullet_lists(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the lists with bullets among some blocks and in them, in the order of the page."""
-    for block in blocks:
-        if block.kind == "list" and block.info == "bullet":
-            yield block
-        yield from _bullet_lists(block.children)
-
-
-def _continuing_lines(lines: Sequence[Line], block: Block) -> list[tuple[Line, Line]]:
-    """Return the lines of a list that continue an item of it, and are not indented more than its bullets.
-
-    Each line follows the line above it in the result.
-    """
-    first = max(bisect_right(lines, block.span.start, key=lambda line: line.start) - 1, 0)
-    last = bisect_right(lines, block.span.end - 1, key=lambda line: line.start)
-    indent = lines[first].indent
-    return [
-        (above, line)
-        for above, line in pairwise(lines[first:last])
-        if line.first and not line.in_code and line.indent == indent and not line.match(_ANY_ITEM)
-    ]
-
-
-def _is_wrapped(above: Line, line: Line, width: int) -> bool:
-    """Whether a line may only continue the one above because the text was wrapped: its first word had no room there.
-
-    ``width`` is the length of the longest line of the page.
-    """
-    word = line.text[line.indent :].split(maxsplit=1)[0]
-    return not ends_sentence(above.text.rstrip()) and len(above.text) + len(word) >= width

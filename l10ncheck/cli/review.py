@@ -78,7 +78,14 @@ def _review(change: RevisionRange, config: Config, arguments: Namespace) -> Revi
 def _check(
     commit: str | None, change: RevisionRange, config: Config, arguments: Namespace, *, may_be_empty: bool
 ) -> Report:
-    check = partial(check_changed_pairs, change.paths, config, may_be_empty=may_be_empty, strict=arguments.debug)
+    check = partial(
+        check_changed_pairs,
+        change.paths,
+        config,
+        may_be_empty=may_be_empty,
+        strict=arguments.debug,
+        renamed=change.renamed,
+    )
     if commit is None:
         return check()
     with closing(GitTree(config.root, commit)) as tree:

@@ -234,7 +234,8 @@ class CodeText(Struct, frozen=True):
             return True
         pairs = zip(values, others, strict=False)
         return len(values) == len(others) and all(
-            self.is_same_code(a, b) or self._is_fully_translated(a, b) for a, b in pairs
+            self._is_fully_translated(a, b) or ((a, b) != (source.text, token.text) and self.is_same_code(a, b))
+            for a, b in pairs
         )
 
     def _is_same_element_text(self, source: str, translation: str, *, is_text: bool) -> bool:
@@ -273,8 +274,9 @@ class CodeText(Struct, frozen=True):
         """Whether a token of the translation can stand for a placeholder of the source: ``<이름>`` for ``<name>``."""
         is_command = self.code_language in PLAIN | SHELLS
         are_examples = is_command and source.is_free_example and token.is_free_example
-        if are_examples and _ANY_WORD.search(source.text + token.text):
-            return True  # one may be a number: ``{{8}}``, ``{{ligne}}``
+        names = [bool(_ANY_WORD.search(each.text)) for each in (source, token)]
+        if are_examples and names in ([True, False], [False, True]):
+            return True  # ``{{8}}``, ``{{ligne}}``
         if not self._is_latin or not token.text.isascii():
             return self._is_translated(source.text, token.text)
         if source.is_example and token.is_example:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MISTYPED = 2  # letters in which two names differ that may be one name, mistyped
 _NO_LETTER = lazy_pattern(r"[\W_]+")
+_SEVERAL_WORDS = lazy_pattern(r"[^\W_][-_][^\W_]")
 _LANGUAGE_FOLDERS = frozenset(("lang", "language", "languages", "l10n", "i18n", "translations"))
 
 
@@ -107,7 +108,8 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
     - The language is in a folder at the end of the path: ``/lang/ko``.
     - Both name their language, and only the page names differ: ``/en/blog/news``, ``/ko/blog/sosik``. Names with
       capitals must be equal, since they are probably names of programs.
-    - Both lead to the same section, ``#limits``. The translation may link to a page that has moved since.
+    - Both lead to the same section, whose fragment has several words: ``#limits-of-lanes``. The translation may link to
+      a page that has moved since. One word, such as ``#syntax``, may be a section of any page.
     - The path is the same, and the host is another one of the same domain: ``docs.example.org``, ``learn.example.org``.
 
     Args:
@@ -122,7 +124,7 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
     folder, _, name = b.path.rpartition("/")
     if a.host != b.host:
         return a.path == b.path != "/" and a.host.split(".")[-2:] == b.host.split(".")[-2:]
-    if (name in _LANGUAGE_FOLDERS and a.path == (folder or "/")) or a.fragment == b.fragment != "":
+    if (name in _LANGUAGE_FOLDERS and a.path == (folder or "/")) or _is_same_section(a.fragment, b.fragment):
         return True
     names_language = primary_subtag(locale(source_url)) == comparison.source_language.tag
     if names_language and folder == a.path.rpartition("/")[0] != "" and _is_other_name(a.path.rpartition("/")[2], name):
@@ -131,6 +133,10 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
         return True
     names = [_NO_LETTER.sub("", target.path.rpartition("/")[2]).lower() for target in (a, b)]
     return names[0] == names[1] != ""
+
+
+def _is_same_section(fragment: str, other: str) -> bool:
+    return fragment == other and _SEVERAL_WORDS.search(fragment) is not None
 
 
 def _is_other_name(name: str, other: str) -> bool:

@@ -37,8 +37,9 @@ _KEY = lazy_pattern(r"[ -]*[a-z][\w-]*:(?=\s|$)")
 _WORDS = lazy_pattern(r"[A-Z][A-Za-z]*(?:[ ,.!?'’-]+[A-Za-z]+)*[.!?…]*")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _NUMBER = lazy_pattern(r"\d+")
-_LONG_NUMBER = lazy_pattern(r"\d(?:[\d.,]*\d)?")
-_LONG = 3  # digits of a number that no language writes in words
+# Three or more digits, perhaps in groups; no part of a date, a decimal fraction, a phone number or a name.
+_LONG_NUMBER = lazy_pattern(r"(?<![\w.,:/+-])(?:\d{1,3}(?:[.,]\d{3})+|\d{3,})(?![.,:/-]?\d|[A-Za-z])")
+_LATEST = 2600
 _RULE = lazy_pattern(r"-{3,}|={3,}")
 _ASCII_QUOTES = str.maketrans("‘’“”", "''\"\"")
 
@@ -62,16 +63,18 @@ def has_numbers(source: str, translation: str) -> bool:
 def changes_number(source: str, translation: str) -> bool:
     """Whether the translation has another long number of as many digits in place of one: 8081 in place of 8080.
 
-    Signs between digits are ignored: 1,000 is 1000.
+    Signs between digits are ignored: 1,000 is 1000. Both texts must have a single long number. Two numbers up to
+    ``_LATEST`` may be a year in two calendars, or a time of day.
     """
-    old, new = (Counter(_long_numbers(text)) for text in (source, translation))
-    return not {len(number) for number in old - new}.isdisjoint(map(len, new - old))
+    old, new = _long_numbers(source), _long_numbers(translation)
+    if len(old) != 1 or len(new) != 1 or len(old[0]) != len(new[0]):
+        return False
+    return old != new and max(int(old[0]), int(new[0])) > _LATEST
 
 
 def _long_numbers(text: str) -> list[str]:
     found = _LONG_NUMBER.findall(ascii_digits(text))
-    numbers = (each.replace(",", "").replace(".", "") for each in found if each.count(".") < 2)  # no 15.01.2026
-    return [number for number in numbers if len(number) >= _LONG]
+    return [each.replace(",", "").replace(".", "") for each in found]
 
 
 def has_same_signs(source: str, translation: str) -> bool:

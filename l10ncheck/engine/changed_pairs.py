@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from ..config import Config
 from ..discover import Discovery, DiscoveryError, discover, discover_here, verify_pairs
+from ..history_types import FileRemoval
 from ..model import Pair
 from ..report import Report
 from ..review import Section
-from .check import check_pairs
+from .check import run_check, site_findings
 from .snapshot import PairSnapshot, SiteSnapshot
 
 
@@ -25,6 +26,7 @@ def check_changed_pairs(
     *,
     may_be_empty: bool = False,
     strict: bool = False,
+    renamed: Mapping[str, str] | None = None,
 ) -> Report:
     """Check the pairs whose source or translation has changed, and changed pages without a counterpart.
 
@@ -35,6 +37,7 @@ def check_changed_pairs(
         may_be_empty: Whether the site may have no pair of pages yet, as at the commit before a change. The report is
             then empty.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
+        renamed: The old paths of renamed files, by their new paths; None to read them from the history.
 
     Raises:
         ConfigError: The configuration does not fit the site.
@@ -51,7 +54,12 @@ def check_changed_pairs(
         return Report()
     selected = _changed(site, frozenset(paths))
     # One process, since worker processes cannot share the git process that reads the files of a commit.
-    return check_pairs(config, site, selected, tree or {}, jobs=1 if tree is not None else None, strict=strict)
+    jobs = 1 if tree is not None else None
+    found = run_check(config, site, selected, tree or {}, jobs, None, strict, keep_rows=False)
+    if renamed is not None:
+        removals = {old: FileRemoval("", 0, new) for new, old in renamed.items()}
+        found = replace(found, site=tuple(site_findings(config, selected, removals)))
+    return found.report(site, selected)
 
 
 def _changed(site: Discovery, paths: Collection[str]) -> Discovery:

@@ -35,6 +35,7 @@ _SAMPLE = 20  # pages that are looked up or read
 _MOST_NEIGHBOURS = 200
 _MAX_BYTES = 1_000_000
 _UNKNOWN = "und"
+_ENGLISH = frozenset({"en", "en-us", "en-gb"})
 
 
 class Fork(Struct, frozen=True):
@@ -183,16 +184,26 @@ def _fork_into_several(
 def fork_hint(root: Path, files: Iterable[str], facts: SiteFacts) -> ForkHint | None:
     """Return a hint that a site in a single language is probably a translation of another site.
 
-    A site is probably a translation if its language is known and not English. For all other sites, and for sites with
-    only very few pages, the result is None.
+    A site is probably a translation if its language is known and not English, and it has no English pages of its own.
+    For all other sites, and for sites with only very few pages, the result is None.
     """
     pages = _site_pages(files)
     if len(pages) < _MIN_PAGES:
         return None
     locale = _tag(facts) or guessed_locale(root, pages, "en")
-    if locale == _UNKNOWN or fold(locale).startswith("en"):
+    if locale == _UNKNOWN or fold(locale).startswith("en") or _has_sources(pages, locale):
         return None
     return ForkHint(locale, _neighbour(root, pages))
+
+
+def _has_sources(pages: Sequence[str], locale: str) -> bool:
+    """Whether a site has English pages, or pages beside the folder of the language: ``a.md`` for ``ja/a.md``."""
+    known = frozenset(pages)
+    return any(
+        fold(name) in _ENGLISH or (fold(name) == fold(locale) and "/".join((*parts[:at], *parts[at + 1 :])) in known)
+        for parts in (page.split("/") for page in pages)
+        for at, name in enumerate(parts[:-1])
+    )
 
 
 def _below(folder: str, files: Iterable[str]) -> list[str]:

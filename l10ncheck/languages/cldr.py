@@ -267,7 +267,8 @@ def _date_patterns(
     literal = "|".join(_literal_words(data))
     gap = rf"(?:{_GAP}|[-.,])(?:{_GAP}?(?:{literal}){_GAP}?|{_GAP})?" if literal else rf"(?:{_GAP}|[-.,]){_GAP}?"
     ordinal = rf"(?:{wording.ordinal})?" if wording.ordinal else ""
-    day = rf"(?<![\d.])(?P<day>[0-3]?\d)(?!\d){ordinal}\.?{until}{ordinal}\.?)?"
+    more = rf"(?:(?:,\s?[0-3]?\d(?!\d){ordinal}\.?)+,?)?"  # between the first and the last day of a list: 5, 7 and 9
+    day = rf"(?<![\d.])(?P<day>[0-3]?\d)(?!\d){ordinal}\.?(?:{more}{until}{ordinal}\.?))?"
     prefix = "ב?" if "ב" in long else ""
     if "M" in long and long.index("M") < long.index("d"):
         yield rf"(?<!\w){month}{_GAP}{day}(?:{gap}{_YEAR}(?!\d))?"

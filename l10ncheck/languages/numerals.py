@@ -35,7 +35,7 @@ class Notation(Struct, frozen=True):
         number_words: For each of these words, the number in digits.
         conjunction: The word for "and".
         dates: Patterns with the groups ``year``, ``month`` and ``day``. The month is a number or a key of ``months``.
-            In a range of days, the group ``until`` is the last day.
+            In a range or list of days, the group ``until`` is the last day, and numbers before it are days as well.
         months: The numbers of months, by their names in lower case.
         is_month_first: Whether the month is written before the day: 10/5/2021 is then in October.
         hour: Matches a word for "hour" in times, such as ``시``; None if times are written without one.
@@ -78,6 +78,7 @@ SYMBOLS: Mapping[str, str] = {
 }  # fmt: skip
 SYMBOL = lazy_pattern(rf"[ \u00a0\u202f-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
 _DIGIT = lazy_pattern(r"\d")
+_NUMBER = lazy_pattern(r"\d+")
 _YEAR = lazy_pattern(r"19\d\d|20\d\d")  # every date in digits has one
 _ADDRESS = lazy_pattern(r"https?://[^\s<>()]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\{\{.{0,300}?\}\}|&#\d+;")
 _ISO_DATE = lazy_pattern(
@@ -190,12 +191,14 @@ def _date(found: re.Match[str], notation: Notation) -> list[Value]:
     year = parts.get("year") or ""
     if not parts.get("until"):
         return [_dated(found.span(), year, number, day)]
-    # A month before both days belongs to both: "May 5" and "May 5–9, 2025".
+    # A month before the days belongs to each of them: "May 5" and "May 5–9, 2025".
     is_month_before = found.start("month") < found.start("until")
     first = found.start(), found.end("day") if is_month_before else found.end()
-    last = found.start("month" if is_month_before else "until"), found.end()
-    until = _dated(last, year, number, int(parts["until"]))
-    return [_dated(first, year, number, day), replace(until, parts=until.parts[-1:])]
+    others = [item.span() for item in _NUMBER.finditer(found.string, found.end("day"), found.end("until"))]
+    spans = [(found.start("month"), end) if is_month_before else (start, found.end()) for start, end in others]
+    spans[-1] = spans[-1][0], found.end()
+    days = [_dated(span, year, number, int(found.string[slice(*day)])) for span, day in zip(spans, others, strict=True)]
+    return [_dated(first, year, number, day), *(replace(value, parts=value.parts[-1:]) for value in days)]
 
 
 def _program_date(found: re.Match[str]) -> Value:

@@ -23,12 +23,16 @@ def is_text_argument(page: Page, name: str, argument: Arg) -> bool:
     The value of a named argument must also begin with a capital letter: otherwise, it may be a list of names, such as
     CSS classes. A positional argument may begin with any letter.
     """
-    is_quoted = page.text[argument.span.start - 1 : argument.span.start] in ("'", '"')
     return (
-        is_quoted
+        is_quoted(page, argument)
         and _SEVERAL_WORDS.fullmatch(argument.value) is not None
         and (name.isdigit() or argument.value[0].isupper())
     )
+
+
+def is_quoted(page: Page, argument: Arg) -> bool:
+    """Whether the value of an argument is in quotes on its page."""
+    return page.text[argument.span.start - 1 : argument.span.start] in ("'", '"', "`")
 
 
 def is_translated_word(comparison: Comparison, name: str, old: str, new: str) -> bool:

@@ -10,6 +10,8 @@ from .base import Example
 class BrokenDirective(BrokenBlockRule):
     """The marks of a directive, an alert or a shortcode do not work, such as `：：：note` or `:::note[Title`.
 
+    The same applies to a translated name, and to an opening tag written as a closing one or the reverse.
+
     ## Why it matters
     Readers see the marks as text instead of a box, or the box continues to the end of the page.
 
@@ -95,6 +97,12 @@ class BrokenDirective(BrokenBlockRule):
             fires=1,
             locale="zh",
             note="full-width percent signs; both tags are one finding",
+        ),
+        Example(
+            "{{< note >}}\nThe first job runs.\n{{< /note >}}\n",
+            "{{< note >}}\n첫 작업을 실행한다.\n{{< note >}}\n",
+            fires=1,
+            note="an opening tag instead of a closing one",
         ),
         Example(
             "Write {{ count }} or `{count}`.\n",

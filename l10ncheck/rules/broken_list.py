@@ -18,7 +18,7 @@ class BrokenList(BrokenBlockRule):
     - A single line that begins with a dash, or with a number in parentheses such as `(1)`.
 
     ## How to fix it
-    Begin each item with `-` or `1.` and one ordinary space.
+    Begin each item with `-` or `1.` and one ordinary space, and each definition with `:` and spaces.
     """
 
     name = "broken-list"
@@ -36,6 +36,13 @@ class BrokenList(BrokenBlockRule):
             locale="de",
             fires=1,
             note="an item without a mark continues the item above",
+        ),
+        Example(
+            "Can\n:   A red box.\n\nLid\n:   A green cap.\n",
+            "Dose\n:   Eine rote Schachtel.\n\nDeckel\nEine grüne Kappe.\n",
+            fires=1,
+            locale="de",
+            note="the colon of a definition is lost",
         ),
         Example(
             "- `mill`: Grinds like `oven`.\n- `sieve`: Sifts.\n- `oven`: Bakes.\n",
@@ -126,4 +133,6 @@ class BrokenList(BrokenBlockRule):
         return gettext('list items shown as text because their syntax is wrong: "{written}"', written=written)
 
     def hint(self) -> str:
-        return gettext('Begin each item with "-" or "1." and one ordinary space.')
+        return gettext(
+            'Begin each item with "-" or "1." and one ordinary space, and each definition with ":" and spaces.'
+        )

@@ -7,6 +7,8 @@ from ..differences.values import ValueDifference
 from ._values import ValueRule
 from .base import Example
 
+_STAMP_LEVEL = 5  # highest heading that may only say when a program wrote the page
+
 
 class DateChanged(ValueRule):
     """A date or a day of the week differs between the source and its translation.
@@ -16,8 +18,9 @@ class DateChanged(ValueRule):
 
     ## What is ignored
     The format of a date (`October 5, 2021`, `5 Oct 2021`, `2021-10-05`, `2021년 10월 5일`), and parts that only one page
-    has, such as the year. A day of the week that only one page names is ignored too, and so is a date in a heading at
-    the very end of both pages, which says when a program wrote the page: `###### Generated on 5 Oct 2021`.
+    has, such as the year. A day of the week that only one page names is ignored too, and so are the dates in a
+    heading of level 5 or 6 at the very end of both pages, which say when a program wrote the page:
+    `###### Generated on 5 Oct 2021`.
 
     ## How to fix it
     Use the same date as the source.
@@ -45,8 +48,8 @@ class DateChanged(ValueRule):
     )
 
     def _is_reported(self, comparison: Comparison, difference: ValueDifference) -> bool:
-        return not all(
-            segments[-1].kind == "heading" and segments[-1].index == len(page.segments) - 1
+        return not (difference.source and difference.translation) or not all(
+            segments[-1].level >= _STAMP_LEVEL and segments[-1].index == len(page.segments) - 1
             for segments, page in (
                 (difference.match.source, comparison.source),
                 (difference.match.translation, comparison.translation),

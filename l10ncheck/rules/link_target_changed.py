@@ -86,8 +86,8 @@ class LinkTargetChanged(Rule):
             note="the same site in the language of the translation",
         ),
         Example(
-            "See [the limits](https://example.dev/en/lanes/#limits).\n",
-            "Voir [les limites](https://example.dev/fr/guide/lanes.html#limits).\n",
+            "See [the limits](https://example.dev/en/lanes/#limits-of-lanes).\n",
+            "Voir [les limites](https://example.dev/fr/guide/lanes.html#limits-of-lanes).\n",
             fires=0,
             locale="fr",
             note="the same section, in the language of the translation",

@@ -74,6 +74,8 @@ def _names_its_language(pair: Pair) -> bool:
 def _message(source: str, removal: FileRemoval | None) -> str:
     if removal is None:
         return gettext('page has no source: "{source}" does not exist', source=source)
+    if removal.to and not removal.rev:
+        return gettext('page has no source: "{source}" was renamed to "{target}"', source=source, target=removal.to)
     if removal.to:
         return gettext(
             'page has no source: "{source}" was renamed to "{target}" in commit {commit} ({date})',

@@ -21,7 +21,7 @@ from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
 from ..model import Finding, Fix, Severity, Span, Tag
 from ._argument_changes import argument_values, change_message
-from ._argument_texts import ID_NAMES, is_mistyped_word, is_text_argument, is_translated_word
+from ._argument_texts import ID_NAMES, is_mistyped_word, is_quoted, is_text_argument, is_translated_word
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
@@ -71,7 +71,8 @@ class ShortcodeChanged(Rule[Options]):
 
     - a mistyped name in an argument that `prose` lists,
     - a translated name in an argument that a program reads, such as `id` or `type`,
-    - a translated first argument of a macro in double braces, or target of a MyST role, unless a heading has this text.
+    - a translated first argument of a macro in double braces, or of a shortcode if it has no quotes, or target of a MyST
+      role, unless a heading has this text.
 
     A tag with a different name and the same arguments is advice. The same change in three or more places is reported as
     one finding.
@@ -92,6 +93,7 @@ class ShortcodeChanged(Rule[Options]):
         Example('Watch:\n\n<Video id="a1" />\n', '보기:\n\n<Vidoe id="a1" />\n', fires=1),
         Example("{{#include a.rs}}\n\nText.\n", "{{#include b.rs}}\n\n글.\n", fires=1),
         Example('Use {{jsxref("Array")}}.\n', '{{jsxref("배열")}}을 사용한다.\n', fires=1, note="a program reads it"),
+        Example("Limit: {{< param jobs >}}\n", "한도: {{< param 작업 >}}\n", fires=1),
         Example("See {ref}`tips <tips>`.\n", "{ref}`팁 <팁>`을 본다.\n", fires=1, note="the target of a role"),
         Example('See {{Glossary("Call stack")}}.\n', 'Voir {{Glossary("Pile")}}.\n', fires=1, locale="fr"),
         Example(
@@ -322,12 +324,14 @@ def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> b
 
     - the condition of a tag, such as ``{% if page.beta %}``
     - the argument of a macro that links to an entry of a glossary or reference, such as ``{{glossary("lane")}}``
-    - the argument of any other macro or of a MyST role, if ``new`` is in the script of the translation, and no heading
-      of the translation is the same as ``new``
+    - the argument of any other macro, of a MyST role, or of a shortcode without quotes (``{{< param jobs >}}``), if
+      ``new`` is in the script of the translation, and no heading of the translation is the same as ``new``
     """
     if tag.syntax == "liquid" and _PATH.fullmatch(old):
         return old != new
-    opening = {"liquid": "{{", "directive": "{"}.get(tag.syntax)
+    opening = {"liquid": "{{", "directive": "{", "shortcode": "{{"}.get(tag.syntax)
+    if tag.syntax == "shortcode" and (is_quoted(comparison.translation, tag.args[0]) or not _PLAIN_NAME.fullmatch(old)):
+        return False
     is_macro = opening is not None and comparison.translation.text.startswith(opening, tag.span.start)
     if is_macro and _REFERENCES.fullmatch(tag.name):
         return comparable_argument(old).casefold() != comparable_argument(new).casefold()
