@@ -859,3 +859,10 @@ def test_comments_in_the_code_of_an_argument_may_be_translated() -> None:
     translation = source.replace("Show all", "Mostrar todo").replace("# Stop", "# Parar")
     assert check("shortcode-changed", source, translation, "es") == []
     assert check("shortcode-changed", source, translation.replace("mq stop", "mq start"), "es") != []
+
+
+def test_a_text_of_markup_that_is_only_a_value_is_compared_once() -> None:
+    """The value in a text is compared as code, unless it is the whole text: that would never end."""
+    source = "```html\n<p>{{count}} lanes for {{user}}</p>\n```\n"
+    report = compare(source, source.replace("lanes for", "voies pour").replace("user", "compte"), locale="fr")
+    assert {finding.rule for finding in report.findings} <= {"code-changed"}

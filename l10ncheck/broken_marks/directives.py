@@ -165,7 +165,7 @@ def _broken_macros(translation: Page, source: Page, lines: Sequence[Line]) -> li
 
 
 def _right_braces(found: re.Match[str], source: Page) -> tuple[str, str]:
-    """Return the braces that a shortcode or macro should have: ``{{<`` and ``>}}`` for ``{<`` or for ``{{`` with ``>}}``.
+    """Return the braces that a shortcode or macro should have: ``{{<`` and ``>}}`` for ``{<``, for example.
 
     ``found`` is a match of ``_MACRO``.
     """

@@ -27,6 +27,19 @@ class BrokenDirective(BrokenBlockRule):
     kind = "directive"
     examples = (
         Example(
+            '{%- include note.html title="First lane" -%}\n\nJobs wait.\n',
+            '{%- include note.html title="Erste Spur" -%}\n\nJobs warten.\n',
+            fires=0,
+            locale="de",
+            note="the signs that remove white space are part of the braces",
+        ),
+        Example(
+            "{{< note >}}\nThe first job runs.\n{{< /note >}}\n",
+            "{{ note >}}\n첫 번째 작업이 실행된다.\n{{< /note >}}\n",
+            fires=1,
+            note="a sign is missing",
+        ),
+        Example(
             "Jobs wait.\n\n:::note[Order]\n\nThe first one runs.\n\n:::\n",
             "작업은 기다린다.\n\n:::note[순서\n\n첫 작업을 실행한다.\n\n:::\n",
             fires=1,
