@@ -297,6 +297,14 @@ def test_an_extra_item_elsewhere_does_not_hide_a_lost_bullet(items: str, is_lost
     assert ("broken-list" in rules(source, translation, locale="de")) == is_lost
 
 
+@pytest.mark.parametrize("cell", ["   |", "|"])
+def test_an_empty_cell_is_underlined_not_its_row(cell: str) -> None:
+    source = "| Key | Meaning |\n|---|---|\n| `ttl` | How long a job is kept |\n"
+    translation = f"| 키 | 의미 |\n|---|---|\n| `ttl` |{cell}\n"
+    (finding,) = compare(source, translation, locale="ko").findings
+    assert (finding.rule, translation[finding.span.start : finding.span.end]) == ("empty-cell", cell)
+
+
 @pytest.mark.parametrize("box", ["\\[ \\]", "[-]", "[o]", "[.]"])
 def test_a_checkbox_with_other_marks_is_named(box: str) -> None:
     assert rules("- [ ] Tie it\n- [x] Leave\n", f"- {box} 묶는다\n- [x] 떠난다\n") == ["broken-task"]
