@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import pytest
+from msgspec.structs import replace
 from support.history_report import outdated_report
 
 from l10ncheck import Finding, Severity, compare
+from l10ncheck.align import align
 from l10ncheck.causes import all_findings, filtered, flat, without_known
+from l10ncheck.causes.rewritten_sections import join_rewritten
+from l10ncheck.comparison import Comparison
+from l10ncheck.languages import language
+from l10ncheck.markdown import parse
+from l10ncheck.model import Page, Span
+from l10ncheck.site_context import SiteContext
 
 SOURCE = (
     "# Boats\n\nOne.\n\nTake a red boat to the far island.\n\nTie it to the old pier.\n\n- a rope\n- an oar\n\nLast.\n"
@@ -109,6 +120,70 @@ def test_a_section_most_of_whose_blocks_differ_is_one_finding() -> None:
     ko_steady = "".join(f"레인 {n}에 `job{n}`을 담는다.\n\n" for n in range(9))
     findings = compare(f"{source}\n{steady}", f"{translation}\n{ko_steady}", locale="ko").findings
     assert len(findings) == 3  # in a section that has other text as well
+
+
+def lanes(count: int, translated: int, changed: Iterable[int]) -> tuple[list[Finding], Comparison]:
+    """Return findings about the lanes ``changed``, and the section with ``count`` lanes, the first of them translated."""
+    pages = (
+        parse("# Sea\n\n" + "".join(f"Lane {n} holds `job{n}`.\n\n" for n in range(count)), path="en.md", locale="en"),
+        parse("# 바다\n\n" + "".join(f"레인 {n}에 `job{n}`이 있다.\n\n" for n in range(translated)), path="ko.md"),
+    )
+    languages = language("en"), language("ko")
+
+    def place(page: Page, lane: int) -> Span:
+        end = len(page.text)
+        return next((each.span for each in page.segments if f"job{lane}" in each.text), Span(end, end))
+
+    findings = [
+        Finding(
+            "inline-code-changed" if lane < translated else "missing-text",
+            Severity.WARNING,
+            f"lane {lane}",
+            "ko.md",
+            place(pages[1], lane),
+            source_span=place(pages[0], lane),
+        )
+        for lane in changed
+    ]
+    return findings, Comparison(align(*pages, *languages), *languages, SiteContext())
+
+
+@pytest.mark.parametrize(
+    ("count", "translated", "changed", "is_joined"),
+    [
+        (6, 4, range(2, 6), True),
+        (8, 3, range(2, 8), False),  # 1 of 3 blocks of the translation: the others are missing
+        (6, 6, range(6), False),  # each block has a counterpart, with which it can be compared
+        (6, 5, range(6), False),  # all but one
+        (9, 7, range(5, 9), False),  # less than half of the blocks
+    ],
+)
+def test_a_section_is_rewritten_if_much_of_both_pages_differs(
+    count: int, translated: int, changed: range, is_joined: bool
+) -> None:
+    findings, comparison = lanes(count, translated, changed)
+    found = join_rewritten(findings, comparison)
+    assert [len(each.evidence) for each in found] == ([len(changed)] if is_joined else [0] * len(changed))
+
+
+@pytest.mark.parametrize(
+    "values", [{"severity": Severity.INFO}, {"severity": Severity.ERROR}, {"term": "lane"}, {"rule": "korean-particle"}]
+)
+def test_advice_errors_and_terms_do_not_show_that_a_section_was_rewritten(values: dict[str, Any]) -> None:
+    findings, comparison = lanes(6, 4, range(2, 6))
+    other = replace(findings[0], **values)
+    found = join_rewritten([other, *findings], comparison)
+    assert found[0] is other and [len(each.evidence) for each in found] == [0, 4]
+    others = [replace(finding, **values) for finding in findings]
+    assert join_rewritten(others, comparison) == others
+
+
+def test_stale_and_broken_findings_of_a_section_are_not_joined() -> None:
+    findings, comparison = lanes(6, 4, range(2, 6))
+    mixed = [replace(finding, origin="stale" if number % 2 else "broken") for number, finding in enumerate(findings)]
+    assert join_rewritten(mixed, comparison) == mixed
+    (whole,) = join_rewritten([replace(finding, origin="stale") for finding in findings], comparison)
+    assert whole.origin == "stale"
 
 
 def test_a_broken_fence_names_what_follows_from_it() -> None:

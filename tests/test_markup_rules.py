@@ -298,6 +298,29 @@ def test_a_number_that_was_lost_behind_nested_items_is_named() -> None:
     assert rules(source, translation) == ["broken-list"]
 
 
+@pytest.mark.parametrize(
+    ("items", "is_lost"),
+    [
+        ("- `rot`: groß\n`blau`: klein\n", True),
+        ("- `rot`: groß\n- Das Boot\n  `blau`: klein\n", False),
+        ("- Ein großes Boot.\nEin kleines Boot.\n", True),
+        ("- `rot`: groß wie\n`blau` selbst.\n- Das Boot `blau`: klein\n", False),
+    ],
+)
+def test_an_extra_item_elsewhere_does_not_hide_a_lost_bullet(items: str, is_lost: bool) -> None:
+    source = "Boats:\n\n- `rot`: large\n- `blau`: small\n\nPiers:\n\n- `ost`: long\n"
+    translation = f"Boote:\n\n{items}\nStege:\n\n- `ost`: lang\n- `west`: neu\n"
+    assert ("broken-list" in rules(source, translation, locale="de")) == is_lost
+
+
+@pytest.mark.parametrize("cell", ["   |", "|"])
+def test_an_empty_cell_is_underlined_not_its_row(cell: str) -> None:
+    source = "| Key | Meaning |\n|---|---|\n| `ttl` | How long a job is kept |\n"
+    translation = f"| 키 | 의미 |\n|---|---|\n| `ttl` |{cell}\n"
+    (finding,) = compare(source, translation, locale="ko").findings
+    assert (finding.rule, translation[finding.span.start : finding.span.end]) == ("empty-cell", cell)
+
+
 @pytest.mark.parametrize("box", ["\\[ \\]", "[-]", "[o]", "[.]"])
 def test_a_checkbox_with_other_marks_is_named(box: str) -> None:
     assert rules("- [ ] Tie it\n- [x] Leave\n", f"- {box} 묶는다\n- [x] 떠난다\n") == ["broken-task"]

@@ -134,6 +134,20 @@ def test_what_the_source_never_changed_and_the_translation_lacks_is_missing(
     assert found["since"] == 1_600_000_000 + DAY
 
 
+@pytest.mark.parametrize(("added", "kind"), [("", "missing"), (" The default size is 10000.", "outdated")])
+def test_a_missing_sentence_is_to_be_translated_once(
+    site: Repository, capsys: pytest.CaptureFixture[str], added: str, kind: str
+) -> None:
+    """It is outdated if the source got it later, and missing if the translation never had it."""
+    source = "The queue holds events. If it overflows, events are dropped. The default size is 10000.\n"
+    translation = "큐는 이벤트를 보관한다. 큐가 넘치면 이벤트가 삭제된다.\n"
+    path, other = "content/en/events.md", "content/ko/events.md"
+    site.commit({path: source.replace(added, "") if added else source, other: translation})
+    site.commit({path: source, "note.txt": "later"})
+    parts = [(item["kind"], part["new"]) for item in items_of(capsys, other) for part in item["parts"]]
+    assert [(kind, "The default size is 10000.") in [(one, new[-26:]) for one, new in parts], len(parts)] == [True, 1]
+
+
 def test_every_rule_about_text_to_translate_makes_items() -> None:
     """A new rule of this kind must be added to the worklist, or here if nothing has to be translated."""
     names = {name for name in built_in_rules() if name.startswith(("missing-", "empty-", "untranslated-"))}

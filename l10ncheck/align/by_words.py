@@ -14,14 +14,11 @@ from itertools import accumulate, pairwise
 
 from msgspec.structs import replace
 
-from ..model import SegmentKind
 from .loanwords import loanword_scores
 from .page_words import is_doubtful
 from .scoring import REFUSED, SIMILAR, pair_score
-from .signature import Unit, link_to_different_pages, overlap
+from .signature import PROSE, Unit, link_to_different_pages, overlap
 from .state import State, UnitMatch, side_of, unit_ids
-
-_PROSE = frozenset[SegmentKind](("paragraph", "item"))
 
 _NEW = 0.3  # score that a new pair needs
 _SPEAK_FOR = 0.2  # words with at least this score are enough for a pair, whatever its other tokens are
@@ -55,6 +52,7 @@ def align_doubtful(state: State) -> State:
     ordered = sorted(state.matches, key=lambda match: match[0][0].segment.index)
     doubtful = {id(a[0]): (a, b, score) for a, b, score in ordered if is_doubtful((a, b, score))}
     fixed = [match for match in ordered if id(match[0][0]) not in doubtful]
+    matches = list(fixed)
     cells = _ALL_CELLS
     for left, right in _between(fixed, source, translation):
         own = [unit for unit in source[left] if id(unit) not in moving]
@@ -68,8 +66,8 @@ def align_doubtful(state: State) -> State:
             if (free and other_free) or loanwords or any(doubts.score(a, b) for a in own for b in other):
                 cells -= size
                 inside = _best_in_order(own, other, before, loanwords, state)
-        fixed += inside
-    return replace(state, matches=fixed)
+        matches += inside
+    return replace(state, matches=matches)
 
 
 def _between(
@@ -82,7 +80,7 @@ def _between(
     places = {id(unit): place for place, unit in enumerate(translation)}
     own_places = {id(unit): place for place, unit in enumerate(source)}
     start = other_start = 0
-    for a, b, _ in tuple(fixed):
+    for a, b, _ in fixed:
         yield slice(start, own_places[id(a[0])]), slice(other_start, places[id(b[0])])
         start, other_start = own_places[id(a[-1])] + 1, places[id(b[-1])] + 1
     yield slice(start, len(source)), slice(other_start, len(translation))
@@ -147,7 +145,7 @@ def decide_ties(state: State) -> State:
     """
     decided = list(state.matches)
     for side, units in enumerate(state.pages):
-        free = {id(unit) for unit in state.unmatched[side] if unit.kind in _PROSE}
+        free = {id(unit) for unit in state.unmatched[side] if unit.kind in PROSE}
         if not free:
             continue
         indexes = {id(side_of(match, side)[0]): index for index, match in enumerate(decided) if _is_single(match)}
@@ -191,10 +189,8 @@ def _changes(
             break
         (a,), (b,), _ = matches[index]
         c, d = (unit, b) if side == 0 else (a, unit)
-        score = pair_score(c, d, 0.0, state.lengths) + state.doubts.score(c, d)
-        changes.append(
-            (index, ((c,), (d,), score), score - pair_score(a, b, 0.0, state.lengths) - state.doubts.score(a, b))
-        )
+        score = _total(c, d, state)
+        changes.append((index, ((c,), (d,), score), score - _total(a, b, state)))
     gains = [0.0, *accumulate(gain for _, _, gain in changes)]
     best = max(range(len(gains)), key=gains.__getitem__)
     return changes[:best] if gains[best] > _GAIN else []
@@ -222,7 +218,7 @@ def pair_by_words(state: State) -> State:
     Nothing is matched if the two pages have few certain pairs, which teach the words.
     """
     texts, other_texts = (
-        [unit for unit in units if unit.kind in _PROSE and unit.length >= _SHORTEST] for units in state.unmatched
+        [unit for unit in units if unit.kind in PROSE and unit.length >= _SHORTEST] for units in state.unmatched
     )
     if not 0 < len(texts) * len(other_texts) <= _MOST_PAIRS or state.doubts.lessons < _LESSONS:
         return state

@@ -8,11 +8,9 @@ from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
-from ..model import SegmentKind
-from .signature import Unit
+from .signature import PROSE, Unit
 from .state import State, UnitMatch, side_of, unit_ids
 
-_PROSE = frozenset[SegmentKind](("paragraph", "item"))
 _LONG = 40.0  # length of a text that two different texts hardly have as their translation
 _VARIANT = 0.5  # share of common words
 _MUCH_WORSE = 0.3  # by which its score must be lower
@@ -37,7 +35,7 @@ def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
         uses: defaultdict[str, list[UnitMatch]] = defaultdict(list)
         for match in matches:
             unit = side_of(match, side)[0]
-            if unit.length >= _LONG and unit.kind in _PROSE and len(match[0]) == len(match[1]) == 1:
+            if unit.length >= _LONG and unit.kind in PROSE and len(match[0]) == len(match[1]) == 1:
                 uses[unit.segment.text].append(match)
         for same in [matches for matches in uses.values() if len(matches) > 1]:
             best = max(same, key=lambda match: match[2])

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from ..languages.sentences import COLONS
 from .scoring import pair_score
 from .signature import Unit
 from .state import State, side_of, with_side
 
-_COLONS = (":", "：")
 _CERTAIN = 0.45  # score of two blocks that certainly translate each other
 _TOLERANCE = 0.3  # by which the score of the new match may be lower if the texts of the present one share no tokens
 
@@ -57,7 +57,7 @@ def keep_introductions(state: State) -> State:
 
 
 def _introduces(unit: Unit) -> bool:
-    return unit.segment.prose.rstrip().endswith(_COLONS)
+    return unit.segment.prose.rstrip().endswith(COLONS)
 
 
 def _may_replace(text: Unit, later: Unit, units: Sequence[Unit], places: dict[int, int], taken: dict[int, int]) -> bool:

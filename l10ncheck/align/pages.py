@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ..languages import Language
-from ..model import KEYED, Alignment, Match, Page, Relation, Section, SectionMatch, Segment, SegmentKind
+from ..model import KEYED, Alignment, Match, Page, Relation, Section, SectionMatch, Segment
 from .by_words import align_doubtful, decide_ties, pair_by_words
 from .code_blocks import join_code
 from .copies import match_first_copies, without_copies
@@ -24,7 +24,7 @@ from .part_table import Part
 from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
 from .sequence import align_sequence
-from .signature import Unit, overlap, prepare, without_words
+from .signature import PROSE, Unit, overlap, prepare, without_words
 from .state import State, UnitMatch
 from .unmatched_runs import pair_runs
 from .word_evidence import WordEvidence
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
     from ..lexicon import Half
 
-_SPREAD = 0.36
-_PROSE = frozenset[SegmentKind](("paragraph", "item"))
+_SPREAD = 0.36  # standard deviation of the logarithm of the length ratio of a text and its translation
 _LARGEST_MEAN = 0.7  # largest mean of the logarithm of the length ratio that is estimated from two whole pages
 
 
@@ -90,7 +89,7 @@ def _without_fragments(state: State) -> State:
 
     def is_fragment(match: UnitMatch) -> bool:
         (a, *more), (b, *others), _ = match
-        is_prose = a.kind in _PROSE and b.kind in _PROSE and not more and not others
+        is_prose = a.kind in PROSE and b.kind in PROSE and not more and not others
         is_short = is_prose and state.lengths.is_fragment(a.length, b.length)
         return is_short and not overlap(without_words(a), without_words(b))
 

@@ -46,6 +46,7 @@ _WEIGHTS = {
 }
 _ONE_SIDED = 0.5  # factor for a token that only one page has, which is weaker evidence
 _SHARED_ONLY = "wrbp"  # kinds of token that are usually translated; such a token only counts if both pages have it
+PROSE = frozenset[SegmentKind](("paragraph", "item"))  # kinds of segments that are running text
 _SUBJECT_FIRST = frozenset[SegmentKind](("item", "term"))
 _BOX = "[box]"
 _RAREST = 3.0  # factor for a token that occurs once on each page

@@ -16,11 +16,10 @@ from msgspec.structs import replace
 
 from ..model import SegmentKind
 from .scoring import SIMILAR, Lengths, pair_score
-from .signature import Unit, link_to_different_pages, overlap, share_only_numbers
+from .signature import PROSE, Unit, link_to_different_pages, overlap, share_only_numbers
 from .state import State, UnitMatch, side_of
 
-_TEXT = frozenset[SegmentKind](("paragraph", "item"))
-_ANY_TEXT = _TEXT | {"heading", "term"}
+_ANY_TEXT = PROSE | {"heading", "term"}
 _FITS = 1.2  # largest mean misfit of the lengths of two runs that correspond
 _SAME_CODE = 3.0  # largest ratio of the lengths of two versions of the same code
 _ODD = 6.0  # largest misfit of one segment that is counted
@@ -215,7 +214,7 @@ def _runs_of_page(state: State, side: int) -> list[_Run]:
 
 
 def _has_text(run: _Run) -> bool:
-    return sum(unit.length for unit in run[1] if unit.kind in _TEXT) >= _SHORTEST
+    return sum(unit.length for unit in run[1] if unit.kind in PROSE) >= _SHORTEST
 
 
 def _kinds(run: _Run) -> tuple[SegmentKind, ...]:

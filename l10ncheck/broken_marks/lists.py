@@ -86,18 +86,22 @@ def _lost_bullets(lines: Sequence[Line], translation: Page, source: Page) -> dic
     """Return the edits that write the lost bullets of list items again, each by the offset of its line. Empty if no
     bullet is lost.
 
-    Without its bullet, an item continues the item above it. Its line begins with code with which an item of the source
-    begins, and no item of the translation. Either the code is a label, as in `` `port`: the port``, or the line above
-    ends a sentence: other code in a continued line is only mentioned.
+    Without its bullet, an item continues the item above it, as the second line here::
+
+        * `red`: the large boat
+        `blue`: the small boat
+
+    Its line begins with code with which an item of the source begins, and no item of the translation. Either the code
+    is a label, or the line above ends a sentence: other code in a continued line is only mentioned. If the translation
+    has as many items as the source, for example since another list is longer, only a label that is not indented counts.
     """
     items = [[each for each in page.segments if each.kind == "item"] for page in (source, translation)]
-    if len(items[0]) <= len(items[1]):
-        return {}
     wanted, known = (
         {found["code"] for item in own if (found := _OPENING_CODE.match(page.text, item.span.start))}
         for page, own in zip((source, translation), items, strict=True)
     )
     missing = wanted - known
+    has_fewer = len(items[0]) > len(items[1])
     lost: dict[int, Edit] = {}
     bullet = above = ""  # the beginning of the item above, with its indentation, and the line above; empty after a gap
     for line in lines if missing else ():
@@ -107,7 +111,8 @@ def _lost_bullets(lines: Sequence[Line], translation: Page, source: Page) -> dic
             bullet = ""
         elif bullet and (found := line.match(_OPENING_CODE)) and found["code"] in missing:
             is_sentence = ends_sentence(above) and not above.endswith(COLONS)
-            if found["label"] or is_sentence:
+            is_lazy = line.indent <= len(bullet) - len(bullet.lstrip())
+            if (found["label"] or is_sentence) if has_fewer else (found["label"] and is_lazy):
                 same = line.indent if bullet.startswith(line.text[: line.indent]) else 0
                 lost[line.start] = Edit(Span(line.start + same, line.start + line.indent), bullet[same:])
         above = line.text.rstrip()

@@ -282,7 +282,7 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
 def summarized(
     run: Sequence[Finding], main: Finding, message: str, hint: str, span: Span, source_span: Span | None
 ) -> Finding:
-    """Return one finding that stands for several findings of one rule, which become its evidence.
+    """Return one finding that stands for several findings, of one rule or of several. They become its evidence.
 
     Args:
         run: The findings.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -29,6 +28,14 @@ class _Pair(Struct, frozen=True):
     translation: Sequence[Segment]
 
 
+class _Group(Struct):
+    """The findings of one origin about one section, and the ``id`` of each block that they are about."""
+
+    pair: _Pair
+    findings: list[Finding]
+    changed: set[int]
+
+
 def join_rewritten(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Join the findings about each section that was rewritten after it was translated.
 
@@ -48,31 +55,32 @@ def join_rewritten(findings: Sequence[Finding], comparison: Comparison) -> list[
     candidates = [each for each in candidates if is_about_content(each)]
     if len(candidates) < _FEWEST:
         return list(findings)
-    pairs = [_Pair(*each) for each in paired_sections(comparison.alignment)]
-    in_source = _index((number, pair.source) for number, pair in enumerate(pairs))
-    in_translation = _index((number, pair.translation) for number, pair in enumerate(pairs))
-    groups: defaultdict[tuple[int, str], list[Finding]] = defaultdict(list)  # by section and origin
-    changed: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
-    for finding in candidates:
-        blocks = [*_touched(in_source, finding.source_span), *_touched(in_translation, finding.span)]
-        if len({number for number, _ in blocks}) == 1:
-            key: tuple[int, str] = blocks[0][0], finding.origin
-            groups[key].append(finding)
-            changed[key].update(id(block) for _, block in blocks)
     unmatched = {
         id(segment)
         for match in comparison.alignment.matches
         if not (match.source and match.translation)
         for segment in (*match.source, *match.translation)
     }
-    joined: dict[int, Finding] = {}
-    for (number, origin), group in groups.items():
-        pair, ids = pairs[number], changed[number, origin]
-        if len(group) >= _FEWEST and _is_rewritten(pair, ids, unmatched):
-            whole = _whole(group, pair, ids, comparison)
-            joined |= {id(finding): whole for finding in group}
-    left = {id(joined.get(id(finding), finding)): joined.get(id(finding), finding) for finding in findings}
-    return list(left.values())
+    groups = [group for group in _groups(candidates, comparison) if _is_rewritten(group, unmatched)]
+    joined = {id(finding) for group in groups for finding in group.findings}
+    wholes = {id(group.findings[0]): _whole(group, comparison) for group in groups}
+    return [wholes.get(id(each), each) for each in findings if id(each) in wholes or id(each) not in joined]
+
+
+def _groups(candidates: Iterable[Finding], comparison: Comparison) -> list[_Group]:
+    """Group the findings by the section and the origin. Those about several sections, or about none, are left out."""
+    pairs = [_Pair(*each) for each in paired_sections(comparison.alignment)]
+    in_source = _index((number, pair.source) for number, pair in enumerate(pairs))
+    in_translation = _index((number, pair.translation) for number, pair in enumerate(pairs))
+    groups: dict[tuple[int, str], _Group] = {}  # by section and origin
+    for finding in candidates:
+        blocks = [*_touched(in_source, finding.source_span), *_touched(in_translation, finding.span)]
+        if len({number for number, _ in blocks}) == 1:
+            number = blocks[0][0]
+            group = groups.setdefault((number, finding.origin), _Group(pairs[number], [], set()))
+            group.findings.append(finding)
+            group.changed.update(id(block) for _, block in blocks)
+    return list(groups.values())
 
 
 def _index(sections: Iterable[tuple[int, Sequence[Segment]]]) -> SpanIndex[tuple[int, Segment]]:
@@ -88,15 +96,16 @@ def _touched(index: SpanIndex[tuple[int, Segment]], place: Span | None) -> list[
     return [(n, block) for n, block in found if block.span.start < place.end and place.start < block.span.end]
 
 
-def _is_rewritten(pair: _Pair, changed: set[int], unmatched: set[int]) -> bool:
-    """Whether findings are about most blocks of a section, and some of them have no counterpart.
+def _is_rewritten(group: _Group, unmatched: set[int]) -> bool:
+    """Whether several findings are about most blocks of a section, and some of these blocks have no counterpart.
 
-    ``changed`` has the ``id`` of each block that findings are about, ``unmatched`` that of each without a counterpart.
+    ``unmatched`` has the ``id`` of each block without a counterpart.
     """
-    pages = _texts(pair.source), _texts(pair.translation)
-    counts = [sum(id(block) in changed for block in page) for page in pages]
+    pages = _texts(group.pair.source), _texts(group.pair.translation)
+    counts = [sum(id(block) in group.changed for block in page) for page in pages]
     return (
-        sum(id(block) in unmatched for page in pages for block in page) >= _FEWEST_UNMATCHED
+        len(group.findings) >= _FEWEST
+        and sum(id(block) in unmatched for page in pages for block in page) >= _FEWEST_UNMATCHED
         and sum(counts) >= _MOST * sum(map(len, pages))
         and all(count and count >= _MANY * len(page) for count, page in zip(counts, pages, strict=True))
     )
@@ -107,11 +116,12 @@ def _texts(blocks: Sequence[Segment]) -> list[Segment]:
     return [block for block in blocks if block.kind != "tag"]
 
 
-def _whole(group: Sequence[Finding], pair: _Pair, changed: set[int], comparison: Comparison) -> Finding:
+def _whole(group: _Group, comparison: Comparison) -> Finding:
     """Return one finding about a rewritten section, with the findings about its blocks as evidence."""
+    pair, findings, changed = group.pair, group.findings, group.changed
     source_span = whole_span(pair.source)
     first, last = comparison.source.lines(source_span)
-    main = max(group, key=lambda each: (each.rule == MISMATCH, each.rule.startswith(GAPS), each.words))
+    main = max(findings, key=lambda each: (each.rule == MISMATCH, each.rule.startswith(GAPS), each.words))
     texts, other_texts = _texts(pair.source), _texts(pair.translation)
     counts = {
         "changed": sum(id(block) in changed for block in texts),
@@ -137,4 +147,4 @@ def _whole(group: Sequence[Finding], pair: _Pair, changed: set[int], comparison:
         first=first,
         last=last,
     )
-    return summarized(group, main, message, hint, whole_span(pair.translation), source_span)
+    return summarized(findings, main, message, hint, whole_span(pair.translation), source_span)

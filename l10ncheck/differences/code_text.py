@@ -234,8 +234,7 @@ class CodeText(Struct, frozen=True):
             return True
         pairs = zip(values, others, strict=False)
         return len(values) == len(others) and all(
-            self._is_fully_translated(a, b) or ((a, b) != (source.text, token.text) and self.is_same_code(a, b))
-            for a, b in pairs
+            self._is_fully_translated(a, b) or (a != source.text and self.is_same_code(a, b)) for a, b in pairs
         )
 
     def _is_same_element_text(self, source: str, translation: str, *, is_text: bool) -> bool:
@@ -273,10 +272,9 @@ class CodeText(Struct, frozen=True):
     def _is_same_placeholder(self, source: CodeToken, token: CodeToken) -> bool:
         """Whether a token of the translation can stand for a placeholder of the source: ``<이름>`` for ``<name>``."""
         is_command = self.code_language in PLAIN | SHELLS
-        are_examples = is_command and source.is_free_example and token.is_free_example
-        names = [bool(_ANY_WORD.search(each.text)) for each in (source, token)]
-        if are_examples and names in ([True, False], [False, True]):
-            return True  # ``{{8}}``, ``{{ligne}}``
+        if is_command and source.is_free_example and token.is_free_example:
+            if (_ANY_WORD.search(source.text) is None) != (_ANY_WORD.search(token.text) is None):
+                return True  # ``{{8}}``, ``{{ligne}}``
         if not self._is_latin or not token.text.isascii():
             return self._is_translated(source.text, token.text)
         if source.is_example and token.is_example:

@@ -39,7 +39,7 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
 _NUMBER = lazy_pattern(r"\d+")
 # Three or more digits, perhaps in groups; no part of a date, a decimal fraction, a phone number or a name.
 _LONG_NUMBER = lazy_pattern(r"(?<![\w.,:/+-])(?:\d{1,3}(?:[.,]\d{3})+|\d{3,})(?![.,:/-]?\d|[A-Za-z])")
-_LATEST = 2600
+_LATEST, _YEARS = 2600, range(1900, 2100)  # of a year in any calendar, and in that of most software
 _RULE = lazy_pattern(r"-{3,}|={3,}")
 _ASCII_QUOTES = str.maketrans("‘’“”", "''\"\"")
 
@@ -63,13 +63,14 @@ def has_numbers(source: str, translation: str) -> bool:
 def changes_number(source: str, translation: str) -> bool:
     """Whether the translation has another long number of as many digits in place of one: 8081 in place of 8080.
 
-    Signs between digits are ignored: 1,000 is 1000. Both texts must have a single long number. Two numbers up to
-    ``_LATEST`` may be a year in two calendars, or a time of day.
+    Signs between digits are ignored: 1,000 is 1000. Both texts must have a single long number. A small number may be a
+    time of day or a year of another calendar, unless both are years of ours.
     """
     old, new = _long_numbers(source), _long_numbers(translation)
     if len(old) != 1 or len(new) != 1 or len(old[0]) != len(new[0]):
         return False
-    return old != new and max(int(old[0]), int(new[0])) > _LATEST
+    numbers = int(old[0]), int(new[0])
+    return old != new and (max(numbers) > _LATEST or all(number in _YEARS for number in numbers))
 
 
 def _long_numbers(text: str) -> list[str]:

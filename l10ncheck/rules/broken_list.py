@@ -52,13 +52,6 @@ class BrokenList(BrokenBlockRule):
             note="the code is only mentioned",
         ),
         Example(
-            "- Red apples are sweet.\n- Green pears are not.\n- Plums are blue.\n",
-            "- Червоні яблука солодкі.\nЗелені груші — ні.\n- Сливи сині.\n",
-            locale="uk",
-            fires=1,
-            note="also without code",
-        ),
-        Example(
             "- Red apples are sweet and grow here.\n- Plums are blue.\n",
             "- Czerwone jabłka są słodkie i rosną\ntutaj.\n",
             locale="pl",

@@ -107,7 +107,7 @@ class DuplicatedText(Rule):
                 ),
                 subject=text,
                 weight=1.0,
-                hint=gettext("Remove one of the two copies."),
+                hint=gettext("Keep the copy in the place of the source, and remove the other one."),
             )
         for gap in comparison.of(gaps):
             if gap.side != "extra" or gap.kind != "text":
@@ -125,5 +125,5 @@ class DuplicatedText(Rule):
                     ),
                     subject=text,
                     weight=1.0,
-                    hint=gettext("Remove one of the two copies."),
+                    hint=gettext("Keep the copy in the place of the source, and remove the other one."),
                 )

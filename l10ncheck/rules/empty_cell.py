@@ -78,7 +78,7 @@ class EmptyCell(Rule):
             if is_left_blank(text, _text(comparison.translation, cell)):
                 yield self.finding(
                     comparison,
-                    cell if cell.end > cell.start else translation.span,
+                    cell if cell.end > cell.start else _gap(comparison.translation, cell),
                     source_cell,
                     gettext('table cell empty in the translation: "{text}" in the source', text=text),
                     subject=text,
@@ -94,6 +94,13 @@ def _has_as_many(comparison: Comparison, source: Segment, translation: Segment) 
         for page, row in ((comparison.source, source), (comparison.translation, translation))
     ]
     return filled[0] == filled[1] < len(source.cells)
+
+
+def _gap(page: Page, cell: Span) -> Span:
+    """Return the spaces of an empty cell, with the ``|`` after them: reports cut off spaces at the end of a span."""
+    before, after = page.text[: cell.start], page.text[cell.start :]
+    end = len(page.text) - len(after.lstrip(" \t"))
+    return Span(len(before.rstrip(" \t")), end + page.text.startswith("|", end))
 
 
 def _text(page: Page, span: Span) -> str:

@@ -22,9 +22,13 @@ _MARKERS = lazy_pattern(
             r"(?:end_)?docusaurus_code_tabs",  # Docusaurus 1
             r"\{docsify-[^{}]*\}",  # Docsify
             r"(?:end)?toc|tocstop|no toc|omit (?:in|from) toc",  # tables of contents
-            r"@include:.*|#(?:end)?region\b.*|#include\b.*",  # VitePress, server-side includes
-            r"(?:anchor|anchor_end):.*|[\w-]+:(?:start|end)\b.*|(?:start|end) doctoc\b.*",  # parts of pages
-            r"_?(?:class|paginate|header|footer|backgroundcolor|backgroundimage|theme|marp):.*|\.(?:element|slide):.*",
+            r"@include: ?\S+|#(?:end)?region\b.*|#include (?:file|virtual)=.*",  # VitePress, server-side includes
+            r"anchor(?:_end)?: ?\S+|[\w-]+:(?:start|end)(?: [-(].*)?|(?:start|end) doctoc\b.*",  # parts of pages
+            # Slides. A header or a class of several words looks like a note for editors, unless ``_`` or quotes show
+            # that it is none.
+            r"_(?:class|paginate|header|footer|background(?:color|image)|color):.*|\.(?:element|slide):.*",
+            r"(?:class|theme|background(?:color|image)): ?\S+|(?:header|footer): ?(?:\".*\"|'.*')",
+            r"(?:paginate|marp): ?(?:true|false|hold|skip)",
         )
     ),
     re.IGNORECASE,
@@ -55,6 +59,17 @@ class MissingMarker(Rule):
         Example("A post.\n\n<!-- truncate -->\n\nThe rest.\n", "帖子。\n\n<!-- 截断 -->\n\n其余。\n", fires=1),
         Example("A post.\n\n<!--more-->\n\nThe rest.\n", "글이다.\n\n<!-- more -->\n\n나머지.\n", fires=0),
         Example("A post.\n\n<!-- Ask Kim first. -->\n\nThe rest.\n", "글이다.\n\n나머지.\n", fires=0),
+        Example(
+            "A slide.\n\n<!-- _class: lead wide -->\n\nThe rest.\n", "Eine Folie.\n\nDer Rest.\n", fires=1, locale="de"
+        ),
+        Example(
+            "A post.\n\n<!-- header: ask Kim -->\n\nThe rest.\n",
+            "글이다.\n\n나머지.\n",
+            fires=0,
+            note="a note for editors",
+        ),
+        Example("A post.\n\n<!-- class: to be renamed -->\n\nThe rest.\n", "帖子。\n\n其余。\n", fires=0, locale="zh"),
+        Example("A post.\n\n<!-- todo:start with the pier -->\n\nThe rest.\n", "글이다.\n\n나머지.\n", fires=0),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

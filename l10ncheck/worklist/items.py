@@ -25,7 +25,7 @@ MISSING = frozenset(
     (
         *("missing-section", "missing-heading", "missing-text", "missing-list-item", "missing-code-block"),
         *("missing-table", "missing-table-row", "missing-admonition", "missing-image", "missing-html"),
-        *("missing-entry", "empty-cell", "empty-heading", "truncated-page"),
+        *("missing-entry", "empty-cell", "empty-heading", "truncated-page", "text-too-short"),
     )
 )
 # Rules whose stale findings belong in the worklist. Rules about links do not: `check --fix` corrects links.
@@ -71,7 +71,12 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
         and not in_translation.touching(finding.span)
     ]
     outdated += _finding_parts(stale, STALE, snapshot)
-    uncovered = [finding for finding in findings if not _is_covered(finding.source_span, in_source)]
+    uncovered = [
+        finding
+        for finding in findings
+        if not (finding.origin == "stale" and finding.rule in STALE)  # they are in ``outdated``
+        and not _is_covered(finding.source_span, in_source)
+    ]
     items = _merge_if_page_is_outdated(pair, snapshot, _items_by_section(pair, "outdated", outdated))
     items += _items_by_section(pair, "missing", _finding_parts(uncovered, MISSING, snapshot))
     items += _items_by_section(pair, "untranslated-text", _finding_parts(uncovered, UNTRANSLATED, snapshot))
