@@ -272,9 +272,9 @@ class CodeText(Struct, frozen=True):
     def _is_same_placeholder(self, source: CodeToken, token: CodeToken) -> bool:
         """Whether a token of the translation can stand for a placeholder of the source: ``<이름>`` for ``<name>``."""
         is_command = self.code_language in PLAIN | SHELLS
-        if is_command and source.is_free_example and token.is_free_example:
-            if (_ANY_WORD.search(source.text) is None) != (_ANY_WORD.search(token.text) is None):
-                return True  # ``{{8}}``, ``{{ligne}}``
+        is_number, is_other_number = (_ANY_WORD.search(each.text) is None for each in (source, token))
+        if is_command and source.is_free_example and token.is_free_example and is_number != is_other_number:
+            return True  # ``{{8}}``, ``{{ligne}}``
         if not self._is_latin or not token.text.isascii():
             return self._is_translated(source.text, token.text)
         if source.is_example and token.is_example:
