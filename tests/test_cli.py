@@ -147,6 +147,25 @@ def test_a_mistake_is_one_line_and_exit_code_2(
 
 
 @pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("glossaries = ['common-ko', 'none.yaml']", '"glossaries": none.yaml: No such file'),
+        ("glossaries = ['comon-ko']", '"glossaries": no file or bundled glossary is called "comon-ko"'),
+        ("lexicons = ['none.lexicon']", '"lexicons": none.lexicon: there is no such file'),
+    ],
+)
+def test_the_setting_that_names_a_missing_file_is_named(
+    site: Path, capsys: pytest.CaptureFixture[str], setting: str, message: str
+) -> None:
+    with (site / "l10ncheck.toml").open("a") as file:
+        file.write(f"{setting}\n")
+    commands = [["check"], ["glossary", "conflicts"]] if "glossaries" in setting else [["check"]]
+    for command in commands:
+        assert main(command) == 2
+        assert f"l10ncheck.toml:4: {message}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     "argv",
     [["--formt", "json"], ["--format", "jsn"], ["--jobs", "0"], ["--jobs", "x"], ["compare", "a"], ["chekc"]],
     ids=joined,
