@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from .config import Config
 from .config.settings import AUTO
 from .errors import L10ncheckError
-from .files import Listing, Skipped, is_page, list_files, relative_path
+from .files import Listing, Skipped, exists, is_page, list_files, relative_path
 from .globs import matches
 from .history import GitError, listed_files
 from .languages.tags import fold
@@ -56,7 +56,7 @@ class Discovery(Struct, frozen=True):
     skipped: tuple[Skipped, ...] = ()
     note: str = ""
 
-    def within(self, paths: Sequence[str], *, skip_unknown: bool = False) -> Discovery:
+    def within(self, paths: Sequence[str], *, skip_unknown: bool = False, root: Path | None = None) -> Discovery:
         """Return only the pairs whose source or translation is among some pages, or below some folders.
 
         Untranslated and orphaned pages are filtered in the same way.
@@ -64,6 +64,7 @@ class Discovery(Struct, frozen=True):
         Args:
             paths: Pages or folders, of sources or translations, relative to the project.
             skip_unknown: Whether to skip a path that is not in the site, instead of raising an error.
+            root: The project's folder. If it is given, the error says whether the path exists.
 
         Raises:
             DiscoveryError: A path is not in the site.
@@ -76,6 +77,8 @@ class Discovery(Struct, frozen=True):
         pages.update(pair.source for pair in untranslated)
         pages.update(pair.translation for pair in orphans)
         if not skip_unknown and (unknown := sorted(wanted.difference(*map(_with_folders, pages)))):
+            if root and not exists(root / unknown[0]):
+                raise DiscoveryError(gettext("{path}: no such file or folder", path=unknown[0]))
             raise DiscoveryError(
                 gettext('{path}: not a page or folder of this site; see "l10ncheck config"', path=unknown[0])
             )

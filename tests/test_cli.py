@@ -94,6 +94,16 @@ def test_unknown_paths_are_skipped_on_demand(site: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().err.startswith("No problems in 0 pages.")
 
 
+def test_a_path_outside_of_the_project_is_named(
+    site: Path, capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("other") / "notes.md"
+    for _ in range(2):
+        assert main(["check", str(other)]) == 2
+        assert f"{other}: not in the project folder {site}" in capsys.readouterr().err
+        other.write_text("x\n")
+
+
 def test_quiet_leaves_the_summary_out(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["-q"])
     assert capsys.readouterr().err == ""
@@ -124,7 +134,9 @@ def test_exit_code(site: Path, flags: list[str], code: int) -> None:
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (["check", "nowhere.md"], "nowhere.md: not a page or folder of this site"),
+        (["check", "nowhere.md"], "nowhere.md: no such file or folder"),
+        (["worklist", "content/ko/nowhere.md"], "content/ko/nowhere.md: no such file or folder"),
+        (["check", "l10ncheck.toml"], "l10ncheck.toml: not a page or folder of this site"),
         (["check", "--select", "vlaues"], 'did you mean "values"'),
         (["check", "--ignore", "vlaues"], 'did you mean "values"'),
         (["check", "--config", "nothing.toml"], "nothing.toml"),
