@@ -85,6 +85,17 @@ def test_a_site_without_a_pair_is_no_success(site: Path, capsys: pytest.CaptureF
     assert captured.out == "" and "no page has a translation in ko" in captured.err and "l10ncheck init" in captured.err
 
 
+@pytest.mark.parametrize("setting", ["exclude = ['content/**']", "include = ['docs/**']"])
+def test_a_setting_that_leaves_out_all_pages_is_named(
+    site: Path, capsys: pytest.CaptureFixture[str], setting: str
+) -> None:
+    with (site / "l10ncheck.toml").open("a") as file:
+        file.write(f"{setting}\n")
+    assert main(["check"]) == 2
+    expected = f'l10ncheck.toml:4: "{setting[:7]}": all 3 pages with a translation are left out, so'
+    assert expected in capsys.readouterr().err
+
+
 def test_unknown_paths_are_skipped_on_demand(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "README.md", "content/ko/lanes.md"]) == 2
     capsys.readouterr()
