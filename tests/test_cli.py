@@ -200,6 +200,32 @@ def test_wrong_usage_is_one_line_and_exit_code_2(argv: list[str], capsys: pytest
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("argv", "help_command"),
+    [
+        (["--nope"], "l10ncheck check --help"),
+        (["compare", "a", "b", "--nope"], "l10ncheck compare --help"),
+        (["glossary", "lint", "a", "--nope"], "l10ncheck glossary lint --help"),
+    ],
+    ids=joined,
+)
+def test_an_unknown_flag_leads_to_the_help_of_its_command(
+    argv: list[str], help_command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(argv)
+    assert f'unrecognized arguments: --nope (see "{help_command}")' in capsys.readouterr().err
+
+
+def test_only_compare_offers_the_format_of_a_single_pair(capsys: pytest.CaptureFixture[str]) -> None:
+    for argv, offered in ((["check"], False), (["review"], False), (["compare", "a", "b"], True)):
+        for flags in (["--format", "xml"], ["--help"]):
+            with pytest.raises(SystemExit):
+                main([*argv, *flags])
+            captured = capsys.readouterr()
+            assert (", aligned" in " ".join((captured.out + captured.err).split())) == offered
+
+
 def test_a_page_that_cannot_be_read_is_reported_and_exit_code_2(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "content/ko/lanes.md").write_bytes(b"\xff\n")
     assert main(["--exit-zero"]) == 2
