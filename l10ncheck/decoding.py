@@ -29,6 +29,7 @@ _TEXT_OR_COMMENT = lazy_pattern(
     r"""|"(?:[^"\\\n]|\\[^\n])*+"?|'[^'\n]*+'?|\#[^\n]*""",
     re.DOTALL,
 )
+_AT_LINE = lazy_pattern(r"\(at line (\d+), column \d+\)$")  # how a message of tomllib ends
 _LONG_KEY = lazy_pattern(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
 
 
@@ -63,6 +64,11 @@ class DecodeError(L10ncheckError):
         super().__init__(message)
         self.line = line
 
+    def in_file(self, file: str) -> str:
+        """Return the message with the file and the line before it, such as ``a.toml:3: …``."""
+        message = str(self).replace(f"(at line {self.line}, ", "(at ")
+        return f"{file}:{self.line}: {message}" if self.line else f"{file}: {message}"
+
 
 def toml(text: str) -> dict[str, Any]:
     """Decode a TOML document.
@@ -78,7 +84,10 @@ def toml(text: str) -> dict[str, Any]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DecodeError(str(error)) from None
+        message = str(error)
+        found = _AT_LINE.search(message)
+        line = int(found[1]) if found else text.rstrip().count("\n") + 1  # the message says "at end of document"
+        raise DecodeError(message, line) from None
     except RecursionError:
         raise DecodeError(too_deep()) from None
     except ValueError:

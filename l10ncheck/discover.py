@@ -11,9 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .config import Config
+from .config.places import setting_prefix
 from .config.settings import AUTO
 from .errors import L10ncheckError
-from .files import Listing, Skipped, is_page, list_files, relative_path
+from .files import Listing, Skipped, exists, is_page, list_files, relative_path
 from .globs import matches
 from .history import GitError, listed_files
 from .languages.tags import fold
@@ -45,6 +46,7 @@ class Discovery(Struct, frozen=True):
         locales: The languages of the translations.
         skipped: Files and folders that were not listed, with the reasons.
         note: A note for users about the list of files; empty if there is none.
+        left_out: The number of pairs that the settings ``include`` and ``exclude`` leave out.
     """
 
     pairs: tuple[Pair, ...]
@@ -55,8 +57,9 @@ class Discovery(Struct, frozen=True):
     locales: tuple[str, ...]
     skipped: tuple[Skipped, ...] = ()
     note: str = ""
+    left_out: int = 0
 
-    def within(self, paths: Sequence[str], *, skip_unknown: bool = False) -> Discovery:
+    def within(self, paths: Sequence[str], *, skip_unknown: bool = False, root: Path | None = None) -> Discovery:
         """Return only the pairs whose source or translation is among some pages, or below some folders.
 
         Untranslated and orphaned pages are filtered in the same way.
@@ -64,6 +67,7 @@ class Discovery(Struct, frozen=True):
         Args:
             paths: Pages or folders, of sources or translations, relative to the project.
             skip_unknown: Whether to skip a path that is not in the site, instead of raising an error.
+            root: The project's folder. If it is given, the error says whether the path exists.
 
         Raises:
             DiscoveryError: A path is not in the site.
@@ -76,6 +80,8 @@ class Discovery(Struct, frozen=True):
         pages.update(pair.source for pair in untranslated)
         pages.update(pair.translation for pair in orphans)
         if not skip_unknown and (unknown := sorted(wanted.difference(*map(_with_folders, pages)))):
+            if root and not exists(root / unknown[0]):
+                raise DiscoveryError(gettext("{path}: no such file or folder", path=unknown[0]))
             raise DiscoveryError(
                 gettext('{path}: not a page or folder of this site; see "l10ncheck config"', path=unknown[0])
             )
@@ -183,13 +189,16 @@ def discover(config: Config, files: Iterable[str]) -> Discovery:
     mappings = (*config.strings, *(layout.strings if layout else ()))
     languages = replace(plan, locales=found.locales or plan.locales)
     strings = pair_strings(strings_plan(mappings, site_root, languages), names)
+    pairs = found.pairs + strings.pairs
+    included = _included(config, pairs)
     return Discovery(
-        pairs=_included(config, found.pairs + strings.pairs),
+        pairs=included,
         untranslated=_included(config, found.untranslated + strings.untranslated),
         orphans=_included(config, found.orphans),
         layout=layout,
         source_locale=plan.source_locale,
         locales=found.locales,
+        left_out=len(pairs) - len(included),
     )
 
 
@@ -244,6 +253,15 @@ def verify_pairs(config: Config, found: Discovery) -> None:
                 locale=found.source_locale,
             )
         )
+    if found.left_out:
+        keys = [key for key in ("include", "exclude") if getattr(config, key)]
+        message = ngettext(
+            "{settings}: the only page with a translation is left out, so nothing was checked",
+            "{settings}: all {count:,} pages with a translation are left out, so nothing was checked",
+            found.left_out,
+            settings=", ".join(setting_prefix(config, key).removesuffix(": ") or key for key in keys),
+        )
+        raise DiscoveryError(message)
     mappings = config.templates or (found.layout.mappings if found.layout else ())
     shown = "; ".join(f"{mapping.source} -> {mapping.translation}" for mapping in mappings[:_MOST_TEMPLATES])
     message = gettext(

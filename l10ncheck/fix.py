@@ -64,12 +64,14 @@ class Fixed(Struct, frozen=True):
         after: The new text of each changed page, by path.
         findings: The findings that were fixed.
         refused: The fixes that were refused, each with its finding.
+        unsafe: The number of findings left whose fixes need review; 0 if such fixes were asked for.
     """
 
     before: Mapping[str, str]
     after: Mapping[str, str]
     findings: tuple[Finding, ...]
     refused: tuple[Refused, ...]
+    unsafe: int = 0
 
 
 class _Trial(Struct, frozen=True):
@@ -109,7 +111,11 @@ def fix_pages(report: Report, recheck: Recheck, select: Callable[[Report], Repor
     before, after = dict[str, str](), dict[str, str]()
     done: list[Finding] = []
     refused: dict[str, tuple[Refused, ...]] = {}
-    while trials := _start_trials(select(replace(report, pages=tuple(pages.values()))), pages, refused, unsafe=unsafe):
+    while True:
+        selected = select(replace(report, pages=tuple(pages.values())))
+        trials = _start_trials(selected, pages, refused, unsafe=unsafe)
+        if not trials:
+            break
         for path, trial in _run_trials(trials, recheck, after, unsafe=unsafe).items():
             if not trial.applied:  # nothing was applied; the next round can try fixes that overlap with a refused one
                 refused[path] = (*refused.get(path, ()), *trial.refused)
@@ -119,7 +125,9 @@ def fix_pages(report: Report, recheck: Recheck, select: Callable[[Report], Repor
             pages[path] = trial.after
             done += trial.applied
             refused.pop(path, None)  # these fixes may work in the new text
-    return Fixed(before, after, tuple(done), tuple(item for items in refused.values() for item in items))
+    fixes = () if unsafe else (finding.fix for page in selected.pages for finding in page.findings)
+    left = sum(fix is not None and bool(fix.edits) and not fix.safe for fix in fixes)
+    return Fixed(before, after, tuple(done), tuple(item for items in refused.values() for item in items), left)
 
 
 def _start_trials(

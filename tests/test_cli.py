@@ -85,6 +85,17 @@ def test_a_site_without_a_pair_is_no_success(site: Path, capsys: pytest.CaptureF
     assert captured.out == "" and "no page has a translation in ko" in captured.err and "l10ncheck init" in captured.err
 
 
+@pytest.mark.parametrize("setting", ["exclude = ['content/**']", "include = ['docs/**']"])
+def test_a_setting_that_leaves_out_all_pages_is_named(
+    site: Path, capsys: pytest.CaptureFixture[str], setting: str
+) -> None:
+    with (site / "l10ncheck.toml").open("a") as file:
+        file.write(f"{setting}\n")
+    assert main(["check"]) == 2
+    expected = f'l10ncheck.toml:4: "{setting[:7]}": all 3 pages with a translation are left out, so'
+    assert expected in capsys.readouterr().err
+
+
 def test_unknown_paths_are_skipped_on_demand(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "README.md", "content/ko/lanes.md"]) == 2
     capsys.readouterr()
@@ -92,6 +103,16 @@ def test_unknown_paths_are_skipped_on_demand(site: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().err.startswith("No problems in 1 page.")
     assert main(["check", "--ignore-unmatched", "README.md"]) == 0
     assert capsys.readouterr().err.startswith("No problems in 0 pages.")
+
+
+def test_a_path_outside_of_the_project_is_named(
+    site: Path, capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("other") / "notes.md"
+    for _ in range(2):
+        assert main(["check", str(other)]) == 2
+        assert f"{other}: not in the project folder {site}" in capsys.readouterr().err
+        other.write_text("x\n")
 
 
 def test_quiet_leaves_the_summary_out(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -124,7 +145,9 @@ def test_exit_code(site: Path, flags: list[str], code: int) -> None:
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (["check", "nowhere.md"], "nowhere.md: not a page or folder of this site"),
+        (["check", "nowhere.md"], "nowhere.md: no such file or folder"),
+        (["worklist", "content/ko/nowhere.md"], "content/ko/nowhere.md: no such file or folder"),
+        (["check", "l10ncheck.toml"], "l10ncheck.toml: not a page or folder of this site"),
         (["check", "--select", "vlaues"], 'did you mean "values"'),
         (["check", "--ignore", "vlaues"], 'did you mean "values"'),
         (["check", "--config", "nothing.toml"], "nothing.toml"),
@@ -147,6 +170,25 @@ def test_a_mistake_is_one_line_and_exit_code_2(
 
 
 @pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("glossaries = ['common-ko', 'none.yaml']", '"glossaries": none.yaml: No such file'),
+        ("glossaries = ['comon-ko']", '"glossaries": no file or bundled glossary is called "comon-ko"'),
+        ("lexicons = ['none.lexicon']", '"lexicons": none.lexicon: there is no such file'),
+    ],
+)
+def test_the_setting_that_names_a_missing_file_is_named(
+    site: Path, capsys: pytest.CaptureFixture[str], setting: str, message: str
+) -> None:
+    with (site / "l10ncheck.toml").open("a") as file:
+        file.write(f"{setting}\n")
+    commands = [["check"], ["glossary", "conflicts"]] if "glossaries" in setting else [["check"]]
+    for command in commands:
+        assert main(command) == 2
+        assert f"l10ncheck.toml:4: {message}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     "argv",
     [["--formt", "json"], ["--format", "jsn"], ["--jobs", "0"], ["--jobs", "x"], ["compare", "a"], ["chekc"]],
     ids=joined,
@@ -156,6 +198,32 @@ def test_wrong_usage_is_one_line_and_exit_code_2(argv: list[str], capsys: pytest
         main(argv)
     assert stopped.value.code == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "help_command"),
+    [
+        (["--nope"], "l10ncheck check --help"),
+        (["compare", "a", "b", "--nope"], "l10ncheck compare --help"),
+        (["glossary", "lint", "a", "--nope"], "l10ncheck glossary lint --help"),
+    ],
+    ids=joined,
+)
+def test_an_unknown_flag_leads_to_the_help_of_its_command(
+    argv: list[str], help_command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(argv)
+    assert f'unrecognized arguments: --nope (see "{help_command}")' in capsys.readouterr().err
+
+
+def test_only_compare_offers_the_format_of_a_single_pair(capsys: pytest.CaptureFixture[str]) -> None:
+    for argv, offered in ((["check"], False), (["review"], False), (["compare", "a", "b"], True)):
+        for flags in (["--format", "xml"], ["--help"]):
+            with pytest.raises(SystemExit):
+                main([*argv, *flags])
+            captured = capsys.readouterr()
+            assert (", aligned" in " ".join((captured.out + captured.err).split())) == offered
 
 
 def test_a_page_that_cannot_be_read_is_reported_and_exit_code_2(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

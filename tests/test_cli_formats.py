@@ -17,7 +17,7 @@ PAIR = [str(SITE / f"content/{locale}/docs/tasks/run-a-worker.md") for locale in
 
 def test_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        main(["check", "--help"])
+        main(["compare", "--help"])
     shown = capsys.readouterr().out
     assert all(name in shown for name in names())
 

@@ -261,6 +261,16 @@ def test_diff_writes_nothing_and_prints_a_patch_that_git_applies(
     assert capsys.readouterr().out == ""
 
 
+def test_fixes_that_need_review_are_counted(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "content/ko/lanes.md").write_bytes(SAFE.encode())
+    for flags in (["--fix"], ["--diff"], ["--fix", "--diff"]):
+        main(flags)
+        assert "3 fixes need review and were left out; --unsafe-fixes applies them too." in capsys.readouterr().err
+    for flags in (["--fix", "--quiet"], ["--diff", "--unsafe-fixes"], []):
+        main(flags)
+        assert "need review" not in capsys.readouterr().err
+
+
 def test_known_findings_are_not_fixed(site: Path) -> None:
     main(["--write-baseline", "--baseline", "known.jsonl", "--quiet"])
     assert main(["--fix", "--baseline", "known.jsonl"]) == 0

@@ -156,7 +156,10 @@ def test_a_fault_is_told_with_its_place(entries: str, message: str) -> None:
 
 def test_an_empty_file_and_one_that_is_no_glossary_are_told() -> None:
     assert error("", "") == "g.yaml:1: the file is empty"
-    assert error("", "- a\n") == "g.yaml:1: expected `object`, got `array`"
+    for text in ("- a\n", 'source = "en"\ntarget = "ko"\n', "pod,파드\n"):
+        assert error("", text).startswith("g.yaml:1: not a glossary; a glossary is a YAML file with the keys ")
+    assert error("", 'source = "en"\n[[terms]]\nterm = "pod"\n').startswith("g.yaml:1: not a glossary")
+    assert error("", '[[terms]]\nterm = "pod"\n').startswith("g.yaml:2: column 1: not valid YAML: ")
     assert error("", "source: en\ntarget: ko\nversion: 2\nterms: []\n").startswith('g.yaml:3: "version": ')
 
 

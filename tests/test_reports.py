@@ -149,6 +149,17 @@ def test_text_does_not_repeat_the_finding_with_which_a_summary_begins() -> None:
     assert text.count('link to "#boots", but this page') == 3  # the summary and the two other links
 
 
+def test_text_shows_no_place_of_a_finding_about_a_whole_page() -> None:
+    result = report()
+    (page,) = result.pages
+    whole = Finding("outdated-page", Severity.WARNING, "page outdated", page.path, Span(0, 0))
+    missing = replace(whole, source_span=Span(0, 8), source_path=page.source_path)
+    for finding, marks in ((whole, 0), (missing, 1)):
+        text = written("text", result=Report((replace(page, findings=(finding,)),)))
+        assert text.startswith("ko/queues.md:1:1  warning  outdated-page") and text.count("insert here") == marks
+        assert ("# 큐" in text) == bool(marks)
+
+
 def test_text_never_sends_control_characters_of_a_page_to_the_terminal() -> None:
     assert "\x1b" not in written("text")
 

@@ -273,6 +273,15 @@ def test_a_revision_that_is_not_there_is_a_clear_error(
     assert message in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("revisions", ["stable", "stable..HEAD", "HEAD...stable"])
+def test_a_branch_of_the_remote_repository_is_suggested(
+    site: Path, capsys: pytest.CaptureFixture[str], revisions: str
+) -> None:
+    git(site, "update-ref", "refs/remotes/origin/stable", "main")
+    assert main(["review", revisions]) == 2
+    assert capsys.readouterr().err == 'l10ncheck: unknown revision "stable"; use "origin/stable"\n'
+
+
 def test_histories_that_do_not_meet_are_an_error(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     git(site, "checkout", "-q", "--orphan", "other")
     edit(site, "ko", "queues", "7개", "8개")

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..messages import gettext
 
+ONE_PAIR = "aligned"  # the format that only ``compare`` writes
 SEVERITIES = ("error", "warning", "info")
 Format = tuple[str, Path | None]  # a name, and the file or folder to write
 
@@ -63,7 +64,11 @@ def add_min_severity(container: argparse._ActionsContainer) -> None:
 
 
 def add_format(
-    container: argparse._ActionsContainer, names: Sequence[str], description: str = "", folders: Collection[str] = ()
+    container: argparse._ActionsContainer,
+    names: Sequence[str],
+    description: str = "",
+    folders: Collection[str] = (),
+    hidden: Collection[str] = (),
 ) -> None:
     """Add the flag ``--format``, which may be repeated. argparse stores its values as a list of ``Format``.
 
@@ -72,11 +77,12 @@ def add_format(
         names: The names of the formats. The first one is the default.
         description: The help text; by default it lists the names.
         folders: The names of the formats that write a folder of files.
+        hidden: The names of formats that are accepted, but not offered in an error.
     """
     container.add_argument(
         "--format",
         action="append",
-        type=partial(parse_format, names=names, folders=folders),
+        type=partial(parse_format, names=names, folders=folders, hidden=hidden),
         metavar="NAME[=FILE]",
         help=description
         or gettext(
@@ -119,19 +125,22 @@ def add_plugins(container: argparse._ActionsContainer) -> None:
     )
 
 
-def add_reporting(parser: argparse.ArgumentParser) -> None:
+def add_reporting(parser: argparse.ArgumentParser, *, for_pair: bool = False) -> None:
+    """Add the flags for the report. ``for_pair`` says whether the help lists formats for a single pair of pages too."""
     from ..reports import FOLDERS, names
 
+    hidden = () if for_pair else (ONE_PAIR,)
     group = parser.add_argument_group(gettext("report"))
     add_format(
         group,
         names(),
         gettext(
             "{names} (default: text; github on GitHub Actions); NAME=FILE writes that format to FILE; html needs "
-            "a folder: html=FOLDER; aligned works with compare only; may be repeated",
-            names=", ".join(names()),
+            "a folder: html=FOLDER; may be repeated",
+            names=", ".join(name for name in names() if name not in hidden),
         ),
         FOLDERS,
+        hidden,
     )
     add_min_severity(group)
     group.add_argument(
@@ -210,7 +219,9 @@ def positive_int(value: str) -> int:
     return number
 
 
-def parse_format(value: str, names: Sequence[str], folders: Collection[str] = ()) -> Format:
+def parse_format(
+    value: str, names: Sequence[str], folders: Collection[str] = (), hidden: Collection[str] = ()
+) -> Format:
     """Parse the value of ``--format``.
 
     Args:
@@ -218,6 +229,7 @@ def parse_format(value: str, names: Sequence[str], folders: Collection[str] = ()
         names: The names of the formats.
         folders: The names of the formats that write a folder of files. For such a format, the value must name the
             folder: ``html=FOLDER``.
+        hidden: The names of formats that are accepted, but not offered in the error.
 
     Raises:
         ArgumentTypeError: The format is unknown, or the value lacks a required folder.
@@ -226,6 +238,7 @@ def parse_format(value: str, names: Sequence[str], folders: Collection[str] = ()
     if name not in names:
         from difflib import get_close_matches
 
+        names = [each for each in names if each not in hidden]
         if similar := get_close_matches(name, names, n=1):
             message = gettext('unknown format "{name}"; did you mean "{suggestion}"?', name=name, suggestion=similar[0])
         else:

@@ -78,7 +78,7 @@ def run(arguments: Namespace) -> int:
         report = _check(paths, config, arguments, overlay)
         if with_fixes:
             fixed = fix.apply_fixes(report, config, arguments)
-            fix.print_summary(fixed, quiet=arguments.quiet or arguments.diff)
+            fix.print_summary(fixed, arguments)
             if arguments.diff:
                 fix.print_diff(fixed)
                 return int(bool(fixed.after) and not arguments.exit_zero)

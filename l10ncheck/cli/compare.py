@@ -31,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=gettext("add to the JSON report which segments of the two pages were matched"),
     )
     add_settings(parser)
-    add_reporting(parser)
+    add_reporting(parser, for_pair=True)
     add_common(parser)
 
 

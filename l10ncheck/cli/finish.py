@@ -14,7 +14,7 @@ from ..report import Report
 from ..reports import FOLDERS, Style
 from ..rules._failures import FAILURES
 from . import changed_only
-from .arguments import add_baseline, add_common, add_former_flag, add_reporting, add_settings
+from .arguments import ONE_PAIR, add_baseline, add_common, add_former_flag, add_reporting, add_settings
 from .baseline_file import without_baseline, write_baseline
 from .boilerplate import print_suggestions
 from .config_flags import user_errors
@@ -56,7 +56,7 @@ def add_result_arguments(parser: ArgumentParser) -> None:
 
 def verify_formats(arguments: Namespace) -> None:
     """Raise UserError for a format that only ``compare`` can write."""
-    if any(name == "aligned" for name, _ in arguments.format or ()):
+    if any(name == ONE_PAIR for name, _ in arguments.format or ()):
         command = "l10ncheck compare SOURCE TRANSLATION --format aligned"
         raise UserError(gettext('--format aligned shows a single pair of pages; use "{command}"', command=command))
 

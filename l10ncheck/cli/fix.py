@@ -13,7 +13,7 @@ from ..config import Config
 from ..engine.check import check
 from ..files import read_text, write_text
 from ..fix import Fixed, fix_pages
-from ..messages import gettext
+from ..messages import gettext, ngettext
 from ..report import Report
 from ..reports import _counts
 from .baseline_file import without_baseline
@@ -69,8 +69,11 @@ def write_pages(fixed: Fixed, config: Config) -> None:
             raise UserError(gettext("cannot write {file}: {problem}", file=file, problem=error.strerror)) from error
 
 
-def print_summary(fixed: Fixed, *, quiet: bool) -> None:
-    """Print to stderr which findings were not fixed and why. Unless ``quiet``, also print how many were fixed."""
+def print_summary(fixed: Fixed, arguments: Namespace) -> None:
+    """Print to stderr which findings were not fixed and why.
+
+    Unless ``--quiet`` is set, also print how many were fixed, and how many have only a fix that needs review.
+    """
     for refused in fixed.refused:
         message = gettext(
             "{path}:{line}: {rule} was not fixed: {reason}",
@@ -80,11 +83,20 @@ def print_summary(fixed: Fixed, *, quiet: bool) -> None:
             reason=refused.reason,
         )
         print(message, file=sys.stderr)
-    if fixed.findings and not quiet:
+    if arguments.quiet:
+        return
+    if fixed.findings and not arguments.diff:
         message = gettext(
             "Fixed {problems} in {pages}.",
             problems=_counts.problems(len(fixed.findings)),
             pages=_counts.pages(len(fixed.after)),
+        )
+        print(message, file=sys.stderr)
+    if fixed.unsafe:
+        message = ngettext(
+            "{count:,} fix needs review and was left out; --unsafe-fixes applies it too.",
+            "{count:,} fixes need review and were left out; --unsafe-fixes applies them too.",
+            fixed.unsafe,
         )
         print(message, file=sys.stderr)
 

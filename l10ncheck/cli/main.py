@@ -184,6 +184,7 @@ class CommandParser(argparse.ArgumentParser):
     def __init__(self, *args: Any, module: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._module = module
+        self._is_command = bool(module)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         if self._module:
@@ -191,7 +192,10 @@ class CommandParser(argparse.ArgumentParser):
             module.add_arguments(self)
             add_language(self)
             self.set_defaults(run=getattr(module, "run", None))
-        return super().parse_known_args(args, namespace)
+        parsed, unknown = super().parse_known_args(args, namespace)
+        if unknown and self._is_command:  # argparse would let the main parser report them, with the help of no command
+            self.error(gettext("unrecognized arguments: %s") % " ".join(unknown))
+        return parsed, unknown
 
     def reject_misspelled_command(self, word: str) -> None:
         """Exit with an error if a word resembles the name of a command and is not an existing path."""

@@ -22,7 +22,7 @@ from ..report import Report
 from ..reports import FOLDERS, Style, _counts, get, get_site, names
 from ..reports._sanitize import visible
 from ..rules._failures import FAILURES
-from .arguments import Format, parse_format
+from .arguments import ONE_PAIR, Format, parse_format
 from .config_flags import min_severity
 from .errors import UserError
 
@@ -96,7 +96,7 @@ def print_notes(notes: Iterable[str]) -> None:
 def _default_format() -> Format:
     automatic = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     try:
-        return parse_format(os.environ.get("L10NCHECK_FORMAT") or automatic, names(), FOLDERS)
+        return parse_format(os.environ.get("L10NCHECK_FORMAT") or automatic, names(), FOLDERS, (ONE_PAIR,))
     except ArgumentTypeError as error:
         raise UserError(f"L10NCHECK_FORMAT: {error}") from error
 

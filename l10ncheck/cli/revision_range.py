@@ -105,6 +105,9 @@ def _environment_values(names: Iterable[str]) -> list[str]:
 def _commit(root: Path, rev: str) -> str:
     commit = commit_of(root, rev)
     if commit is None:
+        remote = f"origin/{rev}"
+        if commit_of(root, remote):  # a clone has only the default branch as a branch of its own
+            raise UserError(gettext('unknown revision "{rev}"; use "{remote}"', rev=rev, remote=remote))
         raise UserError(
             gettext('unknown revision "{rev}"; if this is a shallow clone, fetch the revision first', rev=rev)
         )

@@ -77,7 +77,7 @@ def select_pages(config: Config, discovery: Discovery, paths: Sequence[str], loc
         UserError: The site has no translations in a language.
         DiscoveryError: A path is not in the site.
     """
-    selected = discovery.within(project_paths(config, paths, Path.cwd())) if paths else discovery
+    selected = discovery.within(project_paths(config, paths, Path.cwd()), root=config.root) if paths else discovery
     if not locales:
         return selected
     for locale in locales:

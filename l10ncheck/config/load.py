@@ -178,7 +178,7 @@ def _read(path: Path) -> tuple[Origin, dict[str, Any] | None]:
     except DecodeError as error:
         if shared and "tool.l10ncheck" not in text:
             return Origin(str(path)), None
-        raise ConfigError(f"{path}: {error}") from None
+        raise ConfigError(error.in_file(str(path))) from None
     origin = Origin(str(path), text, _TABLE if shared else ())
     for name in origin.prefix:
         data = data.get(name) if isinstance(data, dict) else None

@@ -13,7 +13,7 @@ from ..messages import gettext
 from ..paths import PathError, resolve_project_path, resolve_user_path
 from ..toml_lines import Key
 from .errors import COMMAND_LINE, Origin, dotted
-from .settings import Settings
+from .settings import Config, Settings
 
 
 def verify_places(settings: Settings, root: Path, origin: Origin, given: Collection[str]) -> None:
@@ -39,6 +39,15 @@ def verify_places(settings: Settings, root: Path, origin: Origin, given: Collect
             except PathError as error:
                 message = _message(kind, key, path, error)
                 raise (COMMAND_LINE if name in given else origin).error(key, message) from None
+
+
+def setting_prefix(config: Config, key: str) -> str:
+    """Return the beginning of a message about a setting, such as ``l10ncheck.toml:3: "lexicons": ``.
+
+    It is empty for a setting that neither a file nor the command line sets.
+    """
+    place = config.origins.get(key)
+    return f'{place}: "{key}": ' if place else ""
 
 
 def _message(kind: str, key: Key, path: str, problem: PathError) -> str:

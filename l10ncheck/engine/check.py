@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from ..align import align
 from ..config import Config, active_rules, load_config
-from ..discover import Discovery, discover_here, project_paths, verify_pairs
+from ..discover import Discovery, DiscoveryError, discover_here, project_paths, verify_pairs
 from ..files import is_folder
 from ..fingerprint import fingerprinted
 from ..history_types import FileRemoval
@@ -86,12 +86,18 @@ def check(
     working_folder = Path.cwd()
     names = [str(path) for path in paths]
     config = load_config(_config_folder(working_folder, names)) if config is None else config
-    site = discover_here(config)
+    try:
+        site = discover_here(config)
+    except DiscoveryError:
+        own = load_config(working_folder)
+        if names and own.file and not config.file:
+            project_paths(own, names, working_folder)  # raises for a path outside of the project, which is the reason
+        raise
     verify_pairs(config, site)
     selected = site
     if names:
         selected_paths = project_paths(config, names, working_folder, skip_unknown=skip_unknown)
-        selected = site.within(selected_paths, skip_unknown=skip_unknown)
+        selected = site.within(selected_paths, skip_unknown=skip_unknown, root=config.root)
     texts = dict(zip(project_paths(config, overlay or (), working_folder), (overlay or {}).values(), strict=True))
     report = check_pairs(
         config, site, selected, texts, jobs=jobs, progress=progress, strict=strict, keep_rows=keep_rows

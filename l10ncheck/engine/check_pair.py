@@ -12,6 +12,7 @@ from ..align import align
 from ..causes import in_sentences
 from ..comparison import Comparison
 from ..config import ActiveRule, Config
+from ..config.places import setting_prefix
 from ..document import Document
 from ..drift import page_status, words_drifted
 from ..files import ReadError
@@ -220,7 +221,7 @@ def configured_matchers(config: Config) -> tuple[Matcher, ...]:
         return ()
     from ..glossary.matcher import load_matchers  # imported late because it imports YAML, which most runs do not need
 
-    return load_matchers(config.glossaries, root=config.root)
+    return load_matchers(config.glossaries, root=config.root, prefix=setting_prefix(config, "glossaries"))
 
 
 def glossary_for(pair: Pair, glossaries: Iterable[Matcher]) -> Matcher | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..config import Config
-from ..lexicon import Lexicon, load_lexicon
+from ..config.places import setting_prefix
+from ..lexicon import Lexicon, LexiconError, load_lexicon
 from ..model import Pair
 
 
@@ -15,7 +16,10 @@ def load_lexicons(config: Config) -> tuple[Lexicon, ...]:
     Raises:
         LexiconError: A lexicon cannot be read or is not valid.
     """
-    return tuple(load_lexicon(config.root / name, name) for name in config.lexicons)
+    try:
+        return tuple(load_lexicon(config.root / name, name) for name in config.lexicons)
+    except LexiconError as error:
+        raise LexiconError(f"{setting_prefix(config, 'lexicons')}{error}") from None
 
 
 def lexicon_for(pair: Pair, lexicons: Iterable[Lexicon]) -> Lexicon | None:

@@ -89,7 +89,9 @@ def load_fleet(file: Path) -> Fleet:
         fleet = msgspec.convert(toml(read_text(file)), Fleet)
     except ReadError as error:
         raise FleetError(str(error)) from None
-    except (DecodeError, msgspec.ValidationError) as error:
+    except DecodeError as error:
+        raise FleetError(error.in_file(str(file))) from None
+    except msgspec.ValidationError as error:
         raise FleetError(f"{file}: {error}") from None
     repositories = tuple(replace(each, name=each.name or default_name(each.address)) for each in fleet.repositories)
     names: set[str] = set()

@@ -56,6 +56,9 @@ def decode_glossary(text: str, label: str) -> Glossary:
         GlossaryError: The text is not YAML, or not a valid glossary.
     """
     document = read_yaml(normalize("NFC", text), label)
+    if not isinstance(document.data, dict):  # such as the text of a file in another format
+        message = gettext('not a glossary; a glossary is a YAML file with the keys "source", "target" and "terms"')
+        raise GlossaryError(f"{label}:1: {message}")
     try:
         file = msgspec.convert(document.data, File, strict=False)
     except msgspec.ValidationError as error:

@@ -16,26 +16,28 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _BUNDLED = (_PACKAGE / "glossaries", _PACKAGE.parent / "glossaries")
 
 
-def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
+def load_glossary(name: str | Path, *, root: Path = Path(), prefix: str = "") -> Glossary:
     """Load one glossary: from a file, or from the glossaries that come with l10ncheck.
 
     Args:
         name: The path of a glossary file, or the name of a bundled glossary, such as ``kubernetes-ko``. Error messages
             show the path, or the file name of the bundled glossary.
         root: The folder that a path is relative to.
+        prefix: The beginning of the message if the file cannot be read, such as the setting that names it.
 
     Raises:
         GlossaryError: The glossary cannot be read or is invalid.
     """
     label = str(name)
     path = root / label
-    if is_bundled(label):
-        path = _bundled(label)
-        label = path.name
     try:
-        return decode_glossary(read_text(path, name=label), label)
-    except ReadError as error:
-        raise GlossaryError(str(error)) from None
+        if is_bundled(label):
+            path = _bundled(label)
+            label = path.name
+        text = read_text(path, name=label)
+    except (GlossaryError, ReadError) as error:
+        raise GlossaryError(f"{prefix}{error}") from None
+    return decode_glossary(text, label)
 
 
 def is_bundled(name: str) -> bool:

@@ -132,12 +132,13 @@ class Matcher:
         return frozenset(wanted.text for entry in range(len(self.terms)) for wanted in self.needles(entry))
 
 
-def load_matchers(names: Iterable[str], *, root: Path) -> tuple[Matcher, ...]:
+def load_matchers(names: Iterable[str], *, root: Path, prefix: str = "") -> tuple[Matcher, ...]:
     """Load glossaries, merge those for the same languages, and return one matcher for each pair of languages.
 
     Args:
         names: Paths, or names of bundled glossaries; see ``load.load_glossary``.
         root: The folder that paths are relative to.
+        prefix: The beginning of the message if a file cannot be read, such as the setting that names it.
 
     Raises:
         GlossaryError: A glossary cannot be read or is invalid.
@@ -146,6 +147,6 @@ def load_matchers(names: Iterable[str], *, root: Path) -> tuple[Matcher, ...]:
     from .load import load_glossary
 
     by_languages: dict[tuple[str, str], list[Glossary]] = {}
-    for glossary in (load_glossary(name, root=root) for name in names):
+    for glossary in (load_glossary(name, root=root, prefix=prefix) for name in names):
         by_languages.setdefault((glossary.source, glossary.target), []).append(glossary)
     return tuple(Matcher(layer(glossaries)) for glossaries in by_languages.values())

@@ -135,5 +135,5 @@ def _error_text(error: Any, text: str, label: str) -> str:
     problem = " ".join(part for part in (getattr(error, "context", ""), error.problem) if part)
     if "nesting depth" in problem:  # libyaml has its own limit since 0.2.6 and may reach it first, since it reads ahead
         problem = too_deep(_DEEPEST)
-    message = gettext("column {column}: {problem}", column=mark.column + 1, problem=problem)
+    message = gettext("column {column}: not valid YAML: {problem}", column=mark.column + 1, problem=problem)
     return f"{label}:{mark.line + 1}: {message}"

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ..document import Document
 from ..messages import gettext, ngettext
-from ..model import Finding, Severity
+from ..model import Finding, Severity, Span
 from ..report import Location, Place, Report
 from . import Style
 from ._columns import crop, display_width
@@ -76,7 +76,9 @@ def _finding(location: Location, width: int, verbose: bool, shown_path: Callable
     width -= _GUTTER_WIDTH
     if location.source:
         yield from _excerpt(gettext("source"), location.source, width, color)
-    if location.translation:
+    # A finding about a whole page, such as outdated-page, has an empty place at the start of the page and no source.
+    is_about_page = finding.span == Span(0, 0) and location.source is None and finding.fix is None
+    if location.translation and not is_about_page:
         yield from _excerpt(gettext("translation"), location.translation, width, color)
     if verbose and (why := rule_summary(finding.rule)):
         yield _labelled(gettext("why"), why)

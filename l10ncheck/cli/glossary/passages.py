@@ -13,7 +13,8 @@ from msgspec import Struct
 from ...config import Config
 from ...discover import Discovery
 from ...engine.check import alignments
-from ...glossary.matcher import Matcher, load_matchers
+from ...engine.check_pair import configured_matchers
+from ...glossary.matcher import Matcher
 from ...glossary.mining.passages import Passage, prose_passages
 from ...languages import Language, language, language_name
 from ...messages import gettext
@@ -73,7 +74,7 @@ def read_sites(arguments: Namespace) -> list[SitePassages]:
     apply_glossary_flag(arguments)
     config, selected = pages_by_language(arguments)
     with user_errors():
-        matchers = load_matchers(config.glossaries, root=config.root)
+        matchers = configured_matchers(config)
     return [
         _read_site(config, pages, source_locale, locale, matchers, arguments)
         for (source_locale, locale), pages in selected.items()
