@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from l10ncheck import compare
+from l10ncheck.causes import flat
 from l10ncheck.cli import main
 from l10ncheck.edits import apply_edits
 from l10ncheck.fix import Fixed, choose, fix_pages
@@ -214,8 +215,9 @@ def test_a_second_run_changes_nothing(
     assert fixed(source, once, unsafe=unsafe) == once
     assert len(once.split(newline)) == len(translation.split(newline))
     assert once.count("\n") == once.count(newline)
-    before = compare(source, translation, locale="ko").findings
-    after = compare(source, once, locale="ko").findings
+    # Evidence counts too: several findings about a rewritten section are one finding, until a fix leaves a few.
+    before = flat(compare(source, translation, locale="ko").findings)
+    after = flat(compare(source, once, locale="ko").findings)
     assert len(after) <= len(before)
 
 
