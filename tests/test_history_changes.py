@@ -163,6 +163,8 @@ _NEW_STEP = (
     "You can upgrade these parts in any order, or even all of them simultaneously."
 )
 
+_HALVES = "Every 30 seconds, start 500 jobs by hand.", "Every 45 seconds, start 800 jobs with `mill start`."
+
 
 @pytest.mark.parametrize(
     ("old", "new", "translation", "kinds"),
@@ -174,6 +176,9 @@ _NEW_STEP = (
         ("It runs on Linux.", "It runs on Linux and Plan9.", "Linux에서 실행된다.", ["rewritten"]),
         ("It runs on Linux and Plan9.", "It runs on Linux.", "리눅스와 플랜9에서 실행된다.", ["rewritten"]),
         ("Set v1 now.", "Set v1.2 now.", "지금 v1을 설정한다.", ["number"]),
+        (*_HALVES, "30초마다 500개의 작업을 손으로 시작한다.", ["rewritten"]),
+        (*_HALVES, "45초마다 800개의 작업을 손으로 시작한다.", ["rewritten"]),
+        (*_HALVES, "45초마다 800개의 작업을 `mill start`로 시작한다.", []),
         (_OLD_STEP, _NEW_STEP, _TRANSLATED_STEP, []),
         (_OLD_STEP, _NEW_STEP, "`mill`, `quern` 및 `sieve`를 `v2`로 업그레이드한다.", ["removed", "added"]),
     ],

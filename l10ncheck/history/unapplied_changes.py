@@ -176,7 +176,22 @@ def _applied_changes(
         best = max(gains[id(change)] for change in pair)
         if gain - score > max(_MIN_GAIN, best + _MIN_GAIN_SECOND):
             applied |= set(map(id, pair))
-    return [change for change in material if id(change) in applied]
+    return [change for change in material if id(change) in applied and not _lacks_code(change, old, new, translation)]
+
+
+def _lacks_code(change: SegmentChange, old: Page, new: Page, translation: Page) -> bool:
+    """Whether a rewritten text has new inline code that the translation has nowhere.
+
+    Such a change is applied in part at most, even if the rest of the text fits better with it: of "after `30` seconds"
+    and "after 45 seconds with `start`", the translation may have only the new number.
+    """
+    if change.kind != "rewritten":
+        return False
+    codes, old_codes = (
+        {code.text for segment in page.segments[slice(*span)] for code in segment.codes}
+        for page, span in ((new, change.new), (old, change.old))
+    )
+    return any(code not in translation.text for code in codes - old_codes)
 
 
 def _is_replaced(first: SegmentChange, second: SegmentChange) -> bool:
