@@ -171,7 +171,7 @@ def test_a_hostile_script_ends(tmp_path: Path, text: str) -> None:
     [
         ("mkdocs.yml", "a: [\n", "mkdocs.yml:2: not read"),
         ("mkdocs.yml", "[" * 5_000, "mkdocs.yml"),
-        ("hugo.toml", "a = \n", "hugo.toml: not read"),
+        ("hugo.toml", "a = \n", "hugo.toml:1: not read"),
         ("hugo.toml", "a = " + "[" * 5_000, "hugo.toml: not read"),
         ("book.toml", "x" * 300_001, "book.toml: the file has 300,001 bytes"),
     ],
