@@ -303,7 +303,7 @@ def test_a_number_that_was_lost_behind_nested_items_is_named() -> None:
     [
         ("- `rot`: groß\n`blau`: klein\n", True),
         ("- `rot`: groß\n- Das Boot\n  `blau`: klein\n", False),
-        ("- Ein großes Boot.\nEin kleines Boot.\n", True),
+        ("- Ein großes Boot.\nEin kleines Boot.\n", False),
         ("- `rot`: groß wie\n`blau` selbst.\n- Das Boot `blau`: klein\n", False),
     ],
 )
