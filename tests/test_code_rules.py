@@ -9,6 +9,7 @@ from l10ncheck.align import align
 from l10ncheck.comparison import Comparison
 from l10ncheck.differences.code import code_hunks
 from l10ncheck.differences.code_text import CodeText
+from l10ncheck.differences.text_lines import changes_number
 from l10ncheck.languages import language
 from l10ncheck.markdown import detect_dialects, parse
 from l10ncheck.model import Finding, Severity
@@ -866,3 +867,25 @@ def test_a_text_of_markup_that_is_only_a_value_is_compared_once() -> None:
     source = "```html\n<p>{{count}} lanes for {{user}}</p>\n```\n"
     report = compare(source, source.replace("lanes for", "voies pour").replace("user", "compte"), locale="fr")
     assert {finding.rule for finding in report.findings} <= {"code-changed"}
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "is_changed"),
+    [
+        ("the port, 8080 by default", "포트, 기본값은 8081", True),
+        ("at most 10,000 jobs", "höchstens 10.000 Jobs", False),
+        ("26.2 miles", "42,2 Kilometer", False),
+        ("call 555-1234", "02-345-6789로 전화", False),
+        ("since 2021", "ตั้งแต่ 2564", False),
+        ("since 1987", "1978년부터", True),
+        ("closes at 1130", "2330에 닫는다", False),
+        ("0.125 seconds", "125 Millisekunden", False),
+    ],
+)
+def test_a_long_number_has_changed_only_if_one_stands_for_one(source: str, translation: str, is_changed: bool) -> None:
+    assert changes_number(source, translation) == is_changed
+
+
+def test_placeholders_in_another_order_are_reported() -> None:
+    source, translation = "```sh\ncp {{source}} {{target}}\n```\n", "```sh\ncp {{target}} {{source}}\n```\n"
+    assert [finding.rule for finding in compare(source, translation, locale="ko").findings] == ["code-changed"]

@@ -1,4 +1,4 @@
-"""A block with broken Markdown marks, as ``broken_blocks``, ``broken_code`` and similar modules return it."""
+"""The type of a block with broken Markdown marks, which the other modules of this package return."""
 
 from __future__ import annotations
 

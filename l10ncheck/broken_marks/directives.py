@@ -1,4 +1,4 @@
-"""Finds directives, admonitions and GitHub alerts whose marks do not work, such as ``：：：note`` or ``> [! NOTE]``."""
+"""Finds directives, alerts, shortcodes and macros with wrong marks: ``：：：note``, ``> [! NOTE]``, ``{{< a >}``."""
 
 from __future__ import annotations
 

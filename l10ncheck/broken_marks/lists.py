@@ -1,4 +1,4 @@
-"""Finds list items that have lost their mark, and therefore continue the item above them or cut the list in two."""
+"""Finds list items and definitions that have lost their mark, and so continue the item above or cut the list in two."""
 
 from __future__ import annotations
 

@@ -79,9 +79,9 @@ class CodeToken(Struct, frozen=True):
 
     @property
     def is_free_example(self) -> bool:
-        """Whether the token is an example that any other one may replace, such as ``{{file}}`` or ``{{8}}``.
+        """Whether the token is a simple example in double braces, such as ``{{file}}`` or ``{{8}}``.
 
-        A choice such as ``{{on|off}}``, a range and a variable with a dot are none.
+        A choice such as ``{{on|off}}``, a range, a variable with a dot and a shortcode are no simple examples.
         """
         return _FREE_EXAMPLE.fullmatch(self.text) is not None
 
