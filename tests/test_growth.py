@@ -214,6 +214,8 @@ SLOW |= {
     "spaces in a fence": (BLOCKS, "x```a" + " " * 200_000 + "`\n"),
     "spaces after the first fence": (BLOCKS, "```" + " " * 200_000 + "x\ny\nz\n"),
     "spaces in a title": (BLOCKS, ":::note[" + " " * 200_000 + "x\n"),
+    "spaces in a shortcode": ("{{< a >}}\n", "{{< a >}}\n\n{{" + " " * 200_000 + "x\n"),
+    "words behind a fence": (BLOCKS, "```\na\n``` A" + " a" * 100_000 + "\n"),
 }
 
 
