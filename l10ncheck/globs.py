@@ -17,7 +17,7 @@ class PatternError(L10ncheckError, ValueError):
     """A glob pattern is not valid. The message quotes the pattern."""
 
 
-_TOKEN = lazy_pattern(r"((?:(?<![^/])\*\*/)+)|(\*\*+)|(\*)|(\?)|\[(!?)(\]?[^\]/]*)\]|(.)", re.DOTALL)
+_TOKEN = lazy_pattern(r"((?:(?<![^/])\*\*/)+)|(\*\*+)|(\*)|(\?)|\[(!?)(\]?[^\]/]{0,256})\]|(.)", re.DOTALL)
 
 
 @lru_cache(maxsize=256)

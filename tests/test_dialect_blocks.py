@@ -1,6 +1,7 @@
 """The blocks that dialects add to Markdown, read through ``parse``."""
 
-import time
+import pytest
+from support.growth import takes_linear_time
 
 from l10ncheck.markdown import parse
 from l10ncheck.model import Block, Page
@@ -89,13 +90,20 @@ def test_a_setext_heading_is_no_tab_and_no_admonition() -> None:
     assert [segment.kind for segment in page.segments] == ["heading", "paragraph"]
 
 
-def test_admonitions_nested_too_deep_or_without_end_are_read_in_time() -> None:
-    texts = ["".join("    " * depth + "!!! note\n" for depth in range(300)), "!!! note\n" * 10_000]
-    texts.append("".join("    " * depth + ("!!! note\n" if depth % 2 else "- x\n\n") for depth in range(200)))
-    for text in texts:
-        start = time.process_time()
+def test_admonitions_without_end_are_read_in_linear_time() -> None:
+    assert takes_linear_time(lambda count: parse("!!! note\n" * count, dialects=("mkdocs",)), 1_000)
+
+
+@pytest.mark.parametrize("items", [False, True])
+def test_admonitions_nested_deeply_are_read_in_time_in_proportion_to_their_text(items: bool) -> None:
+    def read(count: int) -> None:
+        depths = range(
+            int(count**0.5)
+        )  # the indentation grows with each line, so the text with the square of the depth
+        text = "".join("    " * depth + ("- x\n\n" if items and depth % 2 else "!!! note\n") for depth in depths)
         assert parse(text, dialects=("mkdocs",)).segments
-        assert time.process_time() - start < 3
+
+    assert takes_linear_time(read, 5_000)
 
 
 INDENTED = """<Tabs>

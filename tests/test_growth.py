@@ -178,7 +178,7 @@ SLOW: dict[str, tuple[str, str]] = {
         '{{< a "b.c" >}}\n\n' * 8_000 + "Take 5 jobs.\n",
         "잡 5개를 쓴다.\n\n" + "```\na\n```\n\n" * 8_000,
     ),
-    "notes of another kind": ("> [!NOTE]\n> Text.\n\n" * 9_000, "> [!WARN]\n> 글.\n\n" * 9_000),
+    "notes of another kind": ("> [!NOTE]\n> Text.\n\n" * 3_000, "> [!WARN]\n> 글.\n\n" * 3_000),
     "notes without marks": (
         "".join(f":::note\n\nUse `a{i}` and `b{i}`.\n\n:::\n\n" for i in range(5_000)),
         "".join(f"`a{i}`와 `b{i}`를 쓴다.\n\n" for i in range(5_000)),

@@ -407,21 +407,23 @@ def test_the_server_shows_a_newer_report_without_being_asked(tab: Page) -> None:
 
 
 def test_a_long_page_scrolls_smoothly(tab: Page, site: str) -> None:
-    tab.goto(_address(site, "long"))
-    slow = tab.evaluate(
-        """async () => {
-          const times = [];
-          for (let y = 0; y < document.body.scrollHeight; y += 400) {
-            const before = performance.now();
-            scrollTo(0, y);
-            await new Promise(requestAnimationFrame);
-            times.push(performance.now() - before);
-          }
-          times.sort((a, b) => a - b);
-          return times[Math.floor(times.length / 2)];
-        }"""
-    )
-    assert slow < 100  # milliseconds; about 17 where nothing else runs
+    frames = {}
+    for name in ("a", "long"):
+        tab.goto(_address(site, name))
+        frames[name] = tab.evaluate(
+            """async () => {
+              const times = [];
+              for (let step = 0; step < 100; step++) {
+                const before = performance.now();
+                scrollTo(0, (step * 400) % document.body.scrollHeight);
+                await new Promise(requestAnimationFrame);
+                times.push(performance.now() - before);
+              }
+              times.sort((a, b) => a - b);
+              return times[50];
+            }"""
+        )
+    assert frames["long"] < 5 * frames["a"]  # a short page beside it, since other programs slow down both
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
