@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from msgspec import Struct
+
 from ..lazy_pattern import lazy_pattern
 from ..model import Edit, Page, Span
 from .block import BrokenBlock
@@ -25,72 +27,101 @@ _INDENT = 4  # spaces with which Markdown indents code
 _WRAPPED = 0.8  # at least this share of the page's text must be inside one fence
 
 
+class _Opening(Struct, frozen=True):
+    """The opening fence of a code block.
+
+    ``at`` is the index of its line, and ``mark`` what closes the block. ``broken`` repairs the fence if it is broken.
+    """
+
+    line: Line
+    at: int
+    mark: str
+    broken: BrokenBlock | None = None
+
+
 def broken_fences(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
     """Yield the fences of a translation that may not open or close a code block as intended.
 
     ``lines`` are the lines of the translation.
     """
-    opening: Line | None = None
-    first = 0  # the index of the opening fence
+    opening: _Opening | None = None
     blocks: list[tuple[int, int, str]] = []  # the first and the last line of each block, and the mark of its fences
     unclosed: list[tuple[int, int, str]] = []  # those that end with the opening fence of another block
-    wanted = ""  # the mark of the opening fence
-    half: BrokenBlock | None = None  # the opening fence, if it is broken
     for at, line in enumerate(lines):
         if "``" not in line.text and "｀" not in line.text and "~~~" not in line.text:
             continue
         if not line.in_code and (found := _INLINE_FENCE.search(line.text)):
-            indent = line.text[: line.indent] + "   "
-            text = f"\n\n{indent}```{found['info']}\n{indent}{found['code']}"
-            yield _fence(line, Edit(Span(line.start + found.start(), line.end), text))
-            continue
-        end = _END_IN_CODE.search(line.text) if opening is not None and line.in_code else None
-        if end and end.start() > line.indent:
-            yield _fence(line, line.edit(end, f"\n{end['mark']}"), half)
-            opening = half = None
-            continue
-        bad = _BAD_FENCE.fullmatch(line.text, line.indent)
-        if bad and (opening is not None or (not line.in_code and (bad["mark"] != "``" or _is_closed(bad, lines[at:])))):
-            edit = Edit(Span(line.start + bad.start(), line.start + bad.end("mark")), "```")
-            if opening is None:
-                opening, wanted, half = line, "```", _fence(line, edit)
-                continue
-            yield _fence(line, edit, half)
-            opening = half = None
-            continue
-        mark = _FENCE.match(line.text, line.indent)
-        if mark is None:
-            continue
-        is_bare = not line.text[mark.end() :].strip()
-        if opening is not None and mark["mark"].startswith(wanted) and _GLUED.match(line.text, mark.end()):
-            yield _fence(line, line.edit(mark, f"{mark['mark']}\n"), half)
-            opening = half = None
-            continue
-        if opening is None:
-            opening, wanted, first = line, mark["mark"], at
-        elif not is_bare and mark["mark"].startswith(wanted):
-            unclosed.append((first, at, wanted))
-            opening, wanted, first = line, mark["mark"], at
-        elif is_bare and not mark["mark"].startswith(wanted):
-            yield _fence(line, line.edit(mark, wanted))
-        elif is_bare:
-            # A closing fence that is indented less than its list item ends the item, and opens a new code block.
-            if line.indent != opening.indent and opening.indent:
-                yield _fence(
-                    line, Edit(Span(line.start, line.start + line.indent), opening.text[: opening.indent]), half
-                )
-            elif half:
-                yield half
-            blocks.append((first, at, wanted))
-            opening = half = None
-    if half:
-        yield half
+            yield _fence(line, _on_own_lines(line, found))
+        elif opening is None:
+            opening = _opening(lines, at)
+        elif (repair := _closing(line, opening)) is not None:
+            if repair:
+                yield _fence(line, repair[0], opening.broken)
+            else:
+                blocks.append((opening.at, at, opening.mark))
+                yield from _broken(opening)
+            opening = None
+        elif mark := _FENCE.match(line.text, line.indent):
+            if not line.text[mark.end() :].strip():
+                yield _fence(line, line.edit(mark, opening.mark))
+            elif mark["mark"].startswith(opening.mark):
+                unclosed.append((opening.at, at, opening.mark))
+                yield from _broken(opening)
+                opening = _Opening(line, at, mark["mark"])
+    if opening:
+        yield from _broken(opening)
+        blocks.append((opening.at, len(lines), opening.mark))
     if unclosed or opening:
         known = {line.strip(" \t>") for line in source.text.splitlines()}
         # If no block ends with an opening fence that has a language, the fences after the unclosed block are swapped.
-        places = unclosed or [*blocks, (first, len(lines), wanted)]
-        broken = (_without_end(lines, *place, known) for place in places)
+        broken = (_without_end(lines, *place, known) for place in unclosed or blocks)
         yield from islice((block for block in broken if block), len(unclosed) or 1)
+
+
+def _on_own_lines(line: Line, found: re.Match[str]) -> Edit:
+    """Return the edit that puts an opening fence and the code behind it, which follow a text, on lines of their own."""
+    indent = line.text[: line.indent] + "   "
+    text = f"\n\n{indent}```{found['info']}\n{indent}{found['code']}"
+    return Edit(Span(line.start + found.start(), line.end), text)
+
+
+def _opening(lines: Sequence[Line], at: int) -> _Opening | None:
+    """Return the opening fence in a line outside of code blocks, even if it is broken; None without such a fence."""
+    line = lines[at]
+    bad = _BAD_FENCE.fullmatch(line.text, line.indent)
+    if bad and not line.in_code and (bad["mark"] != "``" or _is_closed(bad, lines[at:])):
+        return _Opening(line, at, "```", _fence(line, _right_mark(line, bad)))
+    mark = _FENCE.match(line.text, line.indent)
+    return _Opening(line, at, mark["mark"]) if mark else None
+
+
+def _closing(line: Line, opening: _Opening) -> tuple[Edit, ...] | None:
+    """Return the edit that makes a line the closing fence of a code block; empty if it is right, None if it is none."""
+    end = _END_IN_CODE.search(line.text) if line.in_code else None
+    if end and end.start() > line.indent:
+        return (line.edit(end, f"\n{end['mark']}"),)
+    if bad := _BAD_FENCE.fullmatch(line.text, line.indent):
+        return (_right_mark(line, bad),)
+    mark = _FENCE.match(line.text, line.indent)
+    if not mark or not mark["mark"].startswith(opening.mark):
+        return None
+    if _GLUED.match(line.text, mark.end()):
+        return (line.edit(mark, f"{mark['mark']}\n"),)
+    if line.text[mark.end() :].strip():
+        return None
+    # A closing fence that is indented less than its list item ends the item, and opens a new code block.
+    if line.indent != opening.line.indent and opening.line.indent:
+        indent = opening.line.text[: opening.line.indent]
+        return (Edit(Span(line.start, line.start + line.indent), indent),)
+    return ()
+
+
+def _right_mark(line: Line, bad: re.Match[str]) -> Edit:
+    return Edit(Span(line.start + bad.start(), line.start + bad.end("mark")), "```")
+
+
+def _broken(opening: _Opening) -> tuple[BrokenBlock, ...]:
+    return (opening.broken,) if opening.broken else ()
 
 
 def _is_closed(opening: re.Match[str], lines: Sequence[Line]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, takewhile
+
+from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
 from ..model import Edit, Page, Span
@@ -20,125 +22,154 @@ _ROW = lazy_pattern(r"\|.*\|[ \t]*")
 _ONE_LINE_TABLE = lazy_pattern(r"(?=.*\|$)\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
 
 
+class _Place(Struct, frozen=True):
+    """A line of a page in which a table may be broken.
+
+    ``at`` is its index in ``lines``, and ``above`` that of the nearest line above it that is not blank; -1 without such
+    a line. ``rows`` are the offsets of the rows of all tables that work.
+    """
+
+    lines: Sequence[Line]
+    at: int
+    above: int
+    rows: frozenset[int]
+
+    @property
+    def line(self) -> Line:
+        return self.lines[self.at]
+
+    @property
+    def is_row(self) -> bool:
+        return self.line.start + self.line.indent in self.rows
+
+
 def broken_tables(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     """Yield the tables of a translation that a site generator may show as text, or with the wrong number of columns.
 
     ``lines`` are the lines of the page.
     """
-    has_wide_bars = _WIDE_BAR.search(page.text) is not None
-    if not has_wide_bars and "|" not in page.text:
+    if "|" not in page.text and not _WIDE_BAR.search(page.text):
         return
-    table_lines = {segment.span.start for segment in page.segments if segment.kind == "row"}
+    rows = frozenset(segment.span.start for segment in page.segments if segment.kind == "row")
     filled = -1  # the index of the last line that is not blank
-    end = 0  # of the last table with blank lines
+    end = 0  # of the last broken table
     for at, line in enumerate(lines):
         above, filled = filled, at if line.text.strip() else filled
-        if line.start < end or line.in_code:
+        if line.start < end or line.in_code or not ("|" in line.text or _WIDE_BAR.search(line.text)):
             continue
-        wide_bars = len(_WIDE_BAR.findall(line.text)) if has_wide_bars else 0
-        if not wide_bars and "|" not in line.text:
-            continue
-        if _ONE_LINE_TABLE.fullmatch(line.text, line.indent):
-            gaps = re.finditer(r"(?<=\|)[ \t]+(?=\|)", line.text)
-            edits = tuple(line.edit(gap, "\n" + line.text[: line.indent]) for gap in gaps)
-            yield BrokenBlock("table", Span(line.start + line.indent, line.end), edits)
-        elif wide_bars > 1:
-            if not at or not _WIDE_BAR.search(lines[at - 1].text):
-                yield _wide_table(islice(lines, at, None))
-        elif line.text.startswith("\\|", line.indent):
-            if not at or not lines[at - 1].text.startswith("\\|", line.indent):
-                yield _escaped_table(islice(lines, at, None))
-        elif line.is_all(_WIDE_DELIMITERS) and not line.is_all(_DELIMITERS) and at and lines[at - 1].is_all(_ROW):
-            header = lines[at - 1]
-            edit = Edit(Span(line.start + line.indent, line.end), "|" + "---|" * _columns(header.text))
-            yield BrokenBlock("table", Span(header.start + header.indent, line.end), (edit,))
-        elif 0 <= above < at - 1 and _is_cut_off(lines[above], line, table_lines):
-            table = _parted_table(lines, above)
-            end = table.span.end
-            yield table
-        elif line.start + line.indent not in table_lines and _begins_without_delimiters(lines, at):
-            marks = "\n" + line.text[: line.indent] + "|" + "---|" * _columns(line.text)
-            edit = Edit(Span(line.end, line.end), marks)
-            yield BrokenBlock("table", Span(line.start + line.indent, line.end), (edit,))
-        elif line.is_all(_DELIMITERS) and "-" in line.text and "|" in line.text:
-            header = lines[above]
-            if above < 0 or not header.is_all(_ROW):
-                continue
-            wanted, columns = _columns(header.text), _columns(line.text)
-            if above == at - 1 and wanted != columns:
-                row = lines[at + 1] if at + 1 < len(lines) else line
-                if wanted < columns == _columns(row.text) and row.is_all(_ROW):  # the header has lost a cell
-                    edit = Edit(Span(header.end, header.end), " |" * (columns - wanted))
-                else:
-                    edit = Edit(Span(line.start + line.indent, line.end), "|" + "---|" * wanted)
-                yield BrokenBlock("table", Span(header.start + header.indent, line.end), (edit,))
-            elif above < at - 1 and wanted == columns:
-                table = _parted_table(lines, above)
-                end = table.span.end
-                yield table
+        place = _Place(lines, at, above, rows)
+        if block := next((block for find in _FAULTS if (block := find(place))), None):
+            end = block.span.end
+            yield block
 
 
-def _begins_without_delimiters(lines: Sequence[Line], at: int) -> bool:
-    """Whether at least two rows with the same number of columns begin at a line, without the delimiters of a table.
-
-    ``at`` is the index of the line in ``lines``.
-    """
-    above, rows = lines[at - 1] if at else None, lines[at : at + 2]
-    return (
-        len(rows) == 2
-        and all(row.is_all(_ROW) and not row.is_all(_WIDE_DELIMITERS) for row in rows)
-        and not (above and above.is_all(_ROW))
-        and _columns(rows[0].text) == _columns(rows[1].text) > 1
-    )
+def _on_one_line(place: _Place) -> BrokenBlock | None:
+    line = place.line
+    if not _ONE_LINE_TABLE.fullmatch(line.text, line.indent):
+        return None
+    gaps = re.finditer(r"(?<=\|)[ \t]+(?=\|)", line.text)
+    return _table(line, line, *(line.edit(gap, "\n" + line.text[: line.indent]) for gap in gaps))
 
 
-def _is_cut_off(row: Line, line: Line, table_lines: Container[int]) -> bool:
-    """Whether a line looks like a row of the table that ends with ``row``, but blank lines between them cut it off.
+def _with_wide_bars(place: _Place) -> BrokenBlock | None:
+    if len(_WIDE_BAR.findall(place.line.text)) < 2:
+        return None
+    rows = list(takewhile(lambda line: _WIDE_BAR.search(line.text), islice(place.lines, place.at, None)))
+    return _table(rows[0], rows[-1], *(row.edit(found, "|") for row in rows for found in _WIDE_BAR.finditer(row.text)))
 
-    ``table_lines`` are the offsets of the rows of all tables.
-    """
-    return (
-        row.start + row.indent in table_lines
-        and line.start + line.indent not in table_lines
-        and line.is_all(_ROW)
-        and _columns(row.text) == _columns(line.text)
-    )
+
+def _with_escaped_bars(place: _Place) -> BrokenBlock | None:
+    """Return the table that begins at a line if its bars are escaped: ``\\| Key \\| Value \\|``."""
+    lines = islice(place.lines, place.at, None)
+    rows = list(takewhile(lambda line: line.text.startswith("\\|", line.indent), lines))
+    edits = (row.edit(found, "|") for row in rows for found in re.finditer(r"\\\|", row.text))
+    return _table(rows[0], rows[-1], *edits) if rows else None
+
+
+def _with_wrong_delimiters(place: _Place) -> BrokenBlock | None:
+    """Return the table whose delimiters are not made of hyphens and bars, such as ``|――|――|``."""
+    line, header = place.line, place.lines[max(place.at - 1, 0)]
+    if not place.at or not line.is_all(_WIDE_DELIMITERS) or line.is_all(_DELIMITERS) or not header.is_all(_ROW):
+        return None
+    return _table(header, line, _delimiters(line, _columns(header.text)))
+
+
+def _cut_off(place: _Place) -> BrokenBlock | None:
+    """Return the table of which a line looks like a row, although blank lines cut it off."""
+    if not 0 <= place.above < place.at - 1:
+        return None
+    line, row = place.line, place.lines[place.above]
+    is_alike = line.is_all(_ROW) and _columns(row.text) == _columns(line.text)
+    if not is_alike or place.is_row or row.start + row.indent not in place.rows:
+        return None
+    return _without_blank_lines(place)
+
+
+def _without_delimiters(place: _Place) -> BrokenBlock | None:
+    """Return the table that begins at a line with two rows of the same number of columns, and without delimiters."""
+    lines, at = place.lines, place.at
+    rows = lines[at : at + 2]
+    if (
+        place.is_row
+        or len(rows) < 2
+        or not all(row.is_all(_ROW) and not row.is_all(_WIDE_DELIMITERS) for row in rows)
+        or (at and lines[at - 1].is_all(_ROW))
+        or not _columns(rows[0].text) == _columns(rows[1].text) > 1
+    ):
+        return None
+    line = place.line
+    marks = "\n" + line.text[: line.indent] + "|" + "---|" * _columns(line.text)
+    return _table(line, line, Edit(Span(line.end, line.end), marks))
+
+
+def _with_other_columns(place: _Place) -> BrokenBlock | None:
+    """Return the table whose delimiters have more or fewer columns than its header, or follow it after blank lines."""
+    line, header = place.line, place.lines[max(place.above, 0)]
+    if place.above < 0 or "|" not in line.text or not line.is_all(_DELIMITERS) or not header.is_all(_ROW):
+        return None
+    wanted, columns = _columns(header.text), _columns(line.text)
+    if place.above < place.at - 1:
+        return _without_blank_lines(place) if wanted == columns else None
+    if wanted == columns:
+        return None
+    row = place.lines[place.at + 1] if place.at + 1 < len(place.lines) else line
+    if wanted < columns == _columns(row.text) and row.is_all(_ROW):  # the header has lost a cell
+        return _table(header, line, Edit(Span(header.end, header.end), " |" * (columns - wanted)))
+    return _table(header, line, _delimiters(line, wanted))
+
+
+# The faults that are searched for at each line with a bar. The first that is found is the one.
+_FAULTS = (
+    _on_one_line,
+    _with_wide_bars,
+    _with_escaped_bars,
+    _with_wrong_delimiters,
+    _cut_off,
+    _without_delimiters,
+    _with_other_columns,
+)
 
 
 def _columns(row: str) -> int:
     return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))
 
 
-def _wide_table(lines: Iterable[Line]) -> BrokenBlock:
-    rows = []
-    for line in lines:
-        if not _WIDE_BAR.search(line.text):
-            break
-        rows.append(line)
-    edits = tuple(line.edit(found, "|") for line in rows for found in _WIDE_BAR.finditer(line.text))
-    return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
+def _delimiters(line: Line, columns: int) -> Edit:
+    """Return the edit that replaces a line with the delimiters of a number of columns."""
+    return Edit(Span(line.start + line.indent, line.end), "|" + "---|" * columns)
 
 
-def _escaped_table(lines: Iterable[Line]) -> BrokenBlock:
-    """Return the block for the table at the beginning of ``lines``. Its bars are escaped: ``\\| Key \\| Value \\|``."""
-    rows = list(takewhile(lambda line: line.text.startswith("\\|", line.indent), lines))
-    edits = tuple(line.edit(found, "|") for line in rows for found in re.finditer(r"\\\|", line.text))
-    return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
+def _table(first: Line, last: Line, *edits: Edit) -> BrokenBlock:
+    """Return the broken table from one line to another, which ``edits`` repair."""
+    return BrokenBlock("table", Span(first.start + first.indent, last.end), edits)
 
 
-def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
-    """Return the block for a table whose rows are separated by blank lines. ``first`` is the index in ``lines`` of its
-    first row.
-    """
-    last = first
-    for at in range(first, len(lines)):
-        if lines[at].text.strip():
-            if not lines[at].is_all(_ROW):
-                break
-            last = at
-    places = [at for at in range(first, last + 1) if lines[at].text.strip()]
-    rows = [lines[at] for at in places]
-    edits = tuple(
-        Edit(Span(lines[one].end, lines[other].start), "\n") for one, other in pairwise(places) if other > one + 1
+def _without_blank_lines(place: _Place) -> BrokenBlock:
+    """Return the table whose first row is the line above a place, and whose rows are separated by blank lines."""
+    first, lines = place.above, place.lines
+    below = takewhile(
+        lambda at: at == first or not lines[at].text.strip() or lines[at].is_all(_ROW), range(first, len(lines))
     )
-    return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
+    rows = [at for at in below if lines[at].text.strip()]
+    gaps = (Span(lines[row].end, lines[next_row].start) for row, next_row in pairwise(rows) if next_row > row + 1)
+    return _table(lines[rows[0]], lines[rows[-1]], *(Edit(gap, "\n") for gap in gaps))
