@@ -110,8 +110,8 @@ def _write_report(report: Report, name: str, file: Path, style: Style, root: Pat
     out = TextIOWrapper(data, "utf-8", newline="")
     get(name).write(report, out, replace(style, color=False))
     out.flush()
-    with writing(root, file) as target:
-        write_bytes(target, data.getbuffer())
+    with writing(root, file) as target, data.getbuffer() as content:
+        write_bytes(target, content)
 
 
 def write_formats(formats: Sequence[Format], render: Callable[[str], str], root: Path) -> None:
