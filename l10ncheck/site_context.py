@@ -31,11 +31,14 @@ class SitePages(Protocol):
         ...
 
     def files(self, path: str, locale: str) -> tuple[str, ...]:
-        """Return the paths of the files that may be the page at a path, with their suffixes; empty if there is none.
+        """Return the files of a page that exist, with their suffixes: ``docs/a.md`` for ``docs/a``, for example.
 
         Args:
-            path: The path of the page.
-            locale: Its locale. It is ignored if ``path`` is the path of a file.
+            path: The path of the page in its URL, or the path of a file.
+            locale: The locale of the page, if ``path`` is from a URL. For a file, it is ignored.
+
+        Returns:
+            The paths of the files; several if more than one file could be built as this page, empty if there is none.
         """
         ...
 

@@ -91,7 +91,11 @@ class _Place(Struct, frozen=True):
     after: Sequence[Unit]
 
     def with_equal_sentences(self) -> tuple[Unit, ...]:
-        """Return the segments that have as many sentences as the other side; empty if no choice of segments fits."""
+        """Return the segments of the match and unmatched ones around it that have as many sentences as ``whole``.
+
+        All of them count together. Of several runs with that number of sentences, the result is the one that shares
+        most tokens with ``whole``. It is empty if none fits in tokens and length.
+        """
         wanted = count_sentences([self.whole])
         if count_sentences(self.own) >= wanted:
             return ()

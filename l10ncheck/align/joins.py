@@ -192,9 +192,10 @@ class _Join(Struct, frozen=True):
     def _adds_all_names(self) -> bool:
         """Whether ``whole`` has nearly all code, links, numbers and names of the unmatched segment.
 
-        The names of the segments that the match already has do not count again: if both have the number 5, ``whole``
-        must have it twice. The result is False if the names are so few that they may be equal by coincidence. Ordinary
-        words in Latin letters, terms of the glossary and text in tags are ignored, since many of them are translated.
+        Each must be in ``whole`` in addition to those of ``own``: if ``own`` and the unmatched segment both have the
+        number 5, ``whole`` must have it twice. The result is False if the unmatched segment has so few of them that
+        they may be equal by coincidence. Ordinary words in Latin letters, terms of the glossary and text in tags are
+        ignored, since many of them are translated.
         """
         names = {
             token: weight

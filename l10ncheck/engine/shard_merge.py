@@ -124,7 +124,14 @@ def read_shard(file: Path) -> ShardResults:
             )
         )
     if not 1 <= shard.shard.number <= shard.shard.count:
-        raise ShardError(gettext("{file}: there is no shard {shard}", file=file, shard=shard.shard))
+        raise ShardError(
+            gettext(
+                "{file}: its shard {shard} does not exist; the number must be from 1 to {count}",
+                file=file,
+                shard=shard.shard,
+                count=shard.shard.count,
+            )
+        )
     return shard
 
 

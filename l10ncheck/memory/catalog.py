@@ -303,11 +303,12 @@ def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _S
         chunk: The chunk.
         inside: The replacements that overlap it.
         text: The text of the source.
-        split: The result of ``_split``.
+        split: The translations that belong to several chunks, divided into one part for each chunk.
 
     Returns:
-        The lines. None in two cases: there are replacements, but none of them has a translation or is ``is_verbatim``;
-        or a replacement belongs to several chunks, and is not in ``split`` or not the only one of this chunk.
+        The lines; None if the chunk cannot be translated. This is so if nothing inside it has a translation or may
+        stay as it is, or if it shares a translation with another chunk that could not be divided, or that is not the
+        only replacement in this chunk.
     """
     if inside and all(each.text is None and not each.is_verbatim for each in inside):
         return None

@@ -240,9 +240,10 @@ class _JavaScriptFile:
 
 
 def _first(nodes: tuple[Node, ...]) -> Node:
-    """Return the first node that has a value, with the other nodes that have one as its alternatives.
+    """Return the first of several nodes that has a value. The others with a value become its ``alternatives``.
 
-    If no node has a value, the result is a node without a value.
+    The nodes are the values of which the program chooses one when it runs, such as ``a`` and ``b`` in ``a || b``. If no
+    node has a value, the result is a node without a value.
     """
     known = [node for node in nodes if node.value is not None]
     if len(known) < 2:

@@ -22,7 +22,7 @@ def read_entries(data: Data, text: str, path: str, locale: str, *, of_keys: bool
             keys.
 
     Raises:
-        DecodeError: The keys of all entries together are too long.
+        DecodeError: The keys of all entries have too many characters in total.
     """
     if mkdocs.fits(path):
         return mkdocs.read(data, text, locale, of_keys=of_keys)

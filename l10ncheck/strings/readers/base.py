@@ -54,13 +54,15 @@ def unique(entries: Iterable[StringEntry]) -> tuple[StringEntry, ...]:
     returned.
 
     Raises:
-        DecodeError: The keys of all entries together are too long.
+        DecodeError: The keys of all entries have too many characters in total.
     """
     last: dict[str, StringEntry] = {}
     length = 0
     for each in entries:
         length += len(each.key)
         if length > _MOST_IN_KEYS:
-            raise DecodeError(gettext("the keys of all entries together are too long"))
+            raise DecodeError(
+                gettext("the keys of its entries have more than {limit} characters in total", limit=_MOST_IN_KEYS)
+            )
         last[each.key] = each
     return tuple(sorted(last.values(), key=lambda each: each.span))
