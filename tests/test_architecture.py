@@ -50,7 +50,7 @@ span_index
 causes aligned_rows
 report
 boilerplate_suggestions
-baseline fix review page_fields pin_writer suppression_writer
+baseline fix review page_fields pin_writer
 engine
 testing
 init_config

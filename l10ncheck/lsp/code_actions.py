@@ -18,7 +18,7 @@ from ..model import Edit, Finding, Span
 from ..page_fields import FieldError
 from ..pin_writer import pinned
 from ..rules import known
-from ..suppression_writer import suppressing_edit
+from ..suppress import suppressing_edit
 from .checked_pair import CheckedPair, spans_touch
 from .missing_blocks import insertion
 
