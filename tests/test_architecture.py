@@ -25,7 +25,6 @@ paths
 globs
 files decoding document
 catalogues
-documentation
 cache
 toml_lines
 generators
@@ -182,7 +181,7 @@ def test_rules_know_only_the_comparison(path: Path) -> None:
     allowed = {
         "errors",
         "messages",
-        "documentation",
+        "catalogues",
         "model",
         "history_types",
         "site_context",
