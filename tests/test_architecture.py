@@ -36,6 +36,7 @@ lexicon
 strings
 parsing
 align glossary
+page_fields
 history
 broken_marks
 comparison
@@ -49,7 +50,7 @@ span_index
 causes aligned_rows
 report
 boilerplate_suggestions
-baseline fix review page_fields pin_writer
+baseline fix review
 engine
 testing
 init_config
