@@ -27,7 +27,7 @@ from rules_page import INTRODUCTION as RULES
 
 from l10ncheck import catalogues
 from l10ncheck.catalogues import paragraphs
-from l10ncheck.cli.argparse_texts import TEXTS
+from l10ncheck.cli.language import TEXTS
 from l10ncheck.layouts import all_layouts
 from l10ncheck.rules import known
 from l10ncheck.rules._documentation import documentation, summary
