@@ -6,13 +6,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from ..boilerplate_suggestions import suggestions
 from ..config import Config
 from ..config.errors import Origin
 from ..config.presets import Preset, fitting_presets, preset_of
 from ..config.validate import validate
 from ..decoding import toml
 from ..discover import Discovery, discover, site_files
+from ..engine.check import check_pairs
 from ..errors import L10ncheckError
 from ..files import Listing, Skipped, is_entry, is_folder, is_page, relative_path, write_text
 from ..generators import Fact, SiteFacts, read_facts, unique_hosts
@@ -21,7 +24,6 @@ from ..layouts.detection import LayoutCandidate, catalogues, detect_layout
 from ..layouts.pairing import pair_pages
 from ..messages import gettext
 from ..paths import PathError, resolve_user_path
-from .boilerplate import find_boilerplate
 from .forks import Fork, ForkHint, find_fork, fork_hint, guessed_locale
 from .rendering import render_config, render_fork, render_preset
 from .strings import find_strings
@@ -30,6 +32,9 @@ FILE_NAME = "l10ncheck.toml"
 _MOST_HOSTS = 3
 _FORK = "fork"
 _MOST_WITHOUT_ENGLISH = 3  # languages of a site that is not written in English
+
+_SAMPLE = 120  # pairs that are checked
+_MOST = 3  # patterns that are proposed
 
 
 class InitError(L10ncheckError):
@@ -282,3 +287,26 @@ def write_config(root: Path, text: str, *, force: bool = False) -> Path:
     except OSError as error:
         raise InitError(gettext("cannot write {file}: {problem}", file=path, problem=error.strerror)) from None
     return path
+
+
+def find_boilerplate(config: Config, discovery: Discovery) -> tuple[str, ...]:
+    """Return patterns for the setting ``boilerplate``, such as ``<Badge *>``.
+
+    The patterns match text that differs between source and translation on many pages:
+
+    - text that only the source or only the translation has, such as a badge;
+    - text that has different values in the two pages, such as a date.
+
+    To find such text, a sample of the pages is checked with the configured rules. At most three patterns are returned,
+    the most frequent first.
+
+    Args:
+        config: The proposed configuration.
+        discovery: The pages of the site.
+    """
+    pages = tuple(pair for pair in discovery.pairs if is_page(pair.source))
+    step = max(1, -(-len(pages) // _SAMPLE))
+    sample = replace(discovery, pairs=pages[::step], untranslated=(), orphans=())
+    settings = replace(config, history=False, cache="", glossaries=())
+    report = check_pairs(settings, discovery, sample, {}, jobs=1)
+    return tuple(suggestion.pattern for suggestion in suggestions(report)[:_MOST])
