@@ -62,7 +62,7 @@ def extracted() -> Catalog:
     for file, _, text, _, _ in extract_from_dir(PACKAGE, METHODS, OPTIONS):
         result.add(text, locations=[(file, 0)])
     for text in TEXTS:
-        result.add(text, locations=[("cli/argparse_texts.py", 0)])
+        result.add(text, locations=[("cli/language.py", 0)])
     for rule in known().values():
         result.add(summary(rule), locations=[(_file(rule), 0)])
     for layout in all_layouts().values():
