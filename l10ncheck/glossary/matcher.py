@@ -143,8 +143,7 @@ def load_matchers(names: Iterable[str], *, root: Path, prefix: str = "") -> tupl
     Raises:
         GlossaryError: A glossary cannot be read or is invalid.
     """
-    from .layer import layer
-    from .load import load_glossary
+    from .load import layer, load_glossary
 
     by_languages: dict[tuple[str, str], list[Glossary]] = {}
     for glossary in (load_glossary(name, root=root, prefix=prefix) for name in names):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections import defaultdict
 
-from ...glossary.layer import entry_key
+from ...glossary.load import entry_key
 from ...glossary.matcher import Matcher
 from ...glossary.mining.audit import competing
 from ...glossary.mining.competing import Competition
