@@ -14,7 +14,7 @@ from ..decoding import value_at
 from ..globs import compile_globs
 from ..messages import gettext
 from ..model import Severity
-from . import patterns
+from .forbidden import compile_error
 from .entries import Defaults, Entry, EntryGloss, File, SeverityName, Texts
 from .errors import GlossaryError, nearest
 from .terms import Case, Forbidden, Gloss, Glossary, GlossPolicy, PartOfSpeech, Term, TermExample, When
@@ -144,7 +144,7 @@ def _inconsistency(term: Term) -> tuple[str, str] | None:
             'is missing; add the translation, or write "translate: false" if the term must stay in the source language'
         )
     for item in term.forbidden:
-        if item.pattern and (error := patterns.compile_error(item.text)):
+        if item.pattern and (error := compile_error(item.text)):
             return "forbidden", gettext(
                 '"{pattern}" is not a regular expression: {error}', pattern=item.text, error=error
             )

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from ..globs import matches
 from ..languages.tags import primary_subtag
-from .forbidden import ForbiddenAnywhere
-from .patterns import Patterns
+from .forbidden import ForbiddenAnywhere, Patterns
 from .renderings import Needle, RenderingMatch, Text, needle, without_overlaps
 from .source_terms import SourceTerms, Use, lower
 from .terms import Glossary, Term
