@@ -16,7 +16,7 @@ from ..discover import Discovery
 from ..engine.snapshot import SiteSnapshot
 from ..files import ReadError, read_text, write_folder
 from ..history import GitError
-from ..history.authors import authors
+from ..history.repository import authors
 from ..messages import gettext
 from ..report import Report
 from ..reports.worklist import cards, get, names
