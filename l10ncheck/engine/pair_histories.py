@@ -22,7 +22,7 @@ from ..history.repository import Repository, Versions
 from ..history_types import FileRemoval, PageHistory, Pin, Version
 from ..messages import gettext
 from ..model import Page
-from .lexicons import lexicon_for, load_lexicons
+from .alignments import lexicon_for, load_lexicons
 from .page_store import PairTexts
 
 if TYPE_CHECKING:
