@@ -14,9 +14,9 @@ from ..decoding import value_at
 from ..globs import compile_globs
 from ..messages import gettext
 from ..model import Severity
-from .forbidden import compile_error
 from .entries import Defaults, Entry, EntryGloss, File, SeverityName, Texts
 from .errors import GlossaryError, nearest
+from .forbidden import compile_error
 from .terms import Case, Forbidden, Gloss, Glossary, GlossPolicy, PartOfSpeech, Term, TermExample, When
 from .text import plain_line
 from .yaml_data import Key, YamlDocument, read_yaml
