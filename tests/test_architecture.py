@@ -26,7 +26,6 @@ globs
 files decoding document
 catalogues
 cache
-toml_lines
 generators
 history.errors history.git history.transport
 layouts

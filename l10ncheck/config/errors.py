@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from msgspec import Struct
 
+from ..decoding import Key, line_of
 from ..errors import L10ncheckError
 from ..messages import gettext
-from ..toml_lines import Key, line_of
 
 
 class ConfigError(L10ncheckError):

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from ..decoding import DecodeError, toml
+from ..decoding import DecodeError, Key, toml
 from ..files import ReadError, exists, is_entry, read_text
 from ..generators import Fact, SiteFacts, read_facts
 from ..messages import gettext
 from ..paths import REPOSITORY, PathError, resolve_user_path
 from ..rules import FORMER_NAMES, current_name, warn_of_former_names
 from ..slugs import ALGORITHMS
-from ..toml_lines import Key
 from .errors import COMMAND_LINE, ConfigError, Origin, toml_value
 from .places import verify_places
 from .presets import preset_of

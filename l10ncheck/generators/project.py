@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..decoding import DecodeError, toml
+from ..decoding import DecodeError, Key, line_of, toml
 from ..files import ReadError, folder_names, is_file, read_text
 from ..messages import gettext
 from ..paths import PathError, resolve_project_path
-from ..toml_lines import Key, line_of
 from .facts import Fact
 from .formats.javascript import javascript_node
 from .nodes import NOTHING, Node
