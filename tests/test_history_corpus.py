@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.corpus import corpus_root
 
-from l10ncheck.history.feature_cache import FeatureCache
+from l10ncheck.history.features import FeatureCache
 from l10ncheck.history.pair_history import pair_history
 from l10ncheck.history.repository import Repository
 from l10ncheck.markdown import detect_dialects, parse

@@ -26,7 +26,7 @@ from .alignments import lexicon_for, load_lexicons
 from .page_store import PairTexts
 
 if TYPE_CHECKING:
-    from ..history.feature_cache import FeatureCache
+    from ..history.features import FeatureCache
 
 
 class HistoryRequest(Struct, frozen=True):
@@ -256,7 +256,7 @@ class PairHistories:
 
 
 def _feature_cache() -> FeatureCache:
-    from ..history.feature_cache import FeatureCache
+    from ..history.features import FeatureCache
 
     return FeatureCache()
 

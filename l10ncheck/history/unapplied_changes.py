@@ -11,7 +11,7 @@ from ..align import align
 from ..history_types import MATERIAL, Hunk
 from ..languages import language
 from ..model import Alignment, Page, Span, whole_span
-from .feature_cache import FeatureCache
+from .features import FeatureCache
 from .page_diff import SegmentChange, heading_paths, segment_changes, segments_span
 from .version_search import indexed
 from .word_diff import content_words, replacements
