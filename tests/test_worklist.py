@@ -23,7 +23,7 @@ from l10ncheck.worklist import ItemPart, WorkItem, by_priority, group_bulk_repla
 from l10ncheck.worklist.items import MISSING, TERMS, UNTRANSLATED
 from l10ncheck.worklist.merge_moves import merge_moves
 from l10ncheck.worklist.page_views import PageViewsError, read_page_views, views_of
-from l10ncheck.worklist.topics import topic_of
+from l10ncheck.worklist.priority import topic_of
 from l10ncheck.worklist_types import Topic
 
 CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'

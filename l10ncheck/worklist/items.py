@@ -16,8 +16,8 @@ from ..model import Finding, Page, Pair, Severity, Span
 from ..span_index import SpanIndex
 from ..worklist_types import ItemKind, ItemPart, WorkItem
 from .merge_moves import Headings, merge_moves
+from .priority import topic_of
 from .required_changes import required_changes, words_to_translate
-from .topics import topic_of
 
 # Rules that report text which has to be translated. Mistakes in translated text do not belong in the worklist.
 MISSING = frozenset(
