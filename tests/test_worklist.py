@@ -20,8 +20,7 @@ from l10ncheck.reports.worklist import cards, get
 from l10ncheck.reports.worklist.wording import UrlError, View, checked_url
 from l10ncheck.rules import built_in_rules
 from l10ncheck.worklist import ItemPart, WorkItem, by_priority, group_bulk_replacements
-from l10ncheck.worklist.items import MISSING, TERMS, UNTRANSLATED
-from l10ncheck.worklist.merge_moves import merge_moves
+from l10ncheck.worklist.items import MISSING, TERMS, UNTRANSLATED, merge_moves
 from l10ncheck.worklist.page_views import PageViewsError, read_page_views, views_of
 from l10ncheck.worklist.priority import topic_of
 from l10ncheck.worklist_types import Topic
