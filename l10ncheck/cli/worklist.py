@@ -129,7 +129,7 @@ def run(arguments: Namespace) -> int:
 def _suggestions(
     site: SiteSnapshot, report: Report, items: Sequence[WorkItem]
 ) -> Mapping[ItemPart, tuple[SuggestedText, ...]]:
-    from ..memory.site_memory import site_memories, suggestions_for  # imported late: few runs need them
+    from ..memory.suggestions import site_memories, suggestions_for
 
     return suggestions_for(items, site_memories(site, report))
 
