@@ -336,7 +336,7 @@ def test_a_text_that_moved_and_was_edited_is_not_to_be_translated_anew(monkeypat
     ((_, found),) = merge_moves([(("A",), came), (("B",), gone)])
     assert (found.kind, found.translation, found.message) == ("rewritten", "워커는 …", "moved")
     assert found.words <= 3
-    monkeypatch.setattr("l10ncheck.worklist.merge_moves._MAX_COMPARISONS", 0)  # a page with very many changes
+    monkeypatch.setattr("l10ncheck.worklist.items._MAX_COMPARISONS", 0)  # a page with very many changes
     assert len(merge_moves([(("A",), came), (("B",), gone)])) == 2
 
 
