@@ -134,22 +134,6 @@ def _suggestions(
     return suggestions_for(items, site_memories(site, report))
 
 
-def check_and_build(site: SiteSnapshot, selected: Discovery, arguments: Namespace, *, quiet: bool) -> Worklist:
-    """Check the selected pages and build the worklist from their findings.
-
-    Args:
-        site: The site.
-        selected: The pages.
-        arguments: The parsed arguments, with ``--jobs`` and ``--baseline``. Dismissed findings do not become items.
-        quiet: Whether to hide the progress bar.
-
-    Raises:
-        BaselineError: The baseline is invalid.
-        HistoryError: git fails.
-    """
-    return build_from(site, selected, checked(site, selected, arguments, quiet=quiet), quiet=quiet)
-
-
 def checked(site: SiteSnapshot, selected: Discovery, arguments: Namespace, *, quiet: bool) -> Report:
     """Check the selected pages, and return the report without dismissed findings.
 

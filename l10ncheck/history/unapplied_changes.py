@@ -75,7 +75,6 @@ def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span], p
         headings=paths[1][change.new[0]] if has_new else paths[0][change.old[0]],
         old=old.text[old_span.start : old_span.end] if has_old else "",
         new=new.text[new_span.start : new_span.end] if has_new else "",
-        old_span=old_span,
         new_span=new_span,
         place=_target_span(change, spans),
         swaps=tuple((" ".join(removed), " ".join(added)) for removed, added in replacements(change.edits)),
