@@ -11,11 +11,12 @@ import msgspec
 from msgspec import UNSET
 
 from ..decoding import value_at
+from ..errors import nearest
 from ..globs import compile_globs
 from ..messages import gettext
 from ..model import Severity
 from .entries import Defaults, Entry, EntryGloss, File, SeverityName, Texts
-from .errors import GlossaryError, nearest
+from .errors import GlossaryError
 from .forbidden import compile_error
 from .terms import Case, Forbidden, Gloss, Glossary, GlossPolicy, PartOfSpeech, Term, TermExample, When
 from .text import plain_line

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..errors import nearest
 from ..files import ReadError, exists, list_files, read_text
 from ..messages import gettext
 from .decode import decode_glossary
-from .errors import GlossaryError, nearest
+from .errors import GlossaryError
 from .terms import Glossary, Term
 
 _SUFFIXES = (".yaml", ".yml")
