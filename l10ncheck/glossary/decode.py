@@ -18,8 +18,7 @@ from ..model import Severity
 from .entries import Defaults, Entry, EntryGloss, File, SeverityName, Texts
 from .errors import GlossaryError
 from .forbidden import compile_error
-from .terms import Case, Forbidden, Gloss, Glossary, GlossPolicy, PartOfSpeech, Term, TermExample, When
-from .text import plain_line
+from .terms import Case, Forbidden, Gloss, Glossary, GlossPolicy, PartOfSpeech, Term, TermExample, When, plain_line
 from .yaml_data import Key, YamlDocument, read_yaml
 
 _PLACE = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
