@@ -24,10 +24,9 @@ from _content import LOCALE, SOURCE, aligned_passages
 from msgspec import Struct
 
 from l10ncheck.glossary.load import load_glossary
-from l10ncheck.glossary.mining.glosses import glossed
 from l10ncheck.glossary.mining.index import Index
 from l10ncheck.glossary.mining.proposals import TermProposal, likely_renderings, proposals
-from l10ncheck.glossary.mining.renderings import renderings
+from l10ncheck.glossary.mining.renderings import glossed, renderings
 from l10ncheck.glossary.renderings import needle
 from l10ncheck.glossary.source_terms import SourceTerms
 from l10ncheck.glossary.terms import Term

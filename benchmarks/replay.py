@@ -20,7 +20,7 @@ from typing import Any
 
 import _checkout_path  # noqa: F401
 
-from l10ncheck.history.feature_cache import FeatureCache
+from l10ncheck.history.features import FeatureCache
 from l10ncheck.history.pair_history import pair_history
 from l10ncheck.history.repository import Repository
 from l10ncheck.history_types import Hunk, PageHistory

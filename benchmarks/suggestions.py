@@ -13,7 +13,7 @@ import _checkout_path  # noqa: F401
 
 from l10ncheck import load_config
 from l10ncheck.engine.snapshot import SiteSnapshot
-from l10ncheck.memory.site_memory import site_memories
+from l10ncheck.memory.suggestions import site_memories
 
 _QUERIES = 300
 

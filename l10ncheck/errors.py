@@ -1,6 +1,8 @@
-"""The base class of all errors that l10ncheck raises."""
+"""The base class of all errors that l10ncheck raises, and what a user may have meant by an unknown word."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from .messages import one_line
 
@@ -18,3 +20,16 @@ class L10ncheckError(Exception):
 
 class UnknownNameError(L10ncheckError, ValueError):
     """A name, such as the name of a rule or a dialect, is unknown. The message lists known names."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is most similar to ``word``, for a message; an empty string if none is similar.
+
+    Upper case, and ``-`` for ``_``, are no difference: ``Source-Locale`` is similar to ``source_locale``.
+    """
+    from difflib import get_close_matches  # only for a message
+
+    words = list(known)
+    lower = word.lower()
+    forms = (lower.replace("-", "_"), lower.replace("_", "-"), lower, word)
+    return next((found[0] for form in forms if (found := get_close_matches(form, words, 1))), "")

@@ -106,7 +106,6 @@ class Hunk(Struct, frozen=True):
         headings: The headings above the change, the outermost first.
         old: The text of the source before the change; empty for an addition.
         new: The text of the source after the change; empty for a removal.
-        old_span: The place of ``old`` in the version of the source that was translated; an empty span for an addition.
         new_span: The place of ``new`` in the current source; an empty span for a removal.
         place: The place in the translation that has to change; for an addition, the empty span where the new text
             belongs.
@@ -121,7 +120,6 @@ class Hunk(Struct, frozen=True):
     headings: tuple[str, ...]
     old: str
     new: str
-    old_span: Span
     new_span: Span
     place: Span
     swaps: tuple[tuple[str, str], ...] = ()

@@ -12,7 +12,7 @@ from .config import ActiveRule
 from .engine.check_pair import check_pair
 from .glossary.matcher import Matcher
 from .glossary.terms import Glossary
-from .history.feature_cache import FeatureCache
+from .history.features import FeatureCache
 from .history.pair_history import PairHistory, pair_history
 from .history.pins import pin_of
 from .history_types import Version

@@ -19,7 +19,7 @@ from msgspec import NODEFAULT, Struct, _core
 import l10ncheck
 from l10ncheck import testing
 from l10ncheck.config import Settings
-from l10ncheck.config.descriptions import setting_descriptions
+from l10ncheck.config.schema import setting_descriptions
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "api.md"
 SECTIONS = {
@@ -103,7 +103,7 @@ def errors() -> list[str]:
 
 
 def descriptions(cls: type) -> dict[str, str]:
-    """Return what each field of a class means: from its docstring, the comment after it, or ``config.descriptions``."""
+    """Return what each field of a class means: from its docstring, the comment after it, or ``config.schema``."""
     found: dict[str, str] = {}
     for base in reversed(cls.__mro__):
         if base.__module__.startswith("l10ncheck"):

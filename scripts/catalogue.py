@@ -26,8 +26,8 @@ from rules_page import FORMER, FORMER_TABLE, TABLE
 from rules_page import INTRODUCTION as RULES
 
 from l10ncheck import catalogues
-from l10ncheck.cli.argparse_texts import TEXTS
-from l10ncheck.documentation import paragraphs
+from l10ncheck.catalogues import paragraphs
+from l10ncheck.cli.language import TEXTS
 from l10ncheck.layouts import all_layouts
 from l10ncheck.rules import known
 from l10ncheck.rules._documentation import documentation, summary
@@ -62,7 +62,7 @@ def extracted() -> Catalog:
     for file, _, text, _, _ in extract_from_dir(PACKAGE, METHODS, OPTIONS):
         result.add(text, locations=[(file, 0)])
     for text in TEXTS:
-        result.add(text, locations=[("cli/argparse_texts.py", 0)])
+        result.add(text, locations=[("cli/language.py", 0)])
     for rule in known().values():
         result.add(summary(rule), locations=[(_file(rule), 0)])
     for layout in all_layouts().values():

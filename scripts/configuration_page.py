@@ -12,10 +12,10 @@ from localized import in_all_languages, write
 from msgspec import to_builtins
 from msgspec.json import encode
 
+from l10ncheck.catalogues import translated_documentation
 from l10ncheck.config import Settings
-from l10ncheck.config.descriptions import setting_descriptions
 from l10ncheck.config.presets import presets
-from l10ncheck.documentation import translated_documentation
+from l10ncheck.config.schema import setting_descriptions
 from l10ncheck.layouts import all_layouts
 from l10ncheck.messages import translated
 

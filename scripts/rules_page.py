@@ -12,7 +12,7 @@ import _checkout  # noqa: F401
 from localized import DOCS, in_all_languages, write
 
 from l10ncheck import rules
-from l10ncheck.documentation import translated_documentation
+from l10ncheck.catalogues import translated_documentation
 from l10ncheck.messages import gettext, translated
 from l10ncheck.rules import FORMER_NAMES
 from l10ncheck.rules._documentation import rule_page, summary

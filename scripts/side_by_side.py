@@ -18,7 +18,7 @@ import _checkout  # noqa: F401
 from playwright.sync_api import sync_playwright
 
 from l10ncheck.cli import main
-from l10ncheck.reports.html.paths import page_name
+from l10ncheck.reports.html.environment import page_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "side-by-side.png"

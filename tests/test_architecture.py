@@ -25,9 +25,7 @@ paths
 globs
 files decoding document
 catalogues
-documentation
 cache
-toml_lines
 generators
 history.errors history.git history.transport
 layouts
@@ -37,6 +35,7 @@ lexicon
 strings
 parsing
 align glossary
+page_fields
 history
 broken_marks
 comparison
@@ -50,7 +49,7 @@ span_index
 causes aligned_rows
 report
 boilerplate_suggestions
-baseline fix review page_fields pin_writer suppression_writer
+baseline fix review
 engine
 testing
 init_config
@@ -182,7 +181,7 @@ def test_rules_know_only_the_comparison(path: Path) -> None:
     allowed = {
         "errors",
         "messages",
-        "documentation",
+        "catalogues",
         "model",
         "history_types",
         "site_context",

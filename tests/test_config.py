@@ -13,8 +13,8 @@ from l10ncheck.config import Config, ConfigError, active_rules, config_schema, l
 from l10ncheck.config.errors import Origin
 from l10ncheck.config.settings import Settings
 from l10ncheck.config.validate import validate
+from l10ncheck.decoding import line_of
 from l10ncheck.model import Severity
-from l10ncheck.toml_lines import line_of
 
 
 def load(tmp_path: Path, text: str, **arguments: Any) -> Config:

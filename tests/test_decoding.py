@@ -13,13 +13,13 @@ from l10ncheck.decoding import (
     DecodeError,
     encodable,
     json_prefix,
+    line_of,
     rows,
     toml,
     too_deep,
     too_large,
     too_many_digits,
 )
-from l10ncheck.toml_lines import line_of
 
 
 @pytest.mark.parametrize(

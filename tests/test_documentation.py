@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from l10ncheck.catalogues import catalogue_names, load_documentation, load_texts
+from l10ncheck.catalogues import catalogue_names, load_documentation, load_texts, paragraphs, translated_documentation
 from l10ncheck.cli import main
-from l10ncheck.documentation import paragraphs, translated_documentation
 from l10ncheck.messages import use_texts
 from l10ncheck.rules import known
 from l10ncheck.rules._documentation import documentation, rule_page

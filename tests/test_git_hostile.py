@@ -11,10 +11,10 @@ import pytest
 from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
-from l10ncheck.history.authors import authors
 from l10ncheck.history.errors import BareRepositoryError
 from l10ncheck.history.git import listed_files, run_git, work_tree
 from l10ncheck.history.git_tree import ChangedFile, changed_files
+from l10ncheck.history.repository import authors
 
 EN, KO = "content/en/queue.md", "content/ko/queue.md"
 CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\n'

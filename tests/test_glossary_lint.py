@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from l10ncheck.glossary.checking import failing_examples
 from l10ncheck.glossary.decode import decode_glossary
-from l10ncheck.glossary.examples import failing_examples
 from l10ncheck.glossary.lint import lint
 from l10ncheck.glossary.load import bundled, load_glossary
 from l10ncheck.glossary.terms import Glossary

@@ -15,14 +15,12 @@ from msgspec.structs import replace
 
 from l10ncheck.cli.glossary.schema import glossary_schema
 from l10ncheck.files import read_text
-from l10ncheck.glossary.checking import check_text
+from l10ncheck.glossary.checking import check_text, failing_examples
 from l10ncheck.glossary.decode import decode_glossary
 from l10ncheck.glossary.encode import encode_glossary
 from l10ncheck.glossary.errors import GlossaryError
-from l10ncheck.glossary.examples import failing_examples
-from l10ncheck.glossary.layer import layer
 from l10ncheck.glossary.lint import lint
-from l10ncheck.glossary.load import bundled, load_glossary
+from l10ncheck.glossary.load import bundled, layer, load_glossary
 from l10ncheck.glossary.terms import Forbidden, Gloss, Glossary, Term, TermExample, When
 from l10ncheck.model import Severity
 

@@ -17,11 +17,10 @@ from l10ncheck.glossary.mining.audit import AuditFinding, audit
 from l10ncheck.glossary.mining.competing import Competitor
 from l10ncheck.glossary.mining.conflicts import conflicts
 from l10ncheck.glossary.mining.forbidding import forbidden_row, is_other_sense
-from l10ncheck.glossary.mining.glosses import glossed
 from l10ncheck.glossary.mining.index import Index
 from l10ncheck.glossary.mining.passages import Passage, prose_passages
 from l10ncheck.glossary.mining.proposals import TermProposal, proposals
-from l10ncheck.glossary.mining.renderings import renderings
+from l10ncheck.glossary.mining.renderings import glossed, renderings
 from l10ncheck.glossary.mining.site_terms import site_terms
 from l10ncheck.glossary.mining.term_usage import passage_numbers, term_usage
 from l10ncheck.glossary.terms import Forbidden, Glossary, Term, When

@@ -165,7 +165,7 @@ def test_no_row_is_added_to_an_entry_that_has_changed_in_the_meantime(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changed = OWN.replace("terms:\n", "terms:\n  - {term: x, target: 가}\n")
-    monkeypatch.setattr("l10ncheck.cli.glossary.forbid.read_text", lambda path, name: changed)
+    monkeypatch.setattr("l10ncheck.cli.glossary.audit.read_text", lambda path, name: changed)
     assert main(["glossary", "audit", "--write"]) == 0
     assert (site / "own.yaml").read_text(encoding="utf-8") == OWN
 

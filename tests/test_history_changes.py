@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.repositories import SOURCE, TRANSLATION
 
-from l10ncheck.history.feature_cache import FeatureCache
+from l10ncheck.history.features import FeatureCache
 from l10ncheck.history.page_diff import segment_changes
 from l10ncheck.history.pair_history import pair_history
 from l10ncheck.history.unapplied_changes import unapplied_changes

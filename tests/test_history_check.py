@@ -15,7 +15,7 @@ from l10ncheck.causes import flat
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
 from l10ncheck.history import HistoryError, pair_history, unapplied_changes
-from l10ncheck.history.feature_cache import FeatureCache
+from l10ncheck.history.features import FeatureCache
 from l10ncheck.markdown import parse
 from l10ncheck.report import Report
 

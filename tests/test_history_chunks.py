@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10ncheck.history.chunks import ChunkTable, chunks_of
-from l10ncheck.history.feature_cache import FeatureCache
+from l10ncheck.history.features import FeatureCache
 from l10ncheck.markdown import parse
 
 

@@ -26,8 +26,8 @@ from l10ncheck.model import Finding, Pair, Severity, Span
 from l10ncheck.report import PageReport, Report
 from l10ncheck.reports.html import files_of, write_site
 from l10ncheck.reports.html.code_diff import changed_code_words
+from l10ncheck.reports.html.environment import folder, page_name, relative_url
 from l10ncheck.reports.html.fragments import Mark, text_view
-from l10ncheck.reports.html.paths import folder, page_name, relative_url
 
 SOURCE = """\
 ---

@@ -18,7 +18,7 @@ from test_html_work import hostile_report
 from l10ncheck import compare
 from l10ncheck.report import Report
 from l10ncheck.reports.html import write_site
-from l10ncheck.reports.html.paths import page_name
+from l10ncheck.reports.html.environment import page_name
 from l10ncheck.serve import Server
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"

@@ -19,7 +19,7 @@ from l10ncheck.glossary.terms import Forbidden, Glossary, Term
 from l10ncheck.model import Pair, Span
 from l10ncheck.report import Report
 from l10ncheck.reports.html import files_of
-from l10ncheck.reports.html.paths import page_name
+from l10ncheck.reports.html.environment import page_name
 from l10ncheck.reports.html.text_diff import changed_spans, edited
 from l10ncheck.worklist_types import ItemPart, WorkItem
 

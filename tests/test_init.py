@@ -10,7 +10,7 @@ from l10ncheck.cli import main
 from l10ncheck.config import load_config
 from l10ncheck.discover import Discovery, discover, site_files
 from l10ncheck.init_config import InitError, propose, render_config, write_config
-from l10ncheck.init_config.strings import find_strings
+from l10ncheck.init_config.proposal import find_strings
 
 
 def site(root: Path, *paths: str) -> Path:

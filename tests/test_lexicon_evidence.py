@@ -11,7 +11,7 @@ from l10ncheck import compare, load_config
 from l10ncheck.align import align
 from l10ncheck.cli import main
 from l10ncheck.engine.check import check
-from l10ncheck.history.feature_cache import FeatureCache
+from l10ncheck.history.features import FeatureCache
 from l10ncheck.history.pair_history import pair_history
 from l10ncheck.history_types import PageHistory, Version
 from l10ncheck.languages import language

@@ -13,7 +13,7 @@ from test_fixtures import FIXTURES, cases, compared
 
 from l10ncheck import check
 from l10ncheck.config import load_config
-from l10ncheck.config.descriptions import override_descriptions, setting_descriptions
+from l10ncheck.config.schema import override_descriptions, setting_descriptions
 from l10ncheck.decoding import too_deep, too_large, too_long, too_many_digits
 from l10ncheck.messages import Texts, gettext, ngettext, use_texts
 from l10ncheck.model import Finding

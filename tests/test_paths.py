@@ -14,8 +14,8 @@ from support.repositories import Repository
 
 from l10ncheck.cli import main
 from l10ncheck.config import ConfigError, Settings, load_config, parse_inline
-from l10ncheck.config.descriptions import setting_descriptions
 from l10ncheck.config.places import path_kinds
+from l10ncheck.config.schema import setting_descriptions
 from l10ncheck.paths import PathError, resolve_project_path, resolve_user_path
 
 SECRET = "hunter2"

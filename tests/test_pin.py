@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
-from l10ncheck.history.pins import pin_of
+from l10ncheck.history.pins import pin_of, pinned, without_pins
 from l10ncheck.markdown import parse
 from l10ncheck.page_fields import FieldError
-from l10ncheck.pin_writer import pinned, without_pins
 
 COMMIT = "3f2a9c0de1b4567890abcdef1234567890abcdef"
 OTHER = "ffffffffffffffffffffffffffffffffffffffff"

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from support.repositories import Repository
 
-from l10ncheck.history.git_tree import changed_files
-from l10ncheck.history.renames import renames
+from l10ncheck.history.git_tree import changed_files, renames
 
 
 def page(number: int, lines: int = 20) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from l10ncheck import rules
 from l10ncheck.cli import main
-from l10ncheck.reports._sarif_rules import rule_descriptor
+from l10ncheck.reports.sarif import rule_descriptor
 from l10ncheck.rules._failures import FAILURES
 
 ROOT = Path(__file__).parents[1]

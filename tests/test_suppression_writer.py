@@ -7,7 +7,7 @@ import pytest
 from l10ncheck import compare
 from l10ncheck.edits import apply_edits
 from l10ncheck.model import Finding, Page
-from l10ncheck.suppression_writer import suppressing_edit
+from l10ncheck.suppress import suppressing_edit
 
 
 def suppressed(source: str, translation: str, dialects: tuple[str, ...] = ()) -> str | None:

@@ -20,10 +20,9 @@ from l10ncheck.reports.worklist import cards, get
 from l10ncheck.reports.worklist.wording import UrlError, View, checked_url
 from l10ncheck.rules import built_in_rules
 from l10ncheck.worklist import ItemPart, WorkItem, by_priority, group_bulk_replacements
-from l10ncheck.worklist.items import MISSING, TERMS, UNTRANSLATED
-from l10ncheck.worklist.merge_moves import merge_moves
+from l10ncheck.worklist.items import MISSING, TERMS, UNTRANSLATED, merge_moves
 from l10ncheck.worklist.page_views import PageViewsError, read_page_views, views_of
-from l10ncheck.worklist.topics import topic_of
+from l10ncheck.worklist.priority import topic_of
 from l10ncheck.worklist_types import Topic
 
 CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
@@ -337,7 +336,7 @@ def test_a_text_that_moved_and_was_edited_is_not_to_be_translated_anew(monkeypat
     ((_, found),) = merge_moves([(("A",), came), (("B",), gone)])
     assert (found.kind, found.translation, found.message) == ("rewritten", "워커는 …", "moved")
     assert found.words <= 3
-    monkeypatch.setattr("l10ncheck.worklist.merge_moves._MAX_COMPARISONS", 0)  # a page with very many changes
+    monkeypatch.setattr("l10ncheck.worklist.items._MAX_COMPARISONS", 0)  # a page with very many changes
     assert len(merge_moves([(("A",), came), (("B",), gone)])) == 2
 
 

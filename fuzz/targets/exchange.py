@@ -7,13 +7,13 @@ from xml.etree import ElementTree
 
 from l10ncheck.engine.compare import compare
 from l10ncheck.engine.snapshot import PairSnapshot
+from l10ncheck.history.pins import pinned
 from l10ncheck.markdown import detect_dialects, parse
 from l10ncheck.memory.po4a_chunks import po4a_chunks, unix_lines
 from l10ncheck.memory.suggestions import MemoryIndex
 from l10ncheck.memory.units import page_units
 from l10ncheck.model import Field
 from l10ncheck.page_fields import FieldError, with_field, without_field
-from l10ncheck.pin_writer import pinned
 from l10ncheck.reports.exchange import FORMATS
 
 from .. import samples

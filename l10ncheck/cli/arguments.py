@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..errors import nearest
 from ..messages import gettext
 
 ONE_PAIR = "aligned"  # the format that only ``compare`` writes
@@ -236,11 +237,9 @@ def parse_format(
     """
     name, _, file = value.partition("=")
     if name not in names:
-        from difflib import get_close_matches
-
         names = [each for each in names if each not in hidden]
-        if similar := get_close_matches(name, names, n=1):
-            message = gettext('unknown format "{name}"; did you mean "{suggestion}"?', name=name, suggestion=similar[0])
+        if suggestion := nearest(name, names):
+            message = gettext('unknown format "{name}"; did you mean "{suggestion}"?', name=name, suggestion=suggestion)
         else:
             message = gettext('unknown format "{name}" (choose from {names})', name=name, names=", ".join(names))
         raise argparse.ArgumentTypeError(message)

@@ -6,21 +6,25 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from functools import partial
+from json import dumps
 from typing import Any
 
+from ..boilerplate_suggestions import BoilerplateSuggestion, suggestions
 from ..config import Config
-from ..messages import gettext
+from ..messages import gettext, ngettext
 from ..report import Report
 from ..reports import FOLDERS, Style
+from ..reports._sanitize import visible
 from ..rules._failures import FAILURES
 from . import changed_only
 from .arguments import ONE_PAIR, add_baseline, add_common, add_former_flag, add_reporting, add_settings
 from .baseline_file import without_baseline, write_baseline
-from .boilerplate import print_suggestions
 from .config_flags import user_errors
 from .errors import UserError
 from .missing_history import print_missing_repository
-from .output import publish, working_path
+from .output import print_notes, publish, working_path
+
+_MOST = 3  # texts that are shown
 
 
 def add_origin(parser: ArgumentParser) -> None:
@@ -112,3 +116,45 @@ def finish(
             print_missing_repository(config.root / config.source_root)
         print_suggestions(report, config.boilerplate)
     return code or int(arguments.baseline_strict and not arguments.exit_zero and report.unused_entries > 0)
+
+
+def print_suggestions(report: Report, patterns: tuple[str, ...]) -> None:
+    """Print to stderr which text differs between source and translation on many pages, and the setting to ignore it.
+
+    Args:
+        report: The report, with all findings that are shown.
+        patterns: The patterns that the setting ``boilerplate`` already has. The printed setting contains them too.
+    """
+    found = suggestions(report)[:_MOST]
+    print_notes(map(_note, found))
+    if found:
+        names = [*patterns, *(each.pattern for each in found)]
+        print(visible(f"boilerplate = {dumps(names, ensure_ascii=False)}"), file=sys.stderr)
+
+
+def _note(suggestion: BoilerplateSuggestion) -> str:
+    values = {"text": suggestion.pattern}
+    if suggestion.side == "source":
+        return ngettext(
+            '{count} page has "{text}" only in the source; if this is intended, add the line below to l10ncheck.toml',
+            '{count} pages have "{text}" only in the source; if this is intended, add the line below to l10ncheck.toml',
+            suggestion.pages,
+            **values,
+        )
+    if suggestion.side == "translation":
+        return ngettext(
+            '{count} page has "{text}" only in the translation; if this is intended, add the line below to '
+            "l10ncheck.toml",
+            '{count} pages have "{text}" only in the translation; if this is intended, add the line below to '
+            "l10ncheck.toml",
+            suggestion.pages,
+            **values,
+        )
+    return ngettext(
+        '{count} page has "{text}" with different values in source and translation; if this is intended, add the line '
+        "below to l10ncheck.toml",
+        '{count} pages have "{text}" with different values in source and translation; if this is intended, add the '
+        "line below to l10ncheck.toml",
+        suggestion.pages,
+        **values,
+    )

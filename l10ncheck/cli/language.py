@@ -1,6 +1,7 @@
 """The language of all texts that a command prints: ``--lang``, or the environment variable ``L10NCHECK_LANG``.
 
-The texts of a parser are translated when it is created, so the flag is read before the other arguments.
+The texts of a parser are translated when it is created, so the flag is read before the other arguments. argparse itself
+offers no way to use a catalogue for its texts, so they are replaced.
 """
 
 from __future__ import annotations
@@ -12,11 +13,28 @@ from contextlib import contextmanager
 
 from ..errors import UnknownNameError
 from ..messages import Texts, current_texts, gettext, use_texts
-from .argparse_texts import use_argparse_texts
 from .errors import UserError
 
 FLAG = "--lang"
 VARIABLE = "L10NCHECK_LANG"
+
+# The texts of argparse that users of l10ncheck can see.
+TEXTS = (
+    "usage: ",
+    "positional arguments",
+    "options",
+    "show this help message and exit",
+    "argument %(argument_name)s: %(message)s",
+    "the following arguments are required: %s",
+    "one of the arguments %s is required",
+    "not allowed with argument %s",
+    "unrecognized arguments: %s",
+    "expected one argument",
+    "expected at least one argument",
+    "invalid choice: %(value)r (choose from %(choices)s)",
+    "invalid %(type)s value: %(value)r",
+    "ignored explicit argument %r",
+)
 
 
 @contextmanager
@@ -90,3 +108,17 @@ def _load(language: str) -> Texts:
         return load_texts(language)
     except UnknownNameError as error:
         raise UserError(str(error)) from error
+
+
+@contextmanager
+def use_argparse_texts() -> Iterator[None]:
+    """Let argparse translate its own texts with the current catalogue, within a ``with`` block."""
+    translations = current_texts().translations
+    before = {name: getattr(argparse, name) for name in ("_", "ngettext") if hasattr(argparse, name)}
+    for name in before:
+        setattr(argparse, name, translations.gettext if name == "_" else translations.ngettext)
+    try:
+        yield
+    finally:
+        for name, function in before.items():
+            setattr(argparse, name, function)

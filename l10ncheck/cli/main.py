@@ -15,6 +15,7 @@ from keyword import iskeyword
 from typing import Any, NoReturn
 
 from .. import __version__
+from ..errors import nearest
 from ..messages import gettext
 from .errors import UserError, print_error
 from .language import add_language, texts_in_language
@@ -199,16 +200,15 @@ class CommandParser(argparse.ArgumentParser):
 
     def reject_misspelled_command(self, word: str) -> None:
         """Exit with an error if a word resembles the name of a command and is not an existing path."""
-        from difflib import get_close_matches
         from pathlib import Path
 
         from ..files import exists
 
-        similar = get_close_matches(word, commands(), n=1)
-        if similar and not exists(Path(word)):
+        suggestion = nearest(word, commands())
+        if suggestion and not exists(Path(word)):
             self.error(
                 gettext(
-                    'unknown command or path "{word}"; did you mean "{suggestion}"?', word=word, suggestion=similar[0]
+                    'unknown command or path "{word}"; did you mean "{suggestion}"?', word=word, suggestion=suggestion
                 )
             )
 

@@ -7,10 +7,9 @@ from argparse import ArgumentParser, Namespace
 
 from ..engine.snapshot import PageFailure, PairSnapshot, SiteSnapshot
 from ..files import ReadError, is_page, read_text, write_text
-from ..history.pins import pin_of
+from ..history.pins import pin_of, pinned
 from ..messages import gettext, ngettext
 from ..page_fields import FieldError
-from ..pin_writer import pinned
 from .arguments import add_common, add_locale, add_paths, add_settings
 from .errors import UserError
 from .output import print_skipped

@@ -21,7 +21,7 @@ from .config_flags import split_names
 from .errors import UserError
 from .output import print_notes, write_formats
 from .selection import select_pages, site_snapshot
-from .worklist import build_from, check_and_build, checked
+from .worklist import build_from, checked
 
 _RENDERERS = {"text": status.text, "markdown": status.markdown, "json": status.as_json}
 
@@ -74,7 +74,8 @@ def _old_progress(config: Config, arguments: Namespace) -> Mapping[str, LocalePr
             known = {locale.casefold() for locale in site.discovery.locales}
             locales = [tag for tag in split_names(arguments.locale) if tag.casefold() in known]
             selected = select_pages(config, site.discovery, paths, locales)
-            progress = locale_progress(selected, check_and_build(site, selected, arguments, quiet=True))
+            report = checked(site, selected, arguments, quiet=True)
+            progress = locale_progress(selected, build_from(site, selected, report, quiet=True))
             return {each.locale: each for each in progress}
     except UnknownRevisionError as error:
         raise UserError(f"--since: {error}") from error

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
-from ..memory.site_memory import site_memories, suggestions_for
-from ..memory.suggestions import LIMIT, MIN_SCORE
+from ..memory.suggestions import LIMIT, MIN_SCORE, site_memories, suggestions_for
 from ..messages import gettext
 from ..reports import suggestions
 from ..reports.suggestions import PartSuggestions

@@ -16,7 +16,7 @@ from ..discover import Discovery
 from ..engine.snapshot import SiteSnapshot
 from ..files import ReadError, read_text, write_folder
 from ..history import GitError
-from ..history.authors import authors
+from ..history.repository import authors
 from ..messages import gettext
 from ..report import Report
 from ..reports.worklist import cards, get, names
@@ -129,25 +129,9 @@ def run(arguments: Namespace) -> int:
 def _suggestions(
     site: SiteSnapshot, report: Report, items: Sequence[WorkItem]
 ) -> Mapping[ItemPart, tuple[SuggestedText, ...]]:
-    from ..memory.site_memory import site_memories, suggestions_for  # imported late: few runs need them
+    from ..memory.suggestions import site_memories, suggestions_for
 
     return suggestions_for(items, site_memories(site, report))
-
-
-def check_and_build(site: SiteSnapshot, selected: Discovery, arguments: Namespace, *, quiet: bool) -> Worklist:
-    """Check the selected pages and build the worklist from their findings.
-
-    Args:
-        site: The site.
-        selected: The pages.
-        arguments: The parsed arguments, with ``--jobs`` and ``--baseline``. Dismissed findings do not become items.
-        quiet: Whether to hide the progress bar.
-
-    Raises:
-        BaselineError: The baseline is invalid.
-        HistoryError: git fails.
-    """
-    return build_from(site, selected, checked(site, selected, arguments, quiet=quiet), quiet=quiet)
 
 
 def checked(site: SiteSnapshot, selected: Discovery, arguments: Namespace, *, quiet: bool) -> Report:

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from msgspec import Struct
 
-from ..errors import L10ncheckError
+from ..decoding import Key, line_of
+from ..errors import L10ncheckError, nearest
 from ..messages import gettext
-from ..toml_lines import Key, line_of
 
 
 class ConfigError(L10ncheckError):
@@ -90,12 +90,9 @@ def with_suggestion(message: str, word: str, known: Iterable[str], *, list_known
         known: All known words.
         list_known: Whether to list all known words at the end if no known word is similar.
     """
-    from difflib import get_close_matches  # only imported for an error
-
     candidates = list(known)
-    similar = get_close_matches(word.replace("-", "_"), candidates, 1) or get_close_matches(word, candidates, 1)
-    if similar:
-        return gettext('{message}; did you mean "{suggestion}"?', message=message, suggestion=similar[0])
+    if suggestion := nearest(word, candidates):
+        return gettext('{message}; did you mean "{suggestion}"?', message=message, suggestion=suggestion)
     if list_known:
         return gettext("{message} (choose from {values})", message=message, values=", ".join(candidates))
     return message

@@ -6,24 +6,25 @@ import os
 from collections.abc import Collection, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from ..decoding import DecodeError, toml
+from ..decoding import DecodeError, Key, toml
 from ..files import ReadError, exists, is_entry, read_text
 from ..generators import Fact, SiteFacts, read_facts
 from ..messages import gettext
 from ..paths import REPOSITORY, PathError, resolve_user_path
 from ..rules import FORMER_NAMES, current_name, warn_of_former_names
 from ..slugs import ALGORITHMS
-from ..toml_lines import Key
 from .errors import COMMAND_LINE, ConfigError, Origin, toml_value
 from .places import verify_places
-from .plugin_settings import find_plugins
 from .presets import preset_of
 from .settings import AUTO, Config, merged_rule_tables
 from .validate import validate, verify_consistency
+
+if TYPE_CHECKING:
+    from ..rules.base import Rule
 
 FILE_NAMES = ("l10ncheck.toml", ".l10ncheck.toml", "pyproject.toml")
 _TABLE = ("tool", "l10ncheck")
@@ -250,3 +251,47 @@ def _with_site_facts(config: Config) -> Config:
 
 def _generator_files(facts: tuple[Fact, ...]) -> str:
     return "; ".join(dict.fromkeys(gettext("from {place}", place=fact.origin) for fact in facts))
+
+
+def find_plugins(
+    values: Mapping[str, Any], overrides: Mapping[str, Any], allowed: Collection[str], origin: Origin, root: Path
+) -> tuple[list[str], Mapping[str, type[Rule]]]:
+    """Load all plugins that the configuration file or the command line names.
+
+    Args:
+        values: The settings of the file.
+        overrides: The settings on the command line. All plugins that these settings name are allowed.
+        allowed: The names of other plugins that the file may use.
+        origin: The configuration file.
+        root: The folder of the project.
+
+    Returns:
+        The names of all plugins, and their rules by name.
+
+    Raises:
+        ConfigError: The file names a plugin that is not allowed, or a plugin cannot be loaded.
+    """
+    if "plugins" not in values and "plugins" not in overrides:
+        return [], {}
+    of_file = validate({"plugins": values.get("plugins", ())}, origin).plugins
+    of_user = validate({"plugins": overrides.get("plugins", ())}, COMMAND_LINE).plugins
+    for name in of_file:
+        if name not in of_user and name not in allowed:
+            raise origin.error(
+                ("plugins",),
+                gettext(
+                    '"plugins" names "{name}", but a configuration file alone must not load code; to allow this '
+                    "plugin, add --plugins {name} or set L10NCHECK_PLUGINS={name}",
+                    name=name,
+                ),
+            )
+    from ..plugins import PluginError, load_plugins
+
+    rules: dict[str, type[Rule]] = {}
+    for name in (names := list(dict.fromkeys((*of_file, *of_user)))):
+        try:
+            (plugin,) = load_plugins([name], root)
+        except PluginError as error:
+            raise (origin if name in of_file else COMMAND_LINE).error(("plugins",), f'"plugins": {error}') from error
+        rules |= plugin.rules
+    return names, rules

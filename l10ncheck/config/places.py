@@ -9,9 +9,9 @@ from typing import Any, get_args, get_type_hints
 
 from msgspec import Meta
 
+from ..decoding import Key
 from ..messages import gettext
 from ..paths import PathError, resolve_project_path, resolve_user_path
-from ..toml_lines import Key
 from .errors import COMMAND_LINE, Origin, dotted
 from .settings import Config, Settings
 

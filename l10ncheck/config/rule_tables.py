@@ -8,10 +8,10 @@ from typing import Any, NoReturn, get_args, get_type_hints
 import msgspec
 
 from .. import rules as rule_set
+from ..decoding import Key
 from ..messages import gettext
 from ..rules._failures import FAILURES
 from ..rules.base import Group, Rule
-from ..toml_lines import Key
 from .errors import Origin, allowed_values, choice_message, dotted, type_message, with_suggestion
 from .settings import RuleTables, Settings
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import msgspec
 from msgspec import Struct
 
-from ..decoding import value_at
+from ..decoding import Key, value_at
 from ..globs import PatternError, compile_globs
 from ..layouts import Mapping as Templates
 from ..layouts import all_layouts
@@ -18,7 +18,6 @@ from ..layouts.templates import mapping_problem
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..paths import path_problem
-from ..toml_lines import Key
 from .errors import (
     ConfigError,
     Origin,

@@ -17,11 +17,10 @@ from msgspec import Struct
 from ..links import Address, address, on_site
 from ..model import Link, Match, Page, Segment
 from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefined_references
-from .link_fragments import leads_to_linked_heading
 from .link_targets import is_same_file
 from .page_links import links_of
 from .pairing import MANY, best_pairs, pair_nearby
-from .same_target import is_same_page, is_same_target
+from .same_target import is_same_page, is_same_target, leads_to_linked_heading
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

@@ -1,23 +1,41 @@
-"""Aligns the pairs of a site, with their glossaries and lexicons."""
+"""Loads the lexicons of a project, and aligns the pairs of a site with their glossaries and lexicons."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..align import align
 from ..cache import digest
+from ..config import Config
+from ..config.places import setting_prefix
 from ..languages import language
-from ..lexicon import Lexicon
+from ..lexicon import Lexicon, LexiconError, load_lexicon
 from ..model import Alignment, Page, Pair
 from .check_pair import glossary_for
-from .lexicons import lexicon_for
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
 
 _MOST = 50  # alignments in memory; with more, a page that others link to may be aligned again
+
+
+def load_lexicons(config: Config) -> tuple[Lexicon, ...]:
+    """Load the lexicons that the configuration names.
+
+    Raises:
+        LexiconError: A lexicon cannot be read or is not valid.
+    """
+    try:
+        return tuple(load_lexicon(config.root / name, name) for name in config.lexicons)
+    except LexiconError as error:
+        raise LexiconError(f"{setting_prefix(config, 'lexicons')}{error}") from None
+
+
+def lexicon_for(pair: Pair, lexicons: Iterable[Lexicon]) -> Lexicon | None:
+    """Return the first of the lexicons that is for the languages of a pair; None if there is no such lexicon."""
+    return next((lexicon for lexicon in lexicons if lexicon.fits(pair.source_locale, pair.locale)), None)
 
 
 class Alignments:

@@ -20,8 +20,8 @@ from ..model import Finding, Pair
 from ..parsing import parse_file
 from ..report import PageReport, Report
 from ..site_context import SiteContext
+from .alignments import lexicon_for, load_lexicons
 from .check_pair import attempt, check_pair, configured_matchers, glossary_for
-from .lexicons import lexicon_for, load_lexicons
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher

@@ -19,9 +19,15 @@ from ..model import Page, Pair
 from ..parsing import parse_file
 from ..slugs import page_anchors
 from .alignments import Alignments
-from .heading_slugs import fragment_counterparts, slug_of
-from .page_addresses import linked_fragments, linked_name, page_aliases
-from .page_index import PageIndex, PageLocation
+from .page_addresses import (
+    PageIndex,
+    PageLocation,
+    fragment_counterparts,
+    linked_fragments,
+    linked_name,
+    page_aliases,
+    slug_of,
+)
 
 _MAX_PAGES = 100  # parsed pages in memory; with more, a page that others link to may be parsed again
 

@@ -17,17 +17,16 @@ from ..history import GitError, HistoryError, NoHistoryError, NoRepositoryError
 from ..history.errors import NoCommitsError, UnknownRevisionError
 from ..history.git_tree import is_one_tree
 from ..history.pair_history import PairHistory, page_too_long, pair_history
-from ..history.pins import pin_of
+from ..history.pins import pin_of, without_pins
 from ..history.repository import Repository, Versions
 from ..history_types import FileRemoval, PageHistory, Pin, Version
 from ..messages import gettext
 from ..model import Page
-from ..pin_writer import without_pins
-from .lexicons import lexicon_for, load_lexicons
+from .alignments import lexicon_for, load_lexicons
 from .page_store import PairTexts
 
 if TYPE_CHECKING:
-    from ..history.feature_cache import FeatureCache
+    from ..history.features import FeatureCache
 
 
 class HistoryRequest(Struct, frozen=True):
@@ -257,7 +256,7 @@ class PairHistories:
 
 
 def _feature_cache() -> FeatureCache:
-    from ..history.feature_cache import FeatureCache
+    from ..history.features import FeatureCache
 
     return FeatureCache()
 

@@ -18,10 +18,9 @@ from ..links import redirect_table
 from ..model import Finding, Pair
 from ..report import PageReport
 from ..site_context import SiteContext, SitePages
-from .alignments import Alignments
+from .alignments import Alignments, lexicon_for, load_lexicons
 from .cache_folder import open_cache
 from .check_pair import attempt, check_pair, configured_matchers, glossary_for
-from .lexicons import lexicon_for, load_lexicons
 from .page_store import PageStore
 from .report_cache import ReportCache
 from .site_pages import RecordedPages

@@ -18,9 +18,9 @@ from ..discover import Discovery, discover_here, verify_pairs
 from ..messages import current_texts
 from ..model import Finding
 from ..report import PageReport, Report
+from .alignments import load_lexicons
 from .check import Progress, run_check
 from .check_pair import configured_matchers
-from .lexicons import load_lexicons
 from .results import CheckResults
 
 MOST_SHARDS = 10_000

@@ -5,14 +5,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from ..decoding import DecodeError
+from ..decoding import DecodeError, Key, line_of, toml
 from ..files import ReadError, folder_names, is_file, read_text
 from ..messages import gettext
 from ..paths import PathError, resolve_project_path
 from .facts import Fact
 from .formats.javascript import javascript_node
-from .formats.toml_data import toml_node
 from .nodes import NOTHING, Node
 
 MAX_BYTES = 300_000  # of a configuration file
@@ -131,3 +131,26 @@ class SiteFolder:
         except ReadError as error:
             self.notes.append(str(error))
             return None
+
+
+def toml_node(text: str, file: str) -> Node:
+    """Parse a TOML document into nodes.
+
+    Args:
+        text: The text.
+        file: The name of the file, for the nodes.
+
+    Raises:
+        DecodeError: The text is not TOML.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return _node(toml(text), (), text, file)
+
+
+def _node(value: Any, key: Key, text: str, file: str) -> Node:
+    line = line_of(text, key)
+    if isinstance(value, dict):
+        return Node({name: _node(child, (*key, name), text, file) for name, child in value.items()}, file, line)
+    if isinstance(value, list):
+        return Node(tuple(_node(child, (*key, index), text, file) for index, child in enumerate(value)), file, line)
+    return Node(str(value).lower() if isinstance(value, bool) else str(value), file, line)

@@ -11,14 +11,14 @@ import msgspec
 from msgspec import UNSET
 
 from ..decoding import value_at
+from ..errors import nearest
 from ..globs import compile_globs
 from ..messages import gettext
 from ..model import Severity
-from . import patterns
 from .entries import Defaults, Entry, EntryGloss, File, SeverityName, Texts
-from .errors import GlossaryError, nearest
-from .terms import Case, Forbidden, Gloss, Glossary, GlossPolicy, PartOfSpeech, Term, TermExample, When
-from .text import plain_line
+from .errors import GlossaryError
+from .forbidden import compile_error
+from .terms import Case, Forbidden, Gloss, Glossary, GlossPolicy, PartOfSpeech, Term, TermExample, When, plain_line
 from .yaml_data import Key, YamlDocument, read_yaml
 
 _PLACE = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
@@ -144,7 +144,7 @@ def _inconsistency(term: Term) -> tuple[str, str] | None:
             'is missing; add the translation, or write "translate: false" if the term must stay in the source language'
         )
     for item in term.forbidden:
-        if item.pattern and (error := patterns.compile_error(item.text)):
+        if item.pattern and (error := compile_error(item.text)):
             return "forbidden", gettext(
                 '"{pattern}" is not a regular expression: {error}', pattern=item.text, error=error
             )

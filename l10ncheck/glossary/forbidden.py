@@ -1,18 +1,66 @@
-"""Find forbidden renderings in a translation."""
+"""Find forbidden renderings in a translation.
+
+Those that are regular expressions have a timeout, which stops slow searches. ``re`` of the standard library has none:
+``(가+)+나`` would run for years on a long line of 가.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ..languages.ko_nouns import QUANTITY, may_end_noun
 from ..languages.scripts import HANGUL
 from .misspellings import misspelled
-from .patterns import Patterns
 from .renderings import RenderingMatch, Text, needle
 from .source_terms import LONGEST_FORM, any_of
 from .terms import Forbidden, Term
+
+if TYPE_CHECKING:
+    import regex
+
+SECONDS = 0.5  # for one search, which takes milliseconds on the longest page
+
+
+def compile_error(text: str) -> str:
+    """Return the error message for a text that is not a valid regular expression; an empty string for a valid one."""
+    import regex  # most glossaries have no patterns
+
+    try:
+        regex.compile(text)
+    except (regex.error, OverflowError, RecursionError) as error:
+        return str(error)
+    return ""
+
+
+class Patterns:
+    """Searches with regular expressions. If a search times out, its expression is added to ``slow`` and not used again.
+
+    Each slow expression shortens the time limit of the others, so even a thousand of them do not delay a run much.
+    """
+
+    def __init__(self) -> None:
+        self.slow: set[str] = set()
+
+    def spans(self, pattern: str, text: str) -> list[tuple[int, int]]:
+        """Return the start and end of each match that is not empty; no matches if the expression is too slow."""
+        if pattern in self.slow:
+            return []
+        try:
+            seconds = SECONDS / (1 + len(self.slow))
+            return [found.span() for found in _compiled(pattern).finditer(text, timeout=seconds) if found[0]]
+        except TimeoutError:
+            self.slow.add(pattern)
+            return []
+
+
+@lru_cache(maxsize=1000)
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(pattern)
 
 
 def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[RenderingMatch]:

@@ -12,9 +12,8 @@ from msgspec import Struct
 
 from ..languages.tags import primary_subtag
 from ..messages import gettext
-from .forbidden import find_forbidden
-from .layer import entry_key
-from .patterns import Patterns
+from .forbidden import Patterns, find_forbidden
+from .load import entry_key
 from .renderings import Text, needle
 from .source_terms import is_exact, plural
 from .terms import Glossary, Term

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from ..globs import matches
 from ..languages.tags import primary_subtag
-from .forbidden import ForbiddenAnywhere
-from .patterns import Patterns
+from .forbidden import ForbiddenAnywhere, Patterns
 from .renderings import Needle, RenderingMatch, Text, needle, without_overlaps
 from .source_terms import SourceTerms, Use, lower
 from .terms import Glossary, Term
@@ -143,8 +142,7 @@ def load_matchers(names: Iterable[str], *, root: Path, prefix: str = "") -> tupl
     Raises:
         GlossaryError: A glossary cannot be read or is invalid.
     """
-    from .layer import layer
-    from .load import load_glossary
+    from .load import layer, load_glossary
 
     by_languages: dict[tuple[str, str], list[Glossary]] = {}
     for glossary in (load_glossary(name, root=root, prefix=prefix) for name in names):

@@ -5,15 +5,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from ..model import Severity
 
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+
 GlossPolicy = Literal["none", "optional", "first", "first-or-more", "always", "never"]
 Case = Literal["smart", "exact", "ignore"]
 PartOfSpeech = Literal["", "noun", "verb", "adjective"]
+
+
+def plain_line(text: str) -> str:
+    """Return the text on one line, without surrounding spaces, repeated spaces and unprintable characters."""
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
 class Gloss(Struct, frozen=True, forbid_unknown_fields=True):

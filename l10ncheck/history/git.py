@@ -56,20 +56,19 @@ _MAX_MESSAGE = 500  # characters of an error message of git
 _MISSING = re.compile(r"promisor|lazy fetch|unable to read|could not (?:read|fetch)|bad (?:object|tree)|missing")
 
 
-def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = (), *, stdin: bytes = b"") -> bytes:
+def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = ()) -> bytes:
     """Run ``git ARGUMENTS -- PATHS`` and return its output.
 
     Args:
         root: The folder to run git in.
         arguments: The subcommand and its arguments.
         paths: Paths relative to ``root``, taken literally.
-        stdin: The standard input of git.
 
     Raises:
         NoHistoryError: There is no repository, or git is not installed; the subclass says which.
         GitError: Git fails. A subclass is raised for a failure that callers treat in a special way.
     """
-    status, stdout, stderr = _run(root, (*arguments, "--", *paths), stdin)
+    status, stdout, stderr = _run(root, (*arguments, "--", *paths))
     if status:
         _raise_failure(root, arguments[0], status, stderr)
     return stdout

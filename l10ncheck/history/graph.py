@@ -12,8 +12,17 @@ from ..files import is_page, is_string_file
 from ..messages import gettext
 from .errors import NoCommitsError, UnknownRevisionError
 from .git import as_path, ask_git, null_separated, run_git
-from .graph_parts import REMOVED, Commit, FileChange, GraphPart, GraphStore, files_by_commit, renames_by_path
-from .overrides import Overrides, overrides
+from .graph_parts import (
+    REMOVED,
+    Commit,
+    FileChange,
+    GraphPart,
+    GraphStore,
+    Overrides,
+    files_by_commit,
+    overrides,
+    renames_by_path,
+)
 
 # Only renames without an edit are detected (-M100%): other renames need the contents, which a partial clone lacks.
 _CHANGES = ("diff-tree", "--stdin", "-z", "-r", "--root", "--raw", "--no-abbrev", "-M100%")

@@ -19,8 +19,7 @@ from msgspec.structs import replace
 from ..history_types import Version
 from ..model import Page, Span
 from .chunks import body_start
-from .feature_cache import FeatureCache
-from .features import Feature
+from .features import Feature, FeatureCache
 from .page_diff import heading_paths
 from .repository import VersionText
 from .version_search import indexed

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from ..history_types import ChangeKind
 from ..model import Page, Segment, Span
-from .common_ends import common_ends
+from ..runs import common_ends
 from .normalized_text import NormalizedText, normalized_text, same_words
 from .word_diff import WordEdit, changed_words, count_changed_words, is_repetition, kind_of
 

@@ -13,7 +13,7 @@ from ..history_types import Hunk, PageHistory, Pin, SectionPoint, SyncPoint, Ver
 from ..markdown import parse
 from ..messages import gettext
 from ..model import Page
-from .feature_cache import FeatureCache
+from .features import FeatureCache
 from .older_sections import LONG_LINE, OlderSection, older_sections, with_older_sections
 from .page_diff import heading_paths
 from .repository import VersionText

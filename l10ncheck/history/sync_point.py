@@ -11,7 +11,7 @@ from ..languages.guess import guess_locale
 from ..lexicon import Lexicon
 from ..markdown import detect_dialects, parse
 from .errors import NoHistoryError, UnknownRevisionError
-from .feature_cache import FeatureCache
+from .features import FeatureCache
 from .pair_history import page_too_long, pair_history
 from .pins import pin_of
 from .repository import Repository

@@ -11,7 +11,7 @@ from ..align import align
 from ..history_types import MATERIAL, Hunk
 from ..languages import language
 from ..model import Alignment, Page, Span, whole_span
-from .feature_cache import FeatureCache
+from .features import FeatureCache
 from .page_diff import SegmentChange, heading_paths, segment_changes, segments_span
 from .version_search import indexed
 from .word_diff import content_words, replacements
@@ -75,7 +75,6 @@ def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span], p
         headings=paths[1][change.new[0]] if has_new else paths[0][change.old[0]],
         old=old.text[old_span.start : old_span.end] if has_old else "",
         new=new.text[new_span.start : new_span.end] if has_new else "",
-        old_span=old_span,
         new_span=new_span,
         place=_target_span(change, spans),
         swaps=tuple((" ".join(removed), " ".join(added)) for removed, added in replacements(change.edits)),

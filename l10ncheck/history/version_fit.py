@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from .common_ends import common_ends
+from ..runs import common_ends
 from .features import Feature
 
 T = TypeVar("T")

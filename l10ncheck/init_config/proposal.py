@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from ..boilerplate_suggestions import suggestions
 from ..config import Config
 from ..config.errors import Origin
 from ..config.presets import Preset, fitting_presets, preset_of
 from ..config.validate import validate
 from ..decoding import toml
 from ..discover import Discovery, discover, site_files
+from ..engine.check import check_pairs
 from ..errors import L10ncheckError
-from ..files import Listing, Skipped, is_entry, is_folder, is_page, relative_path, write_text
+from ..files import Listing, Skipped, is_entry, is_folder, is_page, is_string_file, relative_path, write_text
 from ..generators import Fact, SiteFacts, read_facts, unique_hosts
 from ..languages.tags import fold
+from ..layouts import Mapping
 from ..layouts.detection import LayoutCandidate, catalogues, detect_layout
 from ..layouts.pairing import pair_pages
 from ..messages import gettext
 from ..paths import PathError, resolve_user_path
-from .boilerplate import find_boilerplate
 from .forks import Fork, ForkHint, find_fork, fork_hint, guessed_locale
 from .rendering import render_config, render_fork, render_preset
-from .strings import find_strings
 
 FILE_NAME = "l10ncheck.toml"
 _MOST_HOSTS = 3
 _FORK = "fork"
 _MOST_WITHOUT_ENGLISH = 3  # languages of a site that is not written in English
+
+_SAMPLE = 120  # pairs that are checked
+_MOST_BOILERPLATE = 3  # patterns that are proposed
+
+# Folders of files that are served as they are, or that are generated or tested; no one translates them by hand.
+_SKIPPED = frozenset({"public", "static", "dist", "build", "test", "tests", "fixtures", "__tests__"})
+_API = re.compile(r"openapi|swagger", re.IGNORECASE)  # in the name of the description of an API: mostly code
+_MOST = 5  # templates that are proposed
+_PART = re.compile(r"[^/.]+")
+_NAME = re.compile(r"[^/]+(?=\.[a-z]+$)")
 
 
 class InitError(L10ncheckError):
@@ -282,3 +296,59 @@ def write_config(root: Path, text: str, *, force: bool = False) -> Path:
     except OSError as error:
         raise InitError(gettext("cannot write {file}: {problem}", file=path, problem=error.strerror)) from None
     return path
+
+
+def find_boilerplate(config: Config, discovery: Discovery) -> tuple[str, ...]:
+    """Return patterns for the setting ``boilerplate``, such as ``<Badge *>``.
+
+    The patterns match text that differs between source and translation on many pages:
+
+    - text that only the source or only the translation has, such as a badge;
+    - text that has different values in the two pages, such as a date.
+
+    To find such text, a sample of the pages is checked with the configured rules. At most three patterns are returned,
+    the most frequent first.
+
+    Args:
+        config: The proposed configuration.
+        discovery: The pages of the site.
+    """
+    pages = tuple(pair for pair in discovery.pairs if is_page(pair.source))
+    step = max(1, -(-len(pages) // _SAMPLE))
+    sample = replace(discovery, pairs=pages[::step], untranslated=(), orphans=())
+    settings = replace(config, history=False, cache="", glossaries=())
+    report = check_pairs(settings, discovery, sample, {}, jobs=1)
+    return tuple(suggestion.pattern for suggestion in suggestions(report)[:_MOST_BOILERPLATE])
+
+
+def find_strings(files: Iterable[str], discovery: Discovery) -> tuple[Mapping, ...]:
+    """Return path templates of string files outside the site's layout, those that fit the most files first.
+
+    For example, the files ``i18n/en.yaml`` and ``i18n/ko.yaml`` give the templates ``i18n/en.yaml`` (source) and
+    ``i18n/{locale}.yaml`` (translation).
+
+    Args:
+        files: The paths of all files, relative to the project.
+        discovery: The pages and the known string files of the site.
+    """
+    names = {
+        file
+        for file in files
+        if is_string_file(file)
+        and "/." not in f"/{file}"
+        and _SKIPPED.isdisjoint(file.split("/"))
+        and not _API.search(file.rpartition("/")[2])
+    }
+    known = {path for pair in discovery.pairs for path in (pair.source, pair.translation)}
+    locales = {fold(locale) for locale in discovery.locales}
+    counts: Counter[Mapping] = Counter()
+    for name in sorted(names - known):
+        for part in _PART.finditer(name):
+            if fold(part[0]) not in locales:
+                continue
+            before, after = name[: part.start()], name[part.end() :]
+            if before + discovery.source_locale + after in names:
+                folder = "/" in after  # the language is a folder, which may have several string files
+                end = _NAME.sub("{name}", after) if folder else after
+                counts[Mapping(f"{before}{discovery.source_locale}{end}", f"{before}{{locale}}{end}")] += 1
+    return tuple(mapping for mapping, _ in counts.most_common(_MOST))

@@ -10,15 +10,14 @@ from ..baseline import entry_of, render_baseline
 from ..edits import apply_edits
 from ..files import ReadError, read_text
 from ..fix import choose, side_effect
-from ..history.common_ends import common_ends
-from ..history.pins import KEYS, pin_of
+from ..history.pins import KEYS, pin_of, pinned
 from ..markdown import front_matter_of
 from ..messages import gettext
 from ..model import Edit, Finding, Span
 from ..page_fields import FieldError
-from ..pin_writer import pinned
 from ..rules import known
-from ..suppression_writer import suppressing_edit
+from ..runs import common_ends
+from ..suppress import suppressing_edit
 from .checked_pair import CheckedPair, spans_touch
 from .missing_blocks import insertion
 

@@ -9,8 +9,7 @@ from lsprotocol import types
 
 from ..glossary.terms import Term
 from ..model import Match
-from .checked_pair import CheckedPair
-from .terms import TermInMatch, terms_in_match
+from .checked_pair import CheckedPair, TermInMatch, terms_in_match
 
 _WORD = re.compile(r"\w*\Z")
 _LONGEST_WORD = 100

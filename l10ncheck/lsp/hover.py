@@ -12,9 +12,8 @@ from ..glossary.terms import Term
 from ..history_types import Hunk
 from ..messages import gettext, ngettext
 from ..model import Match, Segment, Span, whole_span
-from .checked_pair import CheckedPair, spans_touch
+from .checked_pair import CheckedPair, TermInMatch, spans_touch, terms_in_match
 from .positions import Lines
-from .terms import TermInMatch, terms_in_match
 
 _BACKTICKS = re.compile(r"`+")
 _MOST_CHARACTERS = 4000  # of one text

@@ -6,10 +6,12 @@ import asyncio
 import logging
 import os
 import sys
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
 
 from .. import __version__
 from ..markdown import keep_parsed_pages
@@ -18,11 +20,52 @@ from .diagnostics import SOURCE, page_diagnostics, source_diagnostics, translati
 from .features import add_features
 from .open_pages import OpenPage, OpenPages, PageResult
 from .projects import LoadConfig, Problem, Projects
-from .protocol import Protocol, checked_input
+
+_LONGEST_HEADER = 1000  # bytes
+_LARGEST_MESSAGE = 100_000_000  # bytes
 
 KEPT_PAGES = 64  # parsed pages that are kept: those of some open pairs, and older versions of their sources
 
 _WATCHED = ("**/*.{md,mdx,markdown}", "**/{l10ncheck,.l10ncheck,pyproject}.toml", "**/*.{yaml,yml}", "**/*.jsonl")
+
+
+class Protocol(LanguageServerProtocol):
+    """The protocol, with an error as the answer to each request that has invalid parameters.
+
+    pygls itself would only log such a request, and the editor would wait for an answer forever.
+    """
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "method" in data and isinstance(data.get("id"), int | str):
+                self._send_response(data["id"], error=error.to_response_error())
+            raise
+
+
+class Input:
+    """The input of the server, from which pygls reads. A message that is too large ends the input and the server.
+
+    Args:
+        stream: The stream to read.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readline(self) -> bytes:
+        """Return the next line of a header, or only a part of a very long line."""
+        return self._stream.readline(_LONGEST_HEADER)
+
+    def read(self, size: int) -> bytes:
+        """Return the next ``size`` bytes; no bytes if ``size`` is larger than a message may be."""
+        return self._stream.read(size) if size <= _LARGEST_MESSAGE else b""
+
+
+def checked_input(stream: BinaryIO) -> BinaryIO:
+    """Return an ``Input`` for a stream, with the type that pygls requires."""
+    return cast("BinaryIO", Input(stream))
 
 
 class EditorServer(LanguageServer):

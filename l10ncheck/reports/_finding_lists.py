@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TextIO
+from xml.etree.ElementTree import Element, indent, tostring
 
 from ..causes import all_findings
 from ..messages import gettext
@@ -80,3 +82,9 @@ def byte_column(place: Place, position: Position) -> int:
     if place.document is None:
         return position.column
     return utf8(place.document.line(position.line), position.column - 1) + 1
+
+
+def write_xml(root: Element, out: TextIO) -> None:
+    """Write an XML document. XML does not allow every character, so its texts must have gone through ``visible``."""
+    indent(root, space=" ")
+    out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n')

@@ -8,9 +8,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ..report import Location, Report
 from . import Style
-from ._finding_lists import findings_by_path, full_message
+from ._finding_lists import findings_by_path, full_message, write_xml
 from ._sanitize import visible
-from ._xml import write_xml
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:

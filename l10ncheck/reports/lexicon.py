@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from ..lexicon.renderings import KEPT, Rendering
+from ..lexicon.half import KEPT, Rendering
 from ..messages import gettext, ngettext
 from .glossary._places import PassagePlaces, json_document, text_lines
 

@@ -7,23 +7,57 @@ The output respects GitHub's limits ("SARIF support for code scanning" in its do
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Any, TextIO
 from urllib.parse import quote
 
 from .. import __version__
 from ..messages import gettext, ngettext
-from ..model import Edit, Fix, Position
+from ..model import Edit, Fix, Position, Severity
 from ..report import Location, Place, Report
+from ..rules import first_name, known
+from ..rules._documentation import documentation, summary
 from . import Style
 from ._finding_lists import evidence_places, further_places, is_on_one_line, replaced_place
 from ._json import json_text
 from ._sanitize import visible
-from ._sarif_rules import LEVELS, rule_descriptor
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
+_MAX_LENGTH = 1024  # of a description, in characters
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
 MOST_RUNS = 20
 _MOST_PLACES = 100  # related locations of a result; GitHub shows no more
+
+
+def rule_descriptor(name: str) -> dict[str, Any]:
+    """Return the descriptor of a rule. For a rule that is not installed, the descriptor holds only its name."""
+    rule = known().get(name)
+    if rule is None:
+        return _descriptor(name, name, name, Severity.ERROR, "other")
+    return _descriptor(name, summary(rule), documentation(rule), rule.severity, rule.group)
+
+
+def _descriptor(name: str, title: str, text: str, severity: Severity, group: str) -> dict[str, Any]:
+    former = first_name(name)
+    why = text.partition("## Why it matters\n")[2].partition("\n\n")[0]
+    return {
+        "id": name,
+        **({"deprecatedIds": [former]} if former != name else {}),
+        "name": "".join(part.capitalize() for part in name.replace("/", "-").split("-")),
+        "shortDescription": {"text": shorten(title, _MAX_LENGTH, placeholder="…")},
+        "fullDescription": {"text": shorten(why or title, _MAX_LENGTH, placeholder="…")},
+        "help": {"text": text, "markdown": text},
+        "defaultConfiguration": {"level": LEVELS[severity]},
+        "properties": {
+            # Rules with the severity info are right in less than 90 % of cases on real pages.
+            "precision": "medium" if severity == Severity.INFO else "high",
+            "problem.severity": _PROBLEMS[severity],
+            "tags": ["localization", group],
+        },
+    }
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 
-from ..errors import UnknownNameError
+from ..errors import UnknownNameError, nearest
 from ..messages import gettext
 from ._former_names import FORMER_NAMES, FormerNameWarning, current_name, first_name, warn_of_former_names
 from .base import Rule
@@ -147,15 +147,12 @@ def always_reported(name: str) -> str:
 
 def _unknown(name: str, names: Collection[str]) -> str:
     """Return the error message for a name that belongs to no rule or group, with a similar name as a suggestion."""
-    from difflib import get_close_matches
-
     from ._failures import FAILURES
 
     if name in FAILURES:
         return always_reported(name)
     if plugin := unloaded_plugin(name, names):
         return gettext('"{name}" is a rule of the plugin "{plugin}", which is not loaded', name=name, plugin=plugin)
-    near = get_close_matches(name, [*names, *FAILURES], n=1)
-    if near:
-        return gettext('unknown rule or group "{name}"; did you mean "{near}"?', name=name, near=near[0])
+    if near := nearest(name, [*names, *FAILURES]):
+        return gettext('unknown rule or group "{name}"; did you mean "{near}"?', name=name, near=near)
     return gettext('unknown rule or group "{name}"; run "l10ncheck rule --all" for the list', name=name)

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from ..documentation import translated_documentation
+from ..catalogues import translated_documentation
 from ..messages import gettext, ngettext, translated
 from ._former_names import first_name
 from .base import Example, Rule

@@ -6,8 +6,7 @@ from collections.abc import Container
 from unicodedata import normalize
 
 from ..model import Page, Segment
-from .algorithms import algorithm_of, variants
-from .numbering import Used
+from .algorithms import Used, algorithm_of, variants
 
 
 def heading_slugs(page: Page, algorithm: str) -> dict[int, str]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ..messages import gettext
 from ..worklist_types import ItemPart, WorkItem
-from .topics import topic_of
+from .priority import topic_of
 
 MIN_PAGES = 5
 _MAX_WORDS = 40  # of a text that was added or removed; a longer one remains one item for each page

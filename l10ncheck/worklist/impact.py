@@ -12,7 +12,7 @@ from ..discover import Discovery
 from ..engine.page_store import PageStore
 from ..engine.snapshot import PageFailure
 from ..files import ReadError, is_page
-from ..history.feature_cache import FeatureCache
+from ..history.features import FeatureCache
 from ..history.unapplied_changes import unapplied_changes
 from ..history_types import Hunk
 from ..markdown import parse

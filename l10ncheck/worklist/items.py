@@ -7,18 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
+from rapidfuzz.distance import Indel
 
 from ..differences.gaps import count_words
 from ..engine.snapshot import PairSnapshot
 from ..history.page_diff import heading_paths
+from ..history.word_diff import count_changed_words, edits
 from ..history_types import Hunk, Version
 from ..model import Finding, Page, Pair, Severity, Span
 from ..span_index import SpanIndex
 from ..worklist_types import ItemKind, ItemPart, WorkItem
-from .item_parts import part_from_finding, part_from_hunk
-from .merge_moves import Headings, merge_moves
-from .required_changes import required_changes
-from .topics import topic_of
+from .priority import topic_of
+from .required_changes import required_changes, words_to_translate
 
 # Rules that report text which has to be translated. Mistakes in translated text do not belong in the worklist.
 MISSING = frozenset(
@@ -48,6 +48,13 @@ TERMS = frozenset(("wrong-term", "missing-term", "forbidden-term", "translated-n
 # words, are outdated, or if very many are.
 _MIN_SECTIONS, _MIN_SHARE = 3, 0.4
 _MIN_SECTIONS_ALONE = 12
+
+Headings = tuple[str, ...]
+Placed = tuple[Headings, ItemPart]  # the heading path of a section, and a part of its item
+
+_MIN_SIMILARITY = 0.7  # least similarity by words; a translator would not reuse a less similar text
+_MIN_WORDS = 3
+_MAX_COMPARISONS = 1_000_000  # of a removed and an added text; if a page has more, only adjacent texts are combined
 
 
 def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) -> list[WorkItem]:
@@ -198,4 +205,116 @@ def _item(kind: ItemKind, pair: Pair, path: Headings, parts: Sequence[ItemPart])
         words=sum(part.words for part in parts),
         since=min((part.since for part in parts if part.since), default=0),
         topic=topic_of(path, parts),
+    )
+
+
+def part_from_hunk(hunk: Hunk, snapshot: PairSnapshot) -> ItemPart:
+    """Return the part of a worklist item that asks to apply a change of the source."""
+    version = snapshot.pair_history.version_with(hunk) if snapshot.pair_history else None
+    place, source, translation = hunk.place, snapshot.source, snapshot.translation
+    return ItemPart(
+        kind=hunk.kind,
+        path=translation.path,
+        source=source.path,
+        old=hunk.old,
+        new=hunk.new,
+        translation=translation.text[place.start : place.end],
+        lines=translation.lines(place),
+        source_lines=source.lines(hunk.new_span),
+        words=words_to_translate(hunk, source),
+        since=version.time if version else 0,
+        rev=version.rev if version else "",
+        swaps=hunk.swaps if _only_swaps(hunk) else (),
+    )
+
+
+def part_from_finding(finding: Finding, snapshot: PairSnapshot) -> ItemPart:
+    """Return the part of a worklist item that asks to correct a finding.
+
+    The part has the date on which the text of the finding came into the source: the date of the first version that
+    contains this text.
+    """
+    span, source_span = finding.span, finding.source_span or Span(0, 0)
+    source, translation = snapshot.source, snapshot.translation
+    new = source.text[source_span.start : source_span.end]
+    versions = snapshot.pair_history.versions if snapshot.pair_history else ()
+    first = next((version for version, text in versions if new and new in text), None)
+    return ItemPart(
+        kind=finding.rule,
+        path=translation.path,
+        source=source.path,
+        old="",
+        new=new,
+        translation=translation.text[span.start : span.end],
+        lines=translation.lines(span),
+        source_lines=source.lines(source_span),
+        words=finding.words,
+        since=first.time if first else 0,
+        rev=first.rev if first else "",
+        message=finding.message,
+    )
+
+
+def _only_swaps(hunk: Hunk) -> bool:
+    """Return whether a change consists only of replacements of a few words by a few others (``Hunk.swaps``)."""
+    swapped_words = sum(max(len(old.split()), len(new.split())) for old, new in hunk.swaps)
+    return bool(hunk.swaps) and swapped_words == hunk.words
+
+
+def merge_moves(parts: Sequence[Placed]) -> list[Placed]:
+    """Combine each added text with the removed text that it replaces, as one part of the kind ``rewritten``.
+
+    An added text replaces the most similar removed text of the page. If no removed text is similar, the added text
+    replaces the removed text directly before it.
+
+    Args:
+        parts: The parts of the page in order, each with the heading path of its section.
+
+    Returns:
+        The parts, without the removals that were combined with an addition.
+    """
+    removals = {index: part for index, (_, part) in enumerate(parts) if part.kind == "removed"}
+    additions = sum(part.kind == "added" for _, part in parts)
+    if len(removals) * additions > _MAX_COMPARISONS:
+        return _merge_adjacent(parts)
+    merged: list[Placed | None] = list(parts)
+    for index, (headings, part) in enumerate(parts):
+        if part.kind != "added" or not removals:
+            continue
+        best = max(removals, key=lambda other: _similarity(removals[other], part))
+        if _similarity(removals[best], part) >= _MIN_SIMILARITY:
+            merged[index] = headings, _rewritten_part(removals.pop(best), part)
+            merged[best] = None
+    return _merge_adjacent([placed for placed in merged if placed])
+
+
+def _merge_adjacent(parts: Sequence[Placed]) -> list[Placed]:
+    """Combine each removed text with the added text directly after it, as one part of the kind ``rewritten``.
+
+    Both must be in the same section. All other parts are returned unchanged.
+    """
+    merged: list[Placed] = []
+    for headings, part in parts:
+        if merged and merged[-1][0] == headings and _replaces(part, merged[-1][1]):
+            old = merged.pop()[1]
+            part = replace(part, kind="rewritten", old=old.old, translation=old.translation, lines=old.lines)
+        merged.append((headings, part))
+    return merged
+
+
+def _replaces(new: ItemPart, old: ItemPart) -> bool:
+    return (old.kind, new.kind) == ("removed", "added") and old.lines[1] == new.lines[1]
+
+
+def _similarity(old: ItemPart, new: ItemPart) -> float:
+    old_words, new_words = old.old.split(), new.new.split()
+    if min(len(old_words), len(new_words)) < _MIN_WORDS:
+        return 0.0
+    return Indel.normalized_similarity(old_words, new_words)
+
+
+def _rewritten_part(old: ItemPart, new: ItemPart) -> ItemPart:
+    words = min(new.words, count_changed_words(list(edits(old.old.split(), new.new.split()))))
+    return replace(
+        new, kind="rewritten", old=old.old, translation=old.translation, lines=old.lines, words=words, message="moved"
     )

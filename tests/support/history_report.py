@@ -8,7 +8,7 @@ from l10ncheck.engine.check_pair import check_pair
 from l10ncheck.engine.snapshot import PairSnapshot
 from l10ncheck.glossary.matcher import Matcher
 from l10ncheck.glossary.terms import Forbidden, Glossary, Term
-from l10ncheck.history.feature_cache import FeatureCache
+from l10ncheck.history.features import FeatureCache
 from l10ncheck.history.pair_history import pair_history
 from l10ncheck.history_types import Version
 from l10ncheck.markdown import parse

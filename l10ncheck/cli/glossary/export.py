@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from ...glossary.interchange import FORMATS, format_of, losses
-from ...glossary.layer import layer
+from ...glossary.load import layer
 from ...messages import gettext, ngettext
 from ..arguments import add_common, add_format
 from ..config_flags import user_errors

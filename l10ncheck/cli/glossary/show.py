@@ -5,14 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections import defaultdict
 
-from ...glossary.layer import entry_key
+from ...glossary.load import entry_key
 from ...glossary.matcher import Matcher
 from ...glossary.mining.audit import competing
 from ...glossary.mining.competing import Competition
-from ...glossary.mining.glosses import glossed
 from ...glossary.mining.index import Index
 from ...glossary.mining.proposals import likely_renderings
-from ...glossary.mining.renderings import renderings
+from ...glossary.mining.renderings import glossed, renderings
 from ...glossary.mining.term_usage import TermUse, term_usage
 from ...messages import gettext
 from ...reports.glossary.show import ShownRendering, ShownTerm, as_json, text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from ...glossary.examples import failing_examples
+from ...glossary.checking import failing_examples
 from ...glossary.terms import Glossary
 from ...messages import gettext, ngettext
 from ..arguments import add_common

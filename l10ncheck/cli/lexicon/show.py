@@ -8,7 +8,7 @@ from functools import partial
 
 from ...glossary.mining.passages import Passage, prose_passages
 from ...lexicon import Lexicon, load_lexicon
-from ...lexicon.renderings import Rendering, rendering_of
+from ...lexicon.half import Rendering, rendering_of
 from ...lexicon.words import read_words
 from ...messages import gettext
 from ...reports.glossary._places import PassagePlaces

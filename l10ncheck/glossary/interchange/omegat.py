@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..terms import Glossary, Term
-from ..text import plain_line
+from ..terms import Glossary, Term, plain_line
 from .rows import InterchangeRow, terms_from_rows
 
 _LINE_END = re.compile(r"\r\n?|\n")

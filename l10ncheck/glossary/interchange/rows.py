@@ -10,8 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...languages.tags import primary_subtag
-from ..terms import Forbidden, Gloss, PartOfSpeech, Term
-from ..text import plain_line
+from ..terms import Forbidden, Gloss, PartOfSpeech, Term, plain_line
 
 Column = Literal["term", "target", "note", "pos"]
 _PARTS_OF_SPEECH: dict[str, PartOfSpeech] = {"noun": "noun", "verb": "verb", "adjective": "adjective"}

@@ -16,8 +16,7 @@ from msgspec import Struct
 from ...languages.tags import primary_subtag
 from ...messages import gettext
 from ..errors import GlossaryError
-from ..terms import Forbidden, Glossary, Term
-from ..text import plain_line
+from ..terms import Forbidden, Glossary, Term, plain_line
 from .rows import InterchangeRow, terms_from_rows
 
 Element = ElementTree.Element

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from ...languages import Language
-from ..layer import entry_key
+from ..load import entry_key
 from ..matcher import Matcher
 from ..terms import Forbidden, Term
 from .competing import Competition, Competitor

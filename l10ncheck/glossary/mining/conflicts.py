@@ -8,10 +8,9 @@ from msgspec import Struct
 
 from ...languages import Language
 from .competing import Competition
-from .glosses import glossed
 from .index import Index
 from .proposals import is_kept, possible_terms
-from .renderings import renderings
+from .renderings import glossed, renderings
 
 _DOMINANT = 0.35  # share of the passages with a term that must have its usual rendering
 _EXPLAINED = 0.5  # share of them that must have one of the renderings found

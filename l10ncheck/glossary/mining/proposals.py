@@ -9,9 +9,8 @@ from msgspec import Struct
 
 from ...languages import Language
 from .competing import Competition, one_contains_other
-from .glosses import glossed
 from .index import Index, RenderingCandidate
-from .renderings import renderings
+from .renderings import glossed, renderings
 
 _DICE = 0.5  # needed; 83 % of such proposals were correct on the Kubernetes documentation
 _GLOSSED = 2  # as many glosses are sufficient too

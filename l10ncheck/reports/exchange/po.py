@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ... import __version__
 from ...memory.catalog import CatalogEntry, PageCatalog, entries_by_text
-from ._text import legal
+from ._xml import legal
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _ESCAPED = re.compile(r'[\\"\n\t\r]')

@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from ...glossary.mining.passages import Passage
-from ...glossary.text import plain_line
+from ...glossary.terms import plain_line
 from ...messages import gettext
 from .._sanitize import visible
 

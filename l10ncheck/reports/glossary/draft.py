@@ -9,8 +9,7 @@ from msgspec import to_builtins
 
 from ...glossary.encode import encode_glossary
 from ...glossary.mining.proposals import ProposedRendering, TermProposal
-from ...glossary.terms import Glossary, Term
-from ...glossary.text import plain_line
+from ...glossary.terms import Glossary, Term, plain_line
 from ...messages import gettext, ngettext
 from .._sanitize import visible
 from ._places import excerpt_around

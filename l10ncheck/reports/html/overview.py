@@ -18,8 +18,8 @@ from ...report import PageReport, Report
 from ...rules import groups
 from ...worklist_types import OUTDATED, WorkItem
 from .._sanitize import shown
+from .environment import folder, page_name
 from .finding_view import FindingView
-from .paths import folder, page_name
 
 
 class RuleView(Struct, frozen=True):
