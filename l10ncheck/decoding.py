@@ -6,7 +6,6 @@ RecursionError for deep nesting. They also accept JSON strings that cannot be en
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import sys
@@ -136,6 +135,8 @@ def rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
     Raises:
         DecodeError: The text is not CSV.
     """
+    import csv  # imported late: most runs read no CSV
+
     reader = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=None), delimiter=delimiter)
     line = 1
     try:
