@@ -7,7 +7,6 @@ report positions.
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import sys
@@ -147,6 +146,8 @@ def rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
     Raises:
         DecodeError: The text is not CSV.
     """
+    import csv  # imported late: most runs read no CSV
+
     reader = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=None), delimiter=delimiter)
     line = 1
     try:

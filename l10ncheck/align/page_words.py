@@ -99,9 +99,10 @@ class PageWords:
             list
         )  # the words of the other side, for each pair of a word
         for pair, words in zip(certain, known, strict=True):
-            others = pair[1 - side] & frequent
-            for word in words & learned:
-                beside[word].append(others)
+            if shared := words & learned:
+                others = pair[1 - side] & frequent
+                for word in shared:
+                    beside[word].append(others)
         total = len(certain)
         for word, sides in beside.items():
             correlations = {

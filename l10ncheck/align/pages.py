@@ -74,7 +74,9 @@ def align(
     state = State(pages, both, matches, moved, lengths, doubts)
     for improve in _PASSES:
         if any(state.unmatched):  # on most pages, everything is paired already
-            state = improve(state)
+            improved = improve(state)
+            if (improved.matches, improved.moved) != (state.matches, state.moved):
+                state = improved  # otherwise, the old one already knows what is unmatched
     return Alignment(
         source,
         translation,

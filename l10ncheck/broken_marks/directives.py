@@ -147,8 +147,10 @@ def _broken_macros(translation: Page, source: Page, lines: Sequence[Line]) -> li
     written = {found[0] for found in _MACRO.finditer(source.text)} if names else set()
     opened = ""  # the name in the last block
     for line in lines if names else ():
+        if line.in_code or not ("{" in line.text or "｛" in line.text):
+            continue
         text = hidden(line.text, (Span(*found.span()) for found in _OPAQUE.finditer(line.text)))
-        for found in _MACRO.finditer(text) if not line.in_code else ():
+        for found in _MACRO.finditer(text):
             opening, closing = _right_braces(found, source)
             name = found["name"].removeprefix("end")
             is_known = opening in source.text and not names.isdisjoint((name, found["name"]))

@@ -295,7 +295,7 @@ def _is_written_outside_links(use: _Use, other: _RawText, own: _RawText) -> bool
     If both pages have the address outside of links, the other page must have it more often.
     """
     text = use.address.path.rstrip("/") or use.address.host
-    if len(text) < _MIN_ADDRESS or text.startswith("("):
+    if len(text) < _MIN_ADDRESS or text.startswith("(") or text not in other.text:
         return False
     exact = re.compile(re.escape(text) + r"(?![\w-]|/\w)")
     return other.count_outside_links(exact) > own.count_outside_links(exact)

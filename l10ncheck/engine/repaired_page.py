@@ -58,10 +58,11 @@ def repair_blocks(
     )
     if not candidates:
         return None
-    blocks = _confirmed_blocks(candidates, source, translation)
-    left = compare(_repaired(translation, blocks)) if blocks else list(findings)
-    if _count_warnings(left) > _count_warnings(findings):
-        blocks = tuple(block for block in blocks if block.is_certain)
+    blocks, page = _confirmed_blocks(candidates, source, translation)
+    left = compare(page) if blocks else list(findings)
+    certain = tuple(block for block in blocks if block.is_certain)
+    if certain != blocks and _count_warnings(left) > _count_warnings(findings):
+        blocks = certain
         left = compare(_repaired(translation, blocks)) if blocks else list(findings)
     for block in [each for each in candidates if each not in blocks][:_MOST_DOUBTFUL]:
         more = tuple(sorted((*blocks, block), key=lambda each: each.span))
@@ -105,7 +106,9 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in taken[max(at - 1, 0) : at + 1])
 
 
-def _confirmed_blocks(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
+def _confirmed_blocks(
+    candidates: Sequence[BrokenBlock], source: Page, translation: Page
+) -> tuple[tuple[BrokenBlock, ...], Page]:
     """Return the blocks that are certainly broken, and those whose repair makes the page more similar to its source.
 
     If a broken mark begins a range (a fence, a comment, front matter), the text after it is read as code, comment or
@@ -117,6 +120,9 @@ def _confirmed_blocks(candidates: Sequence[BrokenBlock], source: Page, translati
         candidates: The blocks that may be broken.
         source: The source page.
         translation: The translation.
+
+    Returns:
+        The blocks, in the order of the page, and the page with all of them repaired.
     """
     by_kind: defaultdict[str, list[BrokenBlock]] = defaultdict(list)
     for block in sorted(candidates, key=lambda block: (block.kind not in _OPEN_RANGES, block.span)):
@@ -132,7 +138,7 @@ def _confirmed_blocks(candidates: Sequence[BrokenBlock], source: Page, translati
         if all(block.is_certain for block in blocks) or fits_better(trial, page, source):
             found += blocks
             page = trial
-    return tuple(sorted(found, key=lambda block: block.span))
+    return tuple(sorted(found, key=lambda block: block.span)), page
 
 
 def _repaired(page: Page, blocks: Sequence[BrokenBlock]) -> Page:

@@ -16,6 +16,7 @@ from .numerals import read_digits, reader
 from .tags import UNSPACED
 from .wording import NO_WORDING, Wording, number_words
 
+_DIGIT = lazy_pattern(r"\d")
 _ROMAN = r"(?-i:\b[IVX]{1,6})"
 
 
@@ -72,6 +73,6 @@ def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...
     word = lazy_pattern("|".join(words), re.IGNORECASE) if words else None
 
     def read(text: str) -> tuple[Value, ...]:
-        return load()(text) if any(map(str.isdecimal, text)) or (word and word.search(text)) else ()
+        return load()(text) if _DIGIT.search(text) or (word and word.search(text)) else ()
 
     return read

@@ -16,6 +16,7 @@ Reader = Callable[[Page, Segment], str]
 _ENTITY = lazy_pattern(r"&[A-Za-z][A-Za-z0-9]{1,31};")
 _TYPOGRAPHY = lazy_pattern(r"['\"]|--|\.\.\.|<<|>>")  # what Hugo replaces by typographic characters
 _DASHES = lazy_pattern("---?")
+_LINE_END = lazy_pattern(r"\r\n?|\n")
 _DOUBLE_DASH = lazy_pattern("(?<!-)--(?!-)")
 
 
@@ -56,7 +57,7 @@ def written(page: Page, heading: Segment) -> str:
     """
     inlines = _inlines(heading)
     markdown = page.text[inlines[0].span.start : inlines[-1].span.end] if inlines else ""
-    return re.split(r"\r\n?|\n", markdown)[-1]
+    return _LINE_END.split(markdown)[-1]
 
 
 def with_entities(page: Page, heading: Segment) -> str:

@@ -21,6 +21,16 @@ _GITHUB = r"\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- "
 _HUGO = r"\p{L}\p{Nd}_\- "
 _BLACKFRIDAY = r"\p{L}\p{N}"
 _MDBOOK = r"\p{Alphabetic}\p{N}\s_-"
+_BLANKS = lazy_pattern(r"[-\s]+")
+_MARKS = lazy_pattern(r"[^\w\s-]")
+_MARKS_OR_BLANKS = lazy_pattern(r"[^\w\- ]")
+_VITEPRESS_SPECIAL = lazy_pattern(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
+_VITEPRESS_REMOVED = lazy_pattern("[\u0300-\u036f\u0000-\u001f]")
+_FIRST_DIGIT = lazy_pattern(r"^(?=\d)", re.ASCII)
+_KRAMDOWN_START = lazy_pattern(r"^[^a-zA-Z]+")
+_KRAMDOWN_REMOVED = lazy_pattern(r"[^a-zA-Z0-9 -]")
+_BLANK = lazy_pattern(r"\s")
+_CAPITALS = lazy_pattern("[A-Z]+")
 
 
 def _keep(characters: str, text: str, other: str = "") -> str:
@@ -104,7 +114,7 @@ def python_markdown_unicode(heading: str) -> str:
 
     Letters that are not ASCII are kept.
     """
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())
+    return _BLANKS.sub("-", _MARKS.sub("", heading).strip().lower())
 
 
 def pymdownx(heading: str) -> str:
@@ -113,7 +123,7 @@ def pymdownx(heading: str) -> str:
     Everything between ``<`` and ``>`` is removed, even if it was inline code: `` Use `<head>` `` gives ``use``.
     """
     words = _without_tags(normalize("NFC", heading)).strip().lower()
-    return re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
+    return _MARKS_OR_BLANKS.sub("", words).replace(" ", "-")
 
 
 def _without_tags(text: str) -> str:
@@ -124,17 +134,14 @@ def _without_tags(text: str) -> str:
     return "".join((*parts, text[start:]))
 
 
-_VITEPRESS_SPECIAL = lazy_pattern(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
-
-
 def vitepress(heading: str) -> str:
     """Make a slug as VitePress does: ``slugify`` of @mdit-vue/shared. ``1. Set up: A/B`` gives ``_1-set-up-a-b``.
 
     The result is in the Unicode form NFC, since VitePress composes it.
     """
-    plain = re.sub("[\u0300-\u036f\u0000-\u001f]", "", normalize("NFKD", heading))
+    plain = _VITEPRESS_REMOVED.sub("", normalize("NFKD", heading))
     slug = _VITEPRESS_SPECIAL.sub("-", plain).strip("-")
-    return normalize("NFC", re.sub(r"^(?=\d)", "_", slug, flags=re.ASCII).lower())
+    return normalize("NFC", _FIRST_DIGIT.sub("_", slug).lower())
 
 
 def kramdown(heading: str) -> str:
@@ -142,7 +149,7 @@ def kramdown(heading: str) -> str:
 
     Only ASCII characters are kept, from the first letter on. If none remains, the slug is ``section``.
     """
-    return re.sub(r"[^a-zA-Z0-9 -]", "", re.sub(r"^[^a-zA-Z]+", "", heading)).replace(" ", "-").lower() or "section"
+    return _KRAMDOWN_REMOVED.sub("", _KRAMDOWN_START.sub("", heading)).replace(" ", "-").lower() or "section"
 
 
 def jekyll(heading: str) -> str:
@@ -159,5 +166,5 @@ def mdbook(heading: str) -> str:
 
     Only ASCII letters become lower case.
     """
-    slug = re.sub(r"\s", "-", _keep(_MDBOOK, heading.strip()))
-    return re.sub("[A-Z]+", lambda match: match[0].lower(), slug)
+    slug = _BLANK.sub("-", _keep(_MDBOOK, heading.strip()))
+    return _CAPITALS.sub(lambda match: match[0].lower(), slug)
