@@ -158,6 +158,13 @@ def test_of_an_item_that_stands_twice_in_a_row_the_second_one_is_extra() -> None
     assert relations(source, translation) == ["matched", "matched", "extra", "matched"]
 
 
+def test_a_decimal_comma_is_a_decimal_point() -> None:
+    table = "| Mill | Load |\n|---|---|\n| Small | 1.5 |\n| Large | 1,250.25 |\n"
+    dutch = "| Molen | Last |\n|---|---|\n| Groot | 1.250,25 |\n| Klein | 1,5 |\n"
+    matches = aligned(table, dutch).matches
+    assert [[segment.index for segment in match.source] for match in matches if match.translation] == [[0], [2], [1]]
+
+
 def test_tags_are_no_copies_of_each_other() -> None:
     tabs = '{{< tab name="A" >}}\n\nWait.\n\n{{< /tab >}}\n{{< tab name="B" >}}\n\nStop.\n\n{{< /tab >}}\n'
     found = aligned(tabs, '{{< tab name="A" >}}\n\n기다린다.\n\n{{< tab name="B" >}}\n\n멈춘다.\n\n{{< /tab >}}\n')

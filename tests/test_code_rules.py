@@ -231,6 +231,8 @@ def test_a_source_in_another_script_is_translated_into_latin_letters() -> None:
         ("Look into `/etc/mq/`.\n", "`/etc/mq`를 본다.\n"),
         ("Set `.spec.lanes`.\n", "`spec.lanes`를 설정한다.\n"),
         ("Copy `content/en`.\n", "`content/ko`를 복사한다.\n"),
+        ("Set `limit: 3`, `a=b` and `f(a, b)`.\n", "`limit:3`, `a = b`, `f(a,b)`를 설정한다.\n"),
+        ("Set it to `n-1` or `100MB`.\n", "`n - 1`이나 `100 MB`로 설정한다.\n"),
     ],
 )
 def test_inline_code_that_says_the_same_is_silent(source: str, translation: str) -> None:
@@ -245,6 +247,9 @@ def test_inline_code_that_says_the_same_is_silent(source: str, translation: str)
         ("The type is `boolean`.\n", "타입은 `string`이다.\n", "`string`"),
         ("**egress**: `egress` rules.\n", "**egress**: `egrss` 규칙.\n", "`egrss`"),
         ("Pass `--dry-run=client`.\n", "`--dry-run`을 넘긴다.\n", "`--dry-run`"),
+        ("Pass `--force`.\n", "`-- force`를 넘긴다.\n", "`-- force`"),
+        ("Read `/opt/mill`.\n", "`/opt /mill`을 읽는다.\n", "`/opt /mill`"),
+        ("Run `mq get jobs`.\n", "`mq　get jobs`를 실행한다.\n", "`mq　get jobs`"),
     ],
 )
 def test_changed_inline_code_is_reported_where_it_stands(source: str, translation: str, here: str) -> None:

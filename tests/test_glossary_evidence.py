@@ -144,6 +144,27 @@ def test_the_approved_rendering_that_was_misspelled_is_proposed() -> None:
     assert (violation.found, violation.approved) == ("스팩시트", "스펙시트")
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "found"),
+    [
+        ("Take a basket. Fill the basket.", "basket을 가져간다. 바구니를 채운다.", [("untranslated", "basket")]),
+        ("Take a basket. Fill the basket.", "배스킷을 가져간다. 바구니를 채운다.", [("transliterated", "배스킷")]),
+        ("Take a basket.", "바구니를 가져간다. basket을 채운다.", []),  # the source has the term only once
+        ("Take a basket. Fill the basket.", "바구니(basket)를 가져가고, 그것을 채운다.", []),
+    ],
+)
+def test_a_term_that_is_left_beside_the_right_rendering_is_found(
+    source: str, translation: str, found: list[tuple[str, str]]
+) -> None:
+    assert evidence(source, translation, BASKET) == found
+
+
+def test_a_name_with_an_acronym_may_keep_the_term() -> None:
+    term = Term("HenHouse", ("헨하우스",))
+    assert evidence("Ask SIG HenHouse.", "SIG HenHouse에 묻는다.", term) == []
+    assert evidence("Ask a HenHouse CLI.", "HenHouse CLI에 묻는다.", term) == [("untranslated", "HenHouse")]
+
+
 def test_a_misspelling_beside_the_right_rendering_is_found() -> None:
     term = Term("component", ("컴포넌트",))
     assert evidence("A component of a component.", "컴포넌트의 컨포넌트이다.", term) == [("misspelled", "컨포넌트")]

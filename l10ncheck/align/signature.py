@@ -63,6 +63,7 @@ _ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the ot
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 _SHOWN_FOOTNOTE = lazy_pattern(r"\[\^([^\]\s]{1,100})\]")  # a reference whose footnote is missing
 _DIGIT = lazy_pattern(r"[0-9]")
+_GROUP = lazy_pattern(r"[.,](?=[0-9]{3}(?![0-9]))")  # between thousands, or a decimal sign: 1,250 and 1.250
 # A number in ASCII digits, also after ``v``, or a word. The pattern begins with a character set, for a fast search.
 _NUMBER_OR_WORD = lazy_pattern(
     r"[A-Za-z0-9](?:(?<=[0-9])[0-9]*(?:[.,:][0-9]+)*|(?<=v)[0-9]+(?:[.,:][0-9]+)*"
@@ -301,7 +302,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         else:
             for each in _NUMBER_OR_WORD.findall(prose):
                 if each[-1].isdigit() and each.lstrip("v")[0].isdigit():
-                    tokens.append("n" + each.replace(",", "").lstrip("v"))
+                    tokens.append("n" + _GROUP.sub("", each).replace(",", ".").lstrip("v"))  # 1.5 and 1,5
                 else:
                     found.append(each)
     for code in segment.codes:

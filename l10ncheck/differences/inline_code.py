@@ -25,11 +25,16 @@ if TYPE_CHECKING:
 UNSURE = 0.2
 _ALIKE = 0.5
 _TYPO = 0.8  # required similarity if the translation also has the code as ordinary text
-# Differences that do not count: white space, the marks by which pages written from right to left show code in its own
-# direction, quotes around the code, punctuation or a slash after it, and the dot before a dotted path.
+# Differences that do not count: spaces beside a sign such as ``=``, the marks by which pages written from right to left
+# show code in its own direction, quotes around the code, punctuation or a slash after it, and the dot before a dotted
+# path. A space in a command or a path does count: ``-- force``, ``/opt /agent``. So does a wide one, which
+# shells do not take for a space.
+_SPACES = lazy_pattern(r"[^\S\u3000]+")
+_NAMING = r"\w/.~$@-"
 _DIRECTION = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _NOISE = lazy_pattern(
-    rf"[\s{_DIRECTION}]+|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+"
+    rf"[{_DIRECTION}]+| +(?=[-/.] )|(?<= [-/.]) +|(?<![{_NAMING}]) +| +(?![{_NAMING}])|(?<=\d) +(?=[A-Za-z%])"
+    r"|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+"
     r"|(?<![\"'“”‘’.,:;/])[\"'“”‘’.,:;/]++$|^\.(?=\w+\.)"
 )
 # What shows that a text in code marks is not an ordinary English word: a sign, a digit, a capital after a small
@@ -279,6 +284,8 @@ class _CodeComparer(Struct, frozen=True):
         Examples are ``<name>`` → ``<이름>``, ``CronJob`` → ``크론잡``, ``jobs`` → ``job`` and, in Korean, ``lang=ja`` →
         ``lang=ko``.
         """
+        if "".join(source.split()) == "".join(code.split()):
+            return False  # only a space in a name differs
         if names_own_locale(source, code, self.locale):
             return True
         if self.language.has_script(code):
@@ -301,7 +308,7 @@ class _CodeComparer(Struct, frozen=True):
         return self.language.script.sub("", code).strip() if self.language.script is not None else code
 
     def _normalize(self, code: str) -> str:
-        """Return code in a normal form for comparison, without white space and the quotes and punctuation around it.
+        """Return code in a normal form for comparison, without differences that do not count (see ``_NOISE``).
 
         The locale of the translation is replaced with that of the source: ``docs/ko`` becomes ``docs/en``.
         """
@@ -309,7 +316,7 @@ class _CodeComparer(Struct, frozen=True):
 
 
 def _without_noise(code: str) -> str:
-    return _NOISE.sub("", code)
+    return _NOISE.sub("", _SPACES.sub(" ", code)).strip()
 
 
 def _may_be_tag(code: str) -> bool:

@@ -140,12 +140,23 @@ def _word_for(key: str, segments: Sequence[Segment], language: Language) -> Stat
     """Return the word or the century that states a number; None if there is none."""
     for segment in segments:
         for place in _WORD.finditer(segment.prose):
-            if _whole(language.read_words(place[0]).stated) == {key}:
-                return StatedValue(segment, Value("number", key, *place.span()))
+            if _states(place[0], key, language):
+                start, end = place.span()
+                if not language.spaced:  # the place is a phrase: 五个团队
+                    while _states(segment.prose[start + 1 : end], key, language):
+                        start += 1
+                    while _states(segment.prose[start : end - 1], key, language):
+                        end -= 1
+                return StatedValue(segment, Value("number", key, start, end))
         for value in language.read_values(segment.prose):
             if value.key == key:
                 return StatedValue(segment, value)
     return None
+
+
+def _states(text: str, key: str, language: Language) -> bool:
+    """Whether a text states a number as a word, and no other number."""
+    return _whole(language.read_words(text).stated) == {key}
 
 
 def _is_small(key: str) -> bool:

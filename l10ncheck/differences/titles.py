@@ -1,14 +1,19 @@
-"""Find the titles of links and images, which browsers show when readers point at them."""
+"""Find the titles of links and images, which browsers show when readers point at them, and alternative texts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..model import Inline, Page, Span
+from msgspec.structs import replace
+
+from ..lazy_pattern import lazy_pattern
+from ..model import Inline, Match, Page, Piece, Segment, Span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
+
+_DIGIT = lazy_pattern(r"\d")
 
 Titles = dict[int, list[tuple[str, Span]]]
 
@@ -40,3 +45,46 @@ def _titles_of_nodes(nodes: Iterable[Inline]) -> Iterator[tuple[str, Span]]:
             yield node.title, node.title_span or node.span
         if node.children:
             yield from _titles_of_nodes(node.children)
+
+
+def texts_with_digits(
+    match: Match, page_titles: tuple[Titles, Titles]
+) -> Iterator[tuple[tuple[Segment, ...], tuple[Segment, ...]]]:
+    """Yield the alternative texts and the titles of a match that contain digits, each as the prose of a segment.
+
+    Each pair has the texts of the source and those of the translation.
+
+    Args:
+        match: The match.
+        page_titles: The titles of both pages, from ``titles``.
+    """
+    if any(segment.images for segment in match.source):
+        yield _alternative_texts(match.source), _alternative_texts(match.translation)
+    if all(page_titles):
+        yield _title_texts(match.source, page_titles[0]), _title_texts(match.translation, page_titles[1])
+
+
+def _alternative_texts(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Return the alternative texts of images, if they contain digits, each as the prose of a segment."""
+    return tuple(
+        _with_prose(segment, image.alt, image.alt_span)
+        for segment in segments
+        for image in segment.images
+        if image.alt_span and _DIGIT.search(image.alt)
+    )
+
+
+def _title_texts(segments: Sequence[Segment], page_titles: Titles) -> tuple[Segment, ...]:
+    """Return the titles with digits of the links and images in segments, each as the prose of a segment."""
+    return tuple(
+        _with_prose(segment, title, span)
+        for segment in segments
+        for title, span in page_titles.get(segment.index, ())
+        if _DIGIT.search(title)
+    )
+
+
+def _with_prose(segment: Segment, prose: str, span: Span) -> Segment:
+    """Return a segment with only this prose, which was read from ``span`` of the file."""
+    piece = Piece(0, span.start, span.end)
+    return replace(segment, prose=prose, pieces=(piece,), codes=(), links=(), tags=())

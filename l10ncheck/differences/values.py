@@ -19,7 +19,7 @@ from ..languages import Language
 from ..languages.composed_values import Value
 from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
-from ..model import Match, Piece, Segment, Span
+from ..model import Match, Segment
 from .note_numbers import name_same_note
 from .number_signs import changed_signs
 from .number_words import changed_word, number_word
@@ -39,7 +39,7 @@ from .stated_values import (
     remove_restated,
     share_number,
 )
-from .titles import Titles, titles
+from .titles import texts_with_digits, titles
 from .weekdays import changed_weekdays, names_weekdays
 
 if TYPE_CHECKING:
@@ -76,18 +76,12 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     """Return all differences between the values of aligned segments, in the order of the translation."""
     found: list[ValueDifference] = []
     languages = comparison.source_language, comparison.language
-    source_titles, translation_titles = comparison.of(titles)
+    page_titles = comparison.of(titles)
     has_weekdays = names_weekdays(comparison)
     for match_index, match in enumerate(comparison.alignment.matches):
         if not match.source or not match.translation or match.source[0].kind == "code":
             continue  # other rules compare code
-        others = []  # texts that are not part of the prose
-        if any(segment.images for segment in match.source):
-            others.append((_alternative_texts(match.source), _alternative_texts(match.translation)))
-        if source_titles and translation_titles:
-            shown = _title_texts(match.translation, translation_titles)
-            others.append((_title_texts(match.source, source_titles), shown))
-        for source, translation in others:
+        for source, translation in texts_with_digits(match, page_titles):
             if source and len(source) == len(translation):
                 texts = replace(match, source=source, translation=translation)
                 found += (replace(each, match=match) for each in _compare(match_index, texts, *languages))
@@ -95,7 +89,7 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
             days = changed_weekdays(comparison, match.source, match.translation)
             found += (ValueDifference("date", old, new, match, match_index) for old, new in days)
         before = len(found)
-        if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
+        if _may_have_values(match, languages[0]):
             found += _compare(match_index, match, *languages)
             for sign in changed_signs(match.source, match.translation, comparison.language):
                 found.append(ValueDifference(sign.kind, sign.source, sign.translation, match, match_index))
@@ -108,30 +102,12 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     )
 
 
-def _alternative_texts(segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """Return the alternative texts of images, if they contain digits, each as the prose of a segment."""
-    return tuple(
-        _with_prose(segment, image.alt, image.alt_span)
-        for segment in segments
-        for image in segment.images
-        if image.alt_span and _DIGIT.search(image.alt)
-    )
-
-
-def _title_texts(segments: Sequence[Segment], page_titles: Titles) -> tuple[Segment, ...]:
-    """Return the titles with digits of the links and images in segments, each as the prose of a segment."""
-    return tuple(
-        _with_prose(segment, title, span)
-        for segment in segments
-        for title, span in page_titles.get(segment.index, ())
-        if _DIGIT.search(title)
-    )
-
-
-def _with_prose(segment: Segment, prose: str, span: Span) -> Segment:
-    """Return a segment with only this prose, which was read from ``span`` of the file."""
-    piece = Piece(0, span.start, span.end)
-    return replace(segment, prose=prose, pieces=(piece,), codes=(), links=(), tags=())
+def _may_have_values(match: Match, source_language: Language) -> bool:
+    """Return whether a match has digits, or its source a number word, which may be a quantity: "two hours"."""
+    if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
+        return True
+    words = (source_language.read_words(segment.prose) for segment in match.source)
+    return any(each.stated - {"0", "1"} or "0.5" in each.meant for each in words)
 
 
 def _compare(
@@ -139,8 +115,14 @@ def _compare(
 ) -> Iterator[ValueDifference]:
     """Yield the differences between the values of one match. ``match_index`` is its index."""
     source_digits = [_DIGITS.findall(ascii_digits(segment.prose)) for segment in match.source]
-    if source_digits == [_DIGITS.findall(ascii_digits(segment.prose)) for segment in match.translation] and not any(
-        digits and _MEASURED.search(segment.prose) for digits, segment in zip(source_digits, match.source, strict=True)
+    translation_digits = [_DIGITS.findall(ascii_digits(segment.prose)) for segment in match.translation]
+    if (
+        any(source_digits)
+        and source_digits == translation_digits
+        and not any(
+            digits and _MEASURED.search(segment.prose)
+            for digits, segment in zip(source_digits, match.source, strict=True)
+        )
     ):
         return  # both sides have the same digits in the same order, and no units or months that could differ
     all_source = _read_values(match.source, source_language)
@@ -229,8 +211,8 @@ def _number_differences(
         language: The language of the translation.
     """
     # The source language counts too, since translations leave some phrases untranslated.
-    missing = _find_excuses(source, match.source, match.translation, (language, source_language))
-    extra = _find_excuses(translation, match.translation, match.source, (source_language,))
+    missing = _find_excuses(source, match.source, match.translation, source_language, (language, source_language))
+    extra = _find_excuses(translation, match.translation, match.source, language, (source_language,))
     # Some numbers of the longer list may have no counterpart because the other side writes them in another form. Once
     # they are removed, the remaining numbers of both sides may be changed numbers.
     longer, shorter = (missing, extra) if len(missing) > len(extra) else (extra, missing)
@@ -268,7 +250,11 @@ def _number_differences(
 
 
 def _find_excuses(
-    stated: list[StatedValue], own: Sequence[Segment], others: Sequence[Segment], languages: Sequence[Language]
+    stated: list[StatedValue],
+    own: Sequence[Segment],
+    others: Sequence[Segment],
+    own_language: Language,
+    languages: Sequence[Language],
 ) -> list[tuple[_Excuse, StatedValue]]:
     """Return values without a counterpart, each with its excuse (see ``_Excuse``). Those without an excuse come first.
 
@@ -279,13 +265,14 @@ def _find_excuses(
         stated: The values without a counterpart.
         own: The segments that contain the values.
         others: The segments of the other side.
-        languages: The languages whose number words are recognized.
+        own_language: The language of ``own``.
+        languages: The languages whose number words are recognized on the other side.
     """
     if not stated:
         return []
     prose, own_prose = (" ".join(segment.prose for segment in side) for side in (others, own))
     words = [language.read_words(prose) for language in languages]
-    own_words = frozenset[str]().union(*(language.read_words(own_prose).stated for language in languages))
+    own_words = frozenset[str]().union(*(each.read_words(own_prose).stated for each in {own_language, *languages}))
     stated_words = set().union(*(each.stated for each in words))
     unmatched = stated_words - own_words - {"0", "1"}  # words for none and one are in too many sentences
     possible = stated_words.union(*(each.meant for each in words))

@@ -105,7 +105,12 @@ def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> boo
         end = use.end + len(after[0].partition("-")[0]) if after else use.end  # Node Exporter-Dienst
         names = {text[start : use.end], text[use.start : end]} - {text[use.start : use.end]}
         return any(_has_words(lower(source), lower(name)) for name in names)
-    neighbours = [found[1] for found in (before, after) if found and not _ACRONYM.fullmatch(found[1])]
+    is_name = text[use.start].isupper()  # SIG Windows is a name; JSON object and Kubernetes API are not
+    neighbours = [
+        found[1]
+        for found in (before, after)
+        if found and (not _ACRONYM.fullmatch(found[1]) or (found is before and is_name))
+    ]
     if not neighbours:
         return False
     is_phrase = after is None and text[use.start : use.end].islower() and neighbours[0].islower()

@@ -28,6 +28,17 @@ WORDING = Wording(
     numbers={
         **decades("خمسينيات ستينيات سبعينيات ثمانينيات تسعينيات"),
     },
+    quantities={
+        **dict.fromkeys(("ثانيتان", "ثانيتين"), "2 s"),
+        **dict.fromkeys(("دقيقتان", "دقيقتين"), "2 min"),
+        **dict.fromkeys(("ساعتان", "ساعتين"), "2 h"),
+        **dict.fromkeys(("يومان", "يومين"), "2 d"),
+        **dict.fromkeys(("أسبوعان", "أسبوعين"), "2 week"),
+        **dict.fromkeys(("شهران", "شهرين"), "2 month"),
+        **dict.fromkeys(("عامان", "عامين", "سنتان", "سنتين"), "2 year"),
+        "ساعة ونصف": "1.5 h",
+        "نصف ساعة": "0.5 h",
+    },
     decades=(r"(?P<decade>خمسينيات|ستينيات|سبعينيات|ثمانينيات|تسعينيات)",),
     # The dual is the number two: ساعتان, two hours.
     cardinals=(

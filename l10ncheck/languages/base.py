@@ -44,8 +44,8 @@ class NumberWords(Struct, frozen=True):
 
 
 _NO_WORDS = NumberWords()
-# The vowel signs of Arabic and Devanagari are no letters for ``\w``.
-_WORDS = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0900-\u0963]|['’ʼ](?=[^\W\d_]))*")
+# The vowel signs of Arabic, Devanagari and Bengali are no letters for ``\w``.
+_WORDS = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0900-\u0963\u0981-\u09e3]|['’ʼ](?=[^\W\d_]))*")
 
 
 def no_words(text: str) -> NumberWords:

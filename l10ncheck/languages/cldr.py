@@ -14,9 +14,9 @@ from unicodedata import category
 from ..lazy_pattern import lazy_pattern
 from ..messages import current_texts
 from .composed_values import Value
-from .numerals import Notation, in_any_case
+from .numerals import Notation
 from .tags import UNSPACED
-from .wording import Wording, number_words
+from .wording import Wording, in_any_case, number_words
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -29,7 +29,7 @@ _UNITS = {
     "duration-month": "month", "duration-year": "year", "digital-kilobyte": "KB", "digital-megabyte": "MB",
     "digital-gigabyte": "GB", "digital-terabyte": "TB", "concentr-percent": "%",
 }  # fmt: skip
-_YEAR = r"(?P<year>(?:1[89]|20|21)\d\d)"
+_YEAR = r"(?P<year>(?:1[5-9]|20|21)\d\d)"
 _CENTURY = r"(?<![\w.]){}(?P<{}>\d\d?|[IVX]{{1,6}})(?!\d)(?:\.|[-ºª°]?[^\s\d.,;~～〜–—]{{1,5}})??"
 _DASH = "[-–—~〜～]"
 _GAP = "[ \u00a0\u202f\u2009]"
@@ -95,7 +95,7 @@ def _weekday_names(tag: str, endings: str) -> tuple[re.Pattern[str], dict[str, i
         for day, name in locale.days["format"][width].items():
             stem = name[:-1] if name[-1] in endings else name
             if len(stem) > 1:
-                days[stem] = days[stem.capitalize()] = day
+                days[stem] = days[stem.capitalize()] = days[stem[0].lower() + stem[1:]] = day
     names = _alternatives(days, {}, r"\w" if is_spaced else "")
     return lazy_pattern(f"({names})" + (r"[^\W\d_]{0,2}" if endings else "")), days
 
@@ -146,6 +146,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
     units = dict(_unit_names(data["unit_patterns"])) | dict(wording.units)
     words = number_words(wording)
     number = _alternatives(words, wording.not_before)
+    amount = _alternatives([*words, *wording.quantities], wording.not_before)
     scales = dict(_scale_names(data["compact_decimal_formats"])) | dict(wording.scales)
     months = dict(_month_names(data["months"])) | dict(wording.months)
     hour = _hour_sign(data, wording)
@@ -167,8 +168,9 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
         )
         if wording.fraction
         else None,
-        number_word=lazy_pattern(rf"{before}(?:{number}){after}", re.IGNORECASE) if number else None,
+        number_word=lazy_pattern(rf"{before}(?:{amount}){after}", re.IGNORECASE) if amount else None,
         number_words=in_any_case(words),
+        quantities=in_any_case(wording.quantities),
         conjunction=conjunction,
         dates=tuple(
             lazy_pattern(pattern) for pattern in (*wording.dates, *_date_patterns(data, months, conjunction, wording))
@@ -305,9 +307,14 @@ def _clock_patterns(data: Mapping[str, Any], wording: Wording, sign: str) -> Ite
             if not name.isascii() or len(name) > 2:
                 group = next((key for start, key in _HALVES_OF_DAY.items() if period.startswith(start)), "")
                 names[group].add(re.escape(name.strip(".")))
-    number = _alternatives(number_words(wording), wording.not_before)
+    number = _alternatives((word for word, key in number_words(wording).items() if key.isdecimal()), wording.not_before)
     morning, noon, other = ("|".join(sorted(group)) or "(?!)" for group in names.values())
     period = rf"(?:(?:(?P<morning>{morning})|(?P<noon>{noon})|{other})\.?\s?)"
+    pattern = data["datetime_skeletons"]["hm"].pattern
+    if pattern.find("h") < pattern.find("a"):  # 8:30 Uhr abends
+        mark = rf"[:.]|\s?(?:{sign})\s?" if sign else "[:.]"
+        time = rf"(?P<hour>[0-2]?\d)(?={mark})(?:(?:{mark})(?P<minute>[0-5]\d))?(?:\s?(?:{sign or '(?!)'}))?"
+        yield rf"(?<![\d:.]){time}\s?(?:(?P<morning>{morning})|(?P<noon>{noon})|{other})(?!\w)"
     if sign:
         minutes = "|".join({name for name, unit in _unit_names(data["unit_patterns"]) if unit == "min"} | {"min"})
         rest = rf"(?!\d)(?:\s?(?:{minutes}))?|(?P<half>{wording.half or '(?!)'}))"

@@ -56,6 +56,15 @@ class Numeral(Struct, frozen=True):
     scale: int = 1
 
 
+def leave_out_overlaps(numerals: list[Numeral]) -> list[Numeral]:
+    """Leave out each numeral that begins inside the one before: the "half" of "one and a half hours"."""
+    kept: list[Numeral] = []
+    for item in numerals:
+        if not kept or item.value.start >= kept[-1].value.end:
+            kept.append(item)
+    return kept
+
+
 def join_numerals(numerals: list[Numeral], text: str, between: re.Pattern[str] | None) -> Iterator[Value]:
     """Yield the values of numerals, but join those that are one number: ``1억 2050만``, ``1 hour 30 minutes``.
 

@@ -26,7 +26,9 @@ WORDING = Wording(
         "eineinhalb": "1.5",
         "zweieinhalb": "2.5",
         "dreieinhalb": "3.5",
+        **dict.fromkeys(("halbe", "halben", "halber", "halbes"), "0.5"),
     },
+    quantities={"Viertelstunde": "15 min", "Dreiviertelstunde": "45 min"},
     decades=(r"(?<!\w)(?P<decade>[FSANfsan]\w{3,5}ziger(?:n|jahren?|(?=[ -]Jahre)))",),
     cardinals="zwei/beide/beiden drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
     "sechzehn siebzehn achtzehn neunzehn zwanzig",

@@ -7,7 +7,7 @@ import re
 from ..lazy_pattern import lazy_pattern
 from .base import Language, NumberWords
 from .en_words import NO_TERMS, roots, stems
-from .wording import Wording
+from .wording import Wording, decades
 
 _FUNCTION_WORDS = """
 the a an of to and is are in that for it you with this be can or on as by if when not from will your has have which at
@@ -58,6 +58,7 @@ _CARDINALS |= {
     if tens > 1
 }
 _HALF = ("half a", "half an")
+_ONE = ("one", "a", "an", "every", "another")
 WORDING = Wording(
     centuries=(r"#[ -]centur(?:y|ies)\b",),
     scales={"k": 10**3, "bn": 10**9, "mn": 10**6, "tn": 10**12, "hundred": 100, "lakh": 10**5, "crore": 10**7},
@@ -75,6 +76,7 @@ WORDING = Wording(
     decades=(
         r"(?<![\w.])(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
         r"['’](?P<decade>\d0)['’]?s\b",
+        r"\b(?i:in|of|since|from|by|until) the (?:(?:early|late|mid) )?(?P<decade>(?:fif|six|seven|eigh|nine)ties)\b",
         # 90s alone, or before a noun, are seconds.
         (
             r"\b(?i:(?:in|by|of|from|since|until) the|early|late|mid)[ -](?P<decade>[1-9]0|1[0-4]00)s"
@@ -83,7 +85,16 @@ WORDING = Wording(
     ),
     # The rest of a longer number is no number: one hundred and [twenty] minutes.
     idioms=r"24/7|\b3rd[- ]part(?:y|ies)|\b(?:hundred|thousand|million)(?: and)? (?:" + "|".join(_CARDINALS) + r")\b",
-    numbers={word: str(number) for word, number in _CARDINALS.items() if number > 1} | dict.fromkeys(_HALF, "0.5"),
+    numbers={word: str(number) for word, number in _CARDINALS.items() if number > 1}
+    | dict.fromkeys(_HALF, "0.5")
+    | dict.fromkeys(_ONE, "1")
+    | decades("fifties sixties seventies eighties nineties"),
+    quantities={
+        "half hour": "0.5 h", "half-hour": "0.5 h", "half day": "0.5 d", "half-day": "0.5 d", "quarter hour": "15 min",
+        "quarter of an hour": "15 min", "half year": "6 month", "fortnight": "2 week",
+    },
+    # One is a number only in "one and a half hours" and "an hour and a half".
+    not_before=dict.fromkeys(_ONE, r"(?! and a half| (?:second|minute|hour|day|week|month|year) and a half)"),
 )  # fmt: skip
 
 _SMALL = {
@@ -133,6 +144,9 @@ def _read_words(text: str) -> NumberWords:
             meant.add("2")
         elif word in _SMALL:
             keys.add(str(_SMALL[word]))
+            if current % 10:  # "one tenth" is not eleven
+                keys.add(str(total + current))
+                total = current = 0
             current, counting = current + _SMALL[word], True
         elif (scale := _SCALES.get(word)) and len(word) > 1:
             if scale == 100:
@@ -155,7 +169,7 @@ _INTRODUCES_MESSAGE = lazy_pattern(
     re.IGNORECASE,
 )
 
-_TELLS_TIME = lazy_pattern(r"\b(?:past|quarter to|half) ", re.IGNORECASE)
+_TELLS_TIME = lazy_pattern(r"\b(?:past|quarter to|half) (?!(?:an?|of|the) )", re.IGNORECASE)
 
 LANGUAGE = Language(
     tag="en",

@@ -19,7 +19,10 @@ WORDING = Wording(
         **decades("cincuenta sesenta setenta ochenta noventa"),
         "un": "1",
         "una": "1",
+        "media": "0.5",
+        "medio": "0.5",
     },
+    quantities={"cuarto de hora": "15 min"},
     decades=(r"(?:años|década de(?: los)?) (?P<decade>[a-z]+enta)(?!\w)",),
     cardinals="dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
     "diecisiete dieciocho diecinueve veinte",

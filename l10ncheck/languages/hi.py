@@ -28,6 +28,8 @@ WORDING = Wording(
         "एक": "1",
         "डेढ़": "1.5",
         "ढाई": "2.5",
+        "आधा": "0.5",
+        "आधे": "0.5",
         **{f"साढ़े {word}": f"{number}.5" for word, number in read_cardinals(_CARDINALS).items()},
     },
     cardinals=_CARDINALS,

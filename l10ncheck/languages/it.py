@@ -23,6 +23,17 @@ WORDING = Wording(
         "un": "1",
         "una": "1",
     },
+    # The apostrophe joins these words.
+    quantities={
+        phrase.replace("'", apostrophe): quantity
+        for apostrophe in "'’"
+        for phrase, quantity in {
+            "mezz'ora": "0.5 h",
+            "un'ora e mezza": "1.5 h",
+            "un'ora e mezzo": "1.5 h",
+            "quarto d'ora": "15 min",
+        }.items()
+    },
     decades=(
         r"anni (?P<decade>[A-Za-z]+anta)(?!\w)",
         r"(?<!\w)(?P<decade>(?:Due|Tre|Quattro|Cinque|Sei|Sette|Otto|Nove)cento)(?!\w)",  # the years from 1900 to 1999

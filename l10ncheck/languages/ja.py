@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from ..lazy_pattern import lazy_pattern
 from .base import Language
-from .digits import HAN_NUMBERS
+from .han import HAN_NUMBERS, counted_reader
 from .scripts import HAN, KATAKANA
 from .wording import Wording
 
 WORDING = Wording(
     minus="マイナス|氷点下|零下|負",
     centuries=("# ?世紀",),
-    scales={"千": 1000, "千万": 10000000},
+    scales={"千": 1000, "千万": 10000000, "割": 10},
     units={
         "秒間": "s",
         "分間": "min",
@@ -27,12 +27,20 @@ WORDING = Wording(
         "年間": "year",
         "年代": "decade",
     },
-    not_before={"十": "分(?![間の])", "分": "の|[割野散類析]", "年": "代", "日": "本", "時間": "帯", "秒": "読"},
+    not_before={
+        "十": "分(?![間の])",
+        "半": "分",
+        "分": "の|[割野散類析]",
+        "年": "代",
+        "日": "本",
+        "時間": "帯",
+        "秒": "読",
+    },
     half="半(?![分角径])",
     fraction="分の",
     hours="時(?![間点])",
     range_words="から",
-    numbers=HAN_NUMBERS,
+    numbers={**HAN_NUMBERS, "半": "0.5"},
     decades=(r"(?:(?P<century>\d\d)\s?世紀\s?(?:の\s?)?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?年代",),
 )
 
@@ -59,5 +67,6 @@ LANGUAGE = Language(
     name="Japanese",
     script=re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff]+"),
     joins_sentences=True,
+    read_words=counted_reader(HAN_NUMBERS, "[つ回個台人件倍番枚本段項箇]|種類|度(?!と)"),
     repeated_words=_repeated_words,
 )

@@ -31,7 +31,10 @@ WORDING = Wording(
     half=r"\s?반(?=[\s,.)이을은의에]|부터|까지|동안|쯤|정도|가량|$)",
     fraction="분의",
     range_words="부터|에서",
-    numbers={word: str(number) for word, number in (*_ONES.items(), ("열", 10))},
+    numbers={word: str(number) for word, number in (*_ONES.items(), ("열", 10))} | {"반": "0.5"},
+    quantities={
+        "이틀": "2 d", "사흘": "3 d", "나흘": "4 d", "닷새": "5 d", "엿새": "6 d", "열흘": "10 d", "보름": "15 d",
+    },
     hours="시(?!간)",
     dates=(r"(?<!\d)(?P<year>\d{4})\.\s(?P<month>1[0-2]|0?[1-9])\.(?:\s(?P<day>\d\d?)\b)?",),
     decades=(r"(?:(?P<century>\d\d)\s?세기\s?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?년대",),

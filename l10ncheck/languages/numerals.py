@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..lazy_pattern import lazy_pattern
-from .composed_values import Numeral, Value, as_clock, decimal_text, is_computable, join_numerals
+from .composed_values import Numeral, Value, as_clock, decimal_text, is_computable, join_numerals, leave_out_overlaps
 from .digits import ascii_digits, roman_number
+from .wording import folded, named
 
 
 class Notation(Struct, frozen=True):
@@ -33,6 +34,7 @@ class Notation(Struct, frozen=True):
         fraction: Matches a fraction, with the groups ``denominator`` and ``numerator``, in digits or number words.
         number_word: Matches a word that is a number only if a unit follows, such as ``two``.
         number_words: For each of these words, the number in digits.
+        quantities: For each word that ``number_word`` matches and that means a number and its unit, both: ``0.5 h``.
         conjunction: The word for "and".
         dates: Patterns with the groups ``year``, ``month`` and ``day``. The month is a number or a key of ``months``.
             In a range or list of days, the group ``until`` is the last day, and numbers before it are days as well.
@@ -58,6 +60,7 @@ class Notation(Struct, frozen=True):
     fraction: re.Pattern[str] | None = None
     number_word: re.Pattern[str] | None = None
     number_words: Mapping[str, str] = {}
+    quantities: Mapping[str, str] = {}
     conjunction: str = ""
     dates: tuple[re.Pattern[str], ...] = ()
     months: Mapping[str, int] = {}
@@ -79,13 +82,18 @@ SYMBOLS: Mapping[str, str] = {
 SYMBOL = lazy_pattern(rf"[ \u00a0\u202f-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
 _DIGIT = lazy_pattern(r"\d")
 _NUMBER = lazy_pattern(r"\d+")
-_YEAR = lazy_pattern(r"19\d\d|20\d\d")  # every date in digits has one
+_YEAR = lazy_pattern(r"1[5-9]\d\d|20\d\d")  # every date in digits has one
 _ADDRESS = lazy_pattern(r"https?://[^\s<>()]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\{\{.{0,300}?\}\}|&#\d+;")
 _ISO_DATE = lazy_pattern(
-    r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[0-3]?\d)(?![\d.-]*\d)"
+    r"(?<![\d.-])(?P<year>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[0-3]?\d)(?![\d.-]*\d)"
 )
 _YEAR_LAST = lazy_pattern(
-    r"(?<![\d./-])(?P<first>[0-3]?\d)(?P<sep>[-/.])(?P<second>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?![\d./-]*\d)"
+    r"(?<![\d./-])(?P<first>[0-3]?\d)(?P<sep>[-/.])(?P<second>[0-3]?\d)(?P=sep)(?P<year>(?:1[5-9]|20)\d\d)(?![\d./-]*\d)"
+)
+# The first day of a range whose last day has the year: "5.5. bis 9.5.2025".
+_BEFORE_LAST = lazy_pattern(
+    r"(?<![\d./-])(?P<first>[0-3]?\d)(?P<sep>[/.])(?P<second>[0-3]?\d)(?P=sep)?"
+    r"(?=\s?(?:[-–—~]|[^\W\d_]{1,4}(?:\s[^\W\d_]{1,4})?)\s?[0-3]?\d(?P=sep)[0-3]?\d(?P=sep)(?:1[5-9]|20)\d\d)"
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # As programs write dates in every language: ``14-Jan-2026``.
@@ -143,6 +151,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
         if _YEAR.search(text):
             take(_ISO_DATE, lambda found: _date(found, notation))
             take(_PROGRAM_DATE, _program_date)
+            take(_BEFORE_LAST, lambda found: _year_last(found, notation))
             take(_YEAR_LAST, lambda found: _year_last(found, notation))
         if notation.fraction:
             take(notation.fraction, lambda found: _fraction(found, notation))
@@ -154,8 +163,9 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
         numbers = [_number(found, text, notation) for found in numeral.finditer(text)]
         if notation.number_word:
             worded = (_worded(found, text, notation) for found in notation.number_word.finditer(text))
-            numbers += [item for item in worded if item.value.unit]
-            numbers.sort(key=lambda item: item.value.start)
+            # Without a unit, only "half a million" and the like are certain: "dos mil" may go on.
+            numbers += [item for item in worded if item.value.unit or Decimal(item.value.key) % item.scale]
+            numbers = leave_out_overlaps(sorted(numbers, key=lambda item: item.value.start))
         values += join_numerals(numbers, text, between)
         return tuple(sorted(values, key=lambda value: value.start))
 
@@ -214,8 +224,9 @@ def _year_last(found: re.Match[str], notation: Notation) -> Value | None:
         (month, day), other = other, (month, day)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    value = _dated(found.span(), found["year"], month, day)
-    also = (f"{found['year']}-{other[0]:02}-{other[1]:02}",) if other[0] <= 12 else ()
+    year = found.groupdict().get("year", "")
+    value = _dated(found.span(), year, month, day)
+    also = (f"{year}-{other[0]:02}-{other[1]:02}",) if other[0] <= 12 else ()
     return replace(value, also=also)
 
 
@@ -304,7 +315,13 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> Numeral:
 
 
 def _worded(found: re.Match[str], text: str, notation: Notation) -> Numeral:
-    return _quantity(named(found[0], notation.number_words), (), *found.span(), text, notation)
+    if folded(found[0]) not in notation.quantities:
+        return _quantity(named(found[0], notation.number_words), (), *found.span(), text, notation)
+    key, unit = named(found[0], notation.quantities).split()
+    has_half, end = _half(text, found.end(), notation)
+    if has_half:
+        key = decimal_text(Decimal(key) + Decimal("0.5"))
+    return Numeral(Value("number", key, found.start(), end, unit))
 
 
 def _quantity(key: str, also: tuple[str, ...], start: int, end: int, text: str, notation: Notation) -> Numeral:
@@ -343,28 +360,6 @@ def _quantity(key: str, also: tuple[str, ...], start: int, end: int, text: str, 
     if unit == "year" and key in _CALENDAR_YEARS:
         unit = ""
     return Numeral(Value("number", key, start, end, unit, also), scale)
-
-
-def in_any_case(names: Mapping[str, str]) -> dict[str, str]:
-    """Return the table with each name as it is, such as ``MB``, and also in the form in which ``named`` looks it up."""
-    return {_folded(name): meaning for name, meaning in names.items()} | dict(names)
-
-
-def named(written: str, names: Mapping[str, str]) -> str:
-    """Return the value of a name in a table, ignoring case: the value of ``MB`` for ``Mb``.
-
-    The name was found by a pattern that ignores case. Such a pattern also takes letters with the same capital for
-    equal: ``µ`` and ``μ``, ``s`` and ``ſ``, ``i`` and ``ı``. This function does so too.
-
-    Args:
-        written: The name as the text has it.
-        names: A table made by ``in_any_case``, with the names that the pattern matches.
-    """
-    return names[written] if written in names else names[_folded(written)]
-
-
-def _folded(name: str) -> str:
-    return name.casefold().replace("i\u0307", "i").replace("ı", "i")  # İ is i with a dot above
 
 
 def _half(text: str, end: int, notation: Notation) -> tuple[bool, int]:

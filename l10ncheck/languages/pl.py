@@ -19,6 +19,10 @@ WORDING = Wording(
         "sekundach": "s",
         "minutach": "min",
         "dniach": "d",
+        "doba": "d",
+        "dobę": "d",
+        "doby": "d",
+        "dób": "d",
     },
     numbers={
         **decades(
@@ -30,7 +34,9 @@ WORDING = Wording(
         "jedna": "1",
         "półtora": "1.5",
         "półtorej": "1.5",
+        "pół": "0.5",
     },
+    quantities={"kwadrans": "15 min"},
     cardinals=(
         "dwa/dwie/dwóch/dwoma/oba/obie trzy/trzech/trzema cztery/czterech pięć/pięciu sześć/sześciu "
         "siedem/siedmiu osiem/ośmiu dziewięć/dziewięciu dziesięć/dziesięciu "

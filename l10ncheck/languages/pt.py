@@ -17,7 +17,9 @@ WORDING = Wording(
         **decades("cinquenta sessenta setenta oitenta noventa"),
         "um": "1",
         "uma": "1",
+        "meia": "0.5",
     },
+    quantities={"quarto de hora": "15 min"},
     decades=(r"(?:anos|década de) (?P<decade>[a-z]+enta)(?!\w)",),
     cardinals="dois/duas três quatro cinco seis sete oito nove dez onze doze treze catorze/quatorze quinze "
     "dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove vinte",

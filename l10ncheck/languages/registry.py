@@ -69,7 +69,7 @@ def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...
         notation = notation_of(tag, wording)
         return reader(notation) if notation else read_digits
 
-    words = [*map(re.escape, number_words(wording)), *([_ROMAN] if wording.centuries else ())]
+    words = [*map(re.escape, (*number_words(wording), *wording.quantities)), *([_ROMAN] if wording.centuries else ())]
     word = lazy_pattern("|".join(words), re.IGNORECASE) if words else None
 
     def read(text: str) -> tuple[Value, ...]:

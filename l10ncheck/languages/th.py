@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 
 from .base import Language
-from .wording import Wording
+from .wording import Wording, read_cardinals
 
 WORDING = Wording(
     half=" ?ครึ่ง",
+    numbers={
+        "ครึ่ง": "0.5",
+        "หนึ่ง": "1",
+        **read_cardinals("สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ"),
+    },
     range_words="ถึง",
     hours=r"นาฬิกา|โมง|น\.",
 )

@@ -15,7 +15,7 @@ WORDING = Wording(
     range_words="đến(?: ngày)?",
     units={"giờ": "h", "tiếng": "h"},
     hours="giờ(?! đồng)|h",
-    numbers={"một": "1"},
+    numbers={"một": "1", "nửa": "0.5"},
     cardinals="hai ba bốn năm sáu bảy tám chín mười",
 )
 

@@ -36,6 +36,7 @@ class Wording(Struct, frozen=True):
         ordinals: The words for 2nd, 3rd, 4th and so on, as in ``cardinals``; see ``with_endings``.
         minus: Words that make a number negative: ``minus``, ``below zero``.
         numbers: Words that are numbers only before a unit, with the number: ``anderthalb`` in *anderthalb Stunden*.
+        quantities: Words that mean a number and its unit, with both: ``0.5 h`` for ``полчаса``.
     """
 
     scales: Mapping[str, int] = {}
@@ -58,6 +59,7 @@ class Wording(Struct, frozen=True):
     ordinals: str = ""
     minus: str = r"minus|negati[vf]\w*"
     numbers: Mapping[str, str] = {}
+    quantities: Mapping[str, str] = {}
 
 
 NO_WORDING = Wording()
@@ -95,3 +97,25 @@ def decades(words: str) -> dict[str, str]:
     ``words`` are the five words in ascending order, separated by spaces; ``/`` separates several words for one decade.
     """
     return read_cardinals(words, 50, 10)
+
+
+def in_any_case(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the table with each name as it is, such as ``MB``, and also in the form in which ``named`` looks it up."""
+    return {folded(name): meaning for name, meaning in names.items()} | dict(names)
+
+
+def named(written: str, names: Mapping[str, str]) -> str:
+    """Return the value of a name in a table, ignoring case: the value of ``MB`` for ``Mb``.
+
+    The name was found by a pattern that ignores case. Such a pattern also takes letters with the same capital for
+    equal: ``µ`` and ``μ``, ``s`` and ``ſ``, ``i`` and ``ı``. This function does so too.
+
+    Args:
+        written: The name as the text has it.
+        names: A table made by ``in_any_case``, with the names that the pattern matches.
+    """
+    return names[written] if written in names else names[folded(written)]
+
+
+def folded(name: str) -> str:
+    return name.casefold().replace("i\u0307", "i").replace("ı", "i")  # İ is i with a dot above

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from ..lazy_pattern import lazy_pattern
 from .base import Language
-from .digits import HAN_NUMBERS
+from .han import HAN_NUMBERS, counted_reader
 from .wording import Wording
 
 WORDING = Wording(
     minus=r"[负負]|零下|[减減]",
     centuries=("# ?世[纪紀]",),
     scales={
+        "成": 10,
         "千": 1000,
         "百万": 1000000,
         "千万": 10000000,
@@ -42,6 +43,7 @@ WORDING = Wording(
     not_before={
         "十": "分(?![钟鐘之])",
         "分": "之|[割别別类類析布支片成组組配享]",
+        "成": r"[^，。、；）的左以多上下\s]",
         "年": "代",
         "周": "[期围]",
         "天": "[气生然]",
@@ -51,7 +53,7 @@ WORDING = Wording(
     fraction="分之",
     hours="[时時点點](?![间間候代])",
     range_words="到|至",
-    numbers={**HAN_NUMBERS, "两": "2", "兩": "2"},
+    numbers={**HAN_NUMBERS, "两": "2", "兩": "2", "半": "0.5"},
     decades=(r"(?:(?P<century>\d\d)\s?世[纪紀]\s?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?年代",),
 )
 
@@ -76,5 +78,10 @@ LANGUAGE = Language(
     name="Chinese",
     script=re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+"),
     joins_sentences=True,
+    # 二次 is mostly "secondary".
+    read_words=counted_reader(
+        {**HAN_NUMBERS, "两": "2", "兩": "2"},
+        r"[个個名种種台臺位条條项項步倍类類份组組层層页頁段台]|(?<!二)次(?!方|元|[开開]发)",
+    ),
     repeated_words=_repeated_words,
 )
