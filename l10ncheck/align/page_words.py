@@ -105,10 +105,13 @@ class PageWords:
                     beside[word].append(others)
         total = len(certain)
         for word, sides in beside.items():
+            least = self._least * self._least * counts[word]
             correlations = {
                 other: phi
                 for other, both in Counter(chain.from_iterable(sides)).items()
-                if both >= _TOGETHER and (phi := _phi(both, counts[word], other_counts[other], total)) > self._least
+                if both >= _TOGETHER
+                and both * both > least * other_counts[other]  # since phi is at most both / sqrt(one * other)
+                and (phi := _phi(both, counts[word], other_counts[other], total)) > self._least
             }
             if correlations:
                 self._translations[side][word] = set(correlations)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -23,6 +24,7 @@ _OPEN_RANGES = frozenset({"front-matter", "comment", "fence"})
 _MOST_DOUBTFUL = 3  # doubtful blocks that are tried; for each, the rules run again
 
 Compare = Callable[[Page], list[Finding]]
+Repair = Callable[[tuple[BrokenBlock, ...]], Page]
 
 
 class RepairedPage(Struct, frozen=True):
@@ -58,15 +60,22 @@ def repair_blocks(
     )
     if not candidates:
         return None
-    blocks, page = _confirmed_blocks(candidates, source, translation)
-    left = compare(page) if blocks else list(findings)
+
+    @cache
+    def repaired(blocks: tuple[BrokenBlock, ...]) -> Page:
+        edits = sorted((edit for block in blocks for edit in block.edits), key=lambda edit: edit.span)
+        text = apply_edits(translation.text, edits)
+        return parse(text, path=translation.path, locale=translation.locale, dialects=translation.dialects)
+
+    blocks = _confirmed_blocks(candidates, source, translation, repaired)
+    left = compare(repaired(blocks)) if blocks else list(findings)
     certain = tuple(block for block in blocks if block.is_certain)
     if certain != blocks and _count_warnings(left) > _count_warnings(findings):
         blocks = certain
-        left = compare(_repaired(translation, blocks)) if blocks else list(findings)
+        left = compare(repaired(blocks)) if blocks else list(findings)
     for block in [each for each in candidates if each not in blocks][:_MOST_DOUBTFUL]:
-        more = tuple(sorted((*blocks, block), key=lambda each: each.span))
-        found = compare(_repaired(translation, more))
+        more = _in_order((*blocks, block))
+        found = compare(repaired(more))
         if _count_warnings(found) < _count_warnings(left):
             blocks, left = more, found
     if not blocks:
@@ -107,8 +116,8 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 
 
 def _confirmed_blocks(
-    candidates: Sequence[BrokenBlock], source: Page, translation: Page
-) -> tuple[tuple[BrokenBlock, ...], Page]:
+    candidates: Sequence[BrokenBlock], source: Page, translation: Page, repaired: Repair
+) -> tuple[BrokenBlock, ...]:
     """Return the blocks that are certainly broken, and those whose repair makes the page more similar to its source.
 
     If a broken mark begins a range (a fence, a comment, front matter), the text after it is read as code, comment or
@@ -120,9 +129,7 @@ def _confirmed_blocks(
         candidates: The blocks that may be broken.
         source: The source page.
         translation: The translation.
-
-    Returns:
-        The blocks, in the order of the page, and the page with all of them repaired.
+        repaired: Returns the translation with some blocks repaired.
     """
     by_kind: defaultdict[str, list[BrokenBlock]] = defaultdict(list)
     for block in sorted(candidates, key=lambda block: (block.kind not in _OPEN_RANGES, block.span)):
@@ -134,16 +141,15 @@ def _confirmed_blocks(
     found: list[BrokenBlock] = []
     page = translation
     for blocks in groups:
-        trial = _repaired(translation, [*found, *blocks])
+        trial = repaired(_in_order([*found, *blocks]))
         if all(block.is_certain for block in blocks) or fits_better(trial, page, source):
             found += blocks
             page = trial
-    return tuple(sorted(found, key=lambda block: block.span)), page
+    return _in_order(found)
 
 
-def _repaired(page: Page, blocks: Sequence[BrokenBlock]) -> Page:
-    edits = sorted((edit for block in blocks for edit in block.edits), key=lambda edit: edit.span)
-    return parse(apply_edits(page.text, edits), path=page.path, locale=page.locale, dialects=page.dialects)
+def _in_order(blocks: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
+    return tuple(sorted(blocks, key=lambda block: block.span))
 
 
 def _count_warnings(findings: Sequence[Finding]) -> int:
