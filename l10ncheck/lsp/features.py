@@ -27,7 +27,18 @@ _KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.Source, types.Code
 
 
 def page_state(pairs: Sequence[CheckedPair], page: str, uri_of: UriOf) -> dict[str, Any] | None:
-    """Return the state of a page as plain data; None if it has no counterpart.
+    """Return the state of a page and its aligned lines as plain data; None if it has no counterpart.
+
+    This is for extensions of editors: the language server protocol has no such request. For example:
+
+        {"status": "drifted", "findings": 3, "changedWords": 12,
+         "counterparts": [{"uri": "file:///…", "locale": "en", "lines": [[0, 0], [4, 6]]}]}
+
+    - ``status``: ``drifted`` if the page and any counterpart have drifted apart, otherwise ``in-sync``; ``unknown`` if
+      no counterpart could be checked.
+    - ``findings``: The number of findings of all counterparts.
+    - ``changedWords``: The number of words in the changes of the source that the translations lack.
+    - ``lines``: Pairs of line numbers, from 0: a line of the page, and the counterpart's line aligned with it.
 
     Args:
         pairs: The pairs of the page.
