@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 
-from ..languages.digits import HAN_NUMBERS
+from ..languages.han import HAN_NUMBERS
 from ..languages.scripts import LIST_LETTERS
 from ..lazy_pattern import lazy_pattern
 from ..model import Block, Edit, Page, Span

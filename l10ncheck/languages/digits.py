@@ -1,24 +1,14 @@
-"""Numbers in digits of other scripts, in Roman numerals and in Chinese characters."""
+"""Replaces the digits of all scripts with ASCII digits. All offsets in a text stay the same."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 
 from ..lazy_pattern import lazy_pattern
 
 _OTHER_DIGITS = lazy_pattern(r"[^\D0-9]")
 _AFTER_FULL_WIDTH = lazy_pattern(r"(?<=[\uff10-\uff19])[．，：％]")
 _OTHER_SIGNS = str.maketrans({"٪": "%", "：": ":", "，": ",", "．": ".", "％": "%"})
-
-_ONES = "一二三四五六七八九"
-_TENS = {10: "十"} | {ten * 10: f"{sign}十" for ten, sign in enumerate(_ONES[1:], 2)}
-# 1 to 99, such as 六十二
-HAN_NUMBERS: Mapping[str, str] = {
-    **{sign: str(number) for number, sign in enumerate(_ONES, 1)},
-    **{tens: str(number) for number, tens in _TENS.items()},
-    **{tens + sign: str(number + one) for number, tens in _TENS.items() for one, sign in enumerate(_ONES, 1)},
-}
 
 
 def ascii_digits(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..lazy_pattern import lazy_pattern
 from .base import Language
-from .digits import HAN_NUMBERS
+from .han import HAN_NUMBERS
 from .scripts import HAN, KATAKANA
 from .wording import Wording
 
