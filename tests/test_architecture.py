@@ -76,7 +76,7 @@ ONLY_IN = {
     **{name: set() for name in ("socket", "ssl", "http.client", "urllib.request", "ftplib", "smtplib")},
     "multiprocessing": {"engine"},
     "concurrent.futures": {"engine", "fleet", "lsp"},
-    "distributed": {"fleet.executors"},
+    "distributed": {"fleet.run"},
     **{name: {"lsp"} for name in ("asyncio", "pygls", "lsprotocol")},
 }
 FILE_CALLS = {"read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "iterdir", "scandir"}

@@ -56,7 +56,7 @@ def test_a_failure_cannot_be_switched_off(name: str, option: str, capsys: pytest
     assert "cannot be selected, ignored or configured" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["internal-eror", "unreadable-pages"])
-def test_a_misspelled_failure_is_suggested(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("name", ["internal-eror", "unreadable-pages", "Number-Changed", "NUMBER_CHANGED"])
+def test_a_similar_name_is_suggested(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", name]) == 2
     assert "did you mean" in capsys.readouterr().err

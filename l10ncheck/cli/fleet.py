@@ -8,9 +8,8 @@ from pathlib import Path
 
 from ..files import write_text
 from ..fleet.dashboard import as_html, as_json, line
-from ..fleet.executors import open_executor
 from ..fleet.rows import Row
-from ..fleet.run import run_fleet
+from ..fleet.run import open_executor, run_fleet
 from ..fleet.settings import load_fleet
 from ..messages import gettext, ngettext
 from ..reports._sanitize import visible

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from ..languages.tags import primary_subtag
+from ..languages.tags import NAMES, primary_subtag
 from ..lazy_pattern import lazy_pattern
 from ..links import LOCALE, address, locale
 from ..model import Image, Match
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _NEARBY = 6  # distance in segments
 # Distance in matches. Two adjacent images with different names, one missing and one extra, are one changed image.
 _SAME_PLACE = 1
-_LANGUAGE = lazy_pattern(rf"[-_.](?P<locale>{LOCALE}|korean|english)(?=\.\w+$)", re.IGNORECASE)
+_LANGUAGE = lazy_pattern(rf"[-_.](?P<locale>{LOCALE}|{NAMES})(?=\.\w+$)", re.IGNORECASE)
 _UNNAMED = lazy_pattern(r"[a-z]?\d{4,}\.\w+|(?=[a-z-]*\d)[0-9a-f-]{16,}\.\w+")  # a number or a checksum
 _BADGE = lazy_pattern(
     r"(?:https?:)?//(?:\w+\.)?(?:shields\.io|badgen\.net)/badge/(?P<text>[^?#]*)(?P<rest>.*)", re.DOTALL

@@ -1,4 +1,7 @@
-"""Find the words of a text that a translator would translate. Names, code and addresses are left out."""
+"""Find the words of a text that a translator would translate, and text that shows nothing where the source has words.
+
+Names, code and addresses are left out.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,12 @@ _CAMEL_CASE = lazy_pattern(r"[a-z][A-Z]")
 _ITEM_END = lazy_pattern(r"[,;|/¦]|\b(?:and|or)\b")
 _MIN_ITEMS = 3
 _MAX_WORDS_OF_NAME = 3
+
+# What may stand in an empty list item or table cell: spaces, line breaks, dots and dashes.
+BLANK = r"(?:[ \t\u00a0\u200b\u3000.…。،、·–—-]|&nbsp;|&#160;|<br ?/?>)*+"
+_BLANK = lazy_pattern(BLANK)
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
+_FEWEST = 3  # a shorter text may be said with a dash, such as "not set"
 
 
 def prose_words(text: str) -> list[str]:
@@ -51,3 +60,15 @@ def is_plain_label(text: str, words: Sequence[str], source_language: Language, l
     if language.script is None or not is_whole or not words[0].istitle():
         return False
     return any(map(str.islower, words)) or source_language.label_words.issuperset(map(str.lower, words))
+
+
+def is_left_blank(source: str, translation: str) -> bool:
+    """Whether the translation of a text shows no word, although the source has some.
+
+    The result is False for a dash or dots if the source has fewer than three words, since ``–`` may translate "None".
+    """
+    found = _BLANK.fullmatch(translation)
+    if found is None:
+        return False
+    words = _LETTERS.findall(source)
+    return len(words) >= _FEWEST or (bool(words) and not translation.strip())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import SimpleQueue
@@ -14,8 +17,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..cache import digest
+from ..errors import L10ncheckError
 from ..files import make_folder, read_data, read_text, write_text
-from ..messages import current_texts, one_line
+from ..messages import current_texts, gettext, one_line
 from .check import Task
 from .rows import Row
 from .settings import Fleet, FleetRepository
@@ -26,6 +30,9 @@ _STATE = "run.json"
 
 # Called after each repository with its row, the number of finished repositories and the number of all.
 Progress = Callable[[Row, int, int], None]
+
+_DASK = re.compile(r"dask://((?:[\w.-]+|\[[\da-fA-F:]+\]):\d{1,5})/?")
+_SECONDS = 30  # to connect to the scheduler
 
 
 class _State(Struct, frozen=True):
@@ -179,3 +186,44 @@ def _with_trend(row: Row, old: Row | None) -> Row:
     if old.locales and old.run != row.run:
         return replace(row, before=tuple(replace(each, items=()) for each in old.locales), before_time=old.time)
     return replace(row, before=old.before, before_time=old.before_time)
+
+
+class ExecutorError(L10ncheckError):
+    """The executor cannot be opened. The message says why."""
+
+
+@contextmanager
+def open_executor(address: str, jobs: int | None) -> Iterator[Executor]:
+    """Open an executor for a ``with`` block.
+
+    Args:
+        address: The address of a scheduler, such as ``dask://10.0.0.5:8786``; empty for this computer.
+        jobs: The number of repositories to check at the same time on this computer; None for one for each processor.
+            The workers of a cluster decide this for themselves.
+
+    Raises:
+        ExecutorError: The address is not valid, Dask is not installed, or the scheduler does not answer.
+    """
+    if not address:
+        # Threads are enough: each only waits for the process that checks a repository.
+        executor = ThreadPoolExecutor(jobs or os.cpu_count() or 1)
+        try:
+            yield executor
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
+        return
+    match = _DASK.fullmatch(address)
+    if not match:
+        raise ExecutorError(gettext('"{address}" is not an executor such as dask://HOST:PORT', address=address))
+    try:
+        from distributed import Client
+    except ImportError:
+        message = gettext('the executor "{address}" needs Dask: pip install "l10ncheck[dask]"', address=address)
+        raise ExecutorError(message) from None
+    try:
+        client = Client(f"tcp://{match[1]}", timeout=_SECONDS, set_as_default=False)
+    except OSError as error:
+        message = gettext("the scheduler {address} does not answer: {problem}", address=address, problem=error)
+        raise ExecutorError(message) from None
+    with client:
+        yield client.get_executor(pure=False)  # a second attempt is not the same task

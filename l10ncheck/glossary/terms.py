@@ -1,6 +1,6 @@
 """Defines the data types of a glossary: terms, their renderings and conditions.
 
-``entries``, which describes the file format, uses some of these types too.
+``decode``, which describes the file format, uses some of these types too.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reads the files of a project at a revision, and finds the pages that differ between two revisions."""
+"""Reads the files of a project at a revision, and finds the pages that two revisions have differently or renamed."""
 
 from __future__ import annotations
 
@@ -221,6 +221,8 @@ def renames(
     removed: Mapping[str, str], added: Mapping[str, str], read_removed: Content, read_added: Content
 ) -> dict[str, str]:
     """Find out which added pages are removed pages under a new path: those with at least half of the text in common.
+
+    Similarity is measured as git does it.
 
     Args:
         removed: The blob ids of the removed pages by path.

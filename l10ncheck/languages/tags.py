@@ -23,6 +23,11 @@ _LANGUAGES = frozenset(
 )
 # Languages that do not separate words with spaces.
 UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
+# The English names of languages, as names of files have them: ``flow-german.svg``. Used in patterns with IGNORECASE.
+NAMES = (
+    "arabic|chinese|czech|dutch|english|french|german|hebrew|hindi|indonesian|italian|japanese|korean|persian|polish"
+    "|portuguese|russian|spanish|thai|turkish|ukrainian|vietnamese"
+)
 # Country codes that some sites use for languages: Chinese, Japanese, Korean, Ukrainian, Czech.
 _BY_COUNTRY = frozenset({"cn", "jp", "kr", "ua", "cz"})
 TAG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.blank_text import is_left_blank
+from ..differences.words import is_left_blank
 from ..messages import gettext
 from ..model import Finding, Match, Page, Segment, Severity, Span
 from .base import Example, Rule

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.blank_text import BLANK, is_left_blank
 from ..differences.gaps import Gap, count_words
+from ..differences.words import BLANK, is_left_blank
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Segment, Span

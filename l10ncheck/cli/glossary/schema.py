@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from ...glossary.entries import File
+from ...glossary.decode import File
 from ..arguments import add_common
 
 

@@ -1,25 +1,29 @@
-"""Reads and writes CSV and TSV: with the header of Weblate or Crowdin, or without a header, as DeepL writes them.
+"""Reads and writes CSV and TSV: with the header of Weblate or Crowdin, or without a header, as DeepL and OmegaT do.
 
-A file that DeepL exports has two more columns, which name the languages and are ignored.
+A file that DeepL exports has two more columns, which name the languages and are ignored. In OmegaT's glossary.txt, each
+line has a term, a rendering and a comment, separated by tabs. Its lines that begin with # are skipped.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from ...decoding import DecodeError, rows
 from ...messages import gettext
 from ..errors import GlossaryError
-from ..terms import Glossary, Term
-from .rows import Column, columns_of, row_of, terms_from_rows
+from ..terms import Glossary, Term, plain_line
+from .rows import Column, InterchangeRow, columns_of, row_of, terms_from_rows
 
 HEADER = ("source", "target", "translator_comments")  # of Weblate
 _DELIMITERS = ",;\t"
 _SAMPLE = 10_000  # characters in which the delimiter is searched for
 _PAIR: dict[Column, Sequence[int]] = {"term": (0,), "target": (1,)}
 _WITH_NOTE: dict[Column, Sequence[int]] = {**_PAIR, "note": (2,)}
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def read_csv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
@@ -102,3 +106,26 @@ def _to_text(rows: Iterable[Sequence[str]], delimiter: str) -> str:
     out = StringIO(newline="")
     csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(rows)
     return out.getvalue()
+
+
+def read_omegat(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
+    """Return the glossary entries of a ``glossary.txt``. Such a file does not name its languages.
+
+    ``label`` is the name of the file in messages. The language tags ``source`` and ``target`` are not used.
+    """
+    rows = []
+    for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
+        cells = line.split("\t")
+        if len(cells) > 1 and not line.startswith("#"):
+            rows.append(InterchangeRow(cells[0], (cells[1],), f"{label}:{number}", "".join(cells[2:3])))
+    return terms_from_rows(rows)
+
+
+def write_omegat(glossary: Glossary) -> str:
+    """Return a glossary as the text of a ``glossary.txt``: one line for each rendering, the preferred one first."""
+    lines = [f"# Glossary in tab-separated format -*- coding: utf-8 -*- {glossary.source} {glossary.target}"]
+    for term in glossary.terms:
+        for rendering in term.renderings:
+            cells = map(plain_line, (term.term, rendering, term.note))
+            lines.append("\t".join(cells).rstrip("\t"))
+    return "\n".join(lines) + "\n"

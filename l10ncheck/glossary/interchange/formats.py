@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ...messages import ngettext
 from ..terms import Glossary, Term
-from . import delimited, markdown, omegat, tbx
+from . import delimited, markdown, tbx
 
 
 class ExchangeFormat(Struct, frozen=True):
@@ -45,7 +45,9 @@ FORMATS = {
         ExchangeFormat("deepl", "CSV of two columns without a header", delimited.read_csv, delimited.write_pairs),
         ExchangeFormat("tbx", "TBX-Basic, version 3", tbx.read, tbx.write, (".tbx", ".xml")),
         ExchangeFormat("tbx2", "TBX-Basic, version 2", tbx.read, tbx.write_version_2),
-        ExchangeFormat("omegat", "OmegaT glossary.txt", omegat.read, omegat.write, (".txt", ".utf8")),
+        ExchangeFormat(
+            "omegat", "OmegaT glossary.txt", delimited.read_omegat, delimited.write_omegat, (".txt", ".utf8")
+        ),
     )
 }
 

@@ -55,7 +55,7 @@ _ALONE = frozenset(("</", "/>", "import ", "{#"))
 
 def free_indentation(markdown: Any) -> None:
     """Allow any indentation before code fences and before tags on lines of their own, and disable indented code
-    (mistune plugin).
+    (mistune plugin). See https://mdxjs.com/docs/what-is-mdx/#markdown .
     """
     block = markdown.block
     block.specification["opaque"] = block.specification["opaque"].replace(" {0,3}", "[ \\t]*", 1)
