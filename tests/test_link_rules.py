@@ -217,6 +217,16 @@ def test_markup_that_was_meant_to_be_the_link_is_named(translation: str, why: st
         assert _fixed(translation, finding) == "[가이드](/docs/guide/)를 읽는다.\n"
 
 
+@pytest.mark.parametrize("broken", ["[guía] ({url})", "[guía]（{url}）", "[guía)({url})"])
+@pytest.mark.parametrize("url", ['{{< ref "guide.md#use" >}}', "{% link guide.md %}"])
+def test_a_broken_link_may_have_a_shortcode_as_its_address(broken: str, url: str) -> None:
+    link = broken.replace("{url}", url)
+    report = l10ncheck.compare(f"Read [the guide]({url}).\n", f"Lee la {link}.\n", locale="es")
+    findings = [finding for finding in report.findings if finding.severity > Severity.INFO]
+    assert _names(findings) == ["missing-link"]
+    assert "broken link" in findings[0].message
+
+
 def test_hosts_of_the_site_equal_its_paths() -> None:
     site = SiteContext(hosts=frozenset({"example.io"}))
     source = "[a](https://example.io/docs/a)\n"

@@ -65,14 +65,18 @@ class BrokenEmphasis(Rule):
                 if literal.is_mispaired
                 else gettext('emphasis marks are shown as text: "{text}"', text=_with_words(written, text, span)),
                 subject=written,
-                hint=_hint(literal),
+                hint=_hint(literal, text),
                 fix=repair_emphasis(comparison.translation, literal),
             )
 
 
-def _hint(marks: UnreadMarks) -> str:
+def _hint(marks: UnreadMarks, text: str) -> str:
+    """Return the instruction to repair emphasis marks. ``text`` is the text of the page."""
     if marks.is_single:
         return gettext("Write the same marks before and after the emphasised words.")
+    inner = text[marks.opening.end : marks.closing.start]
+    if inner != inner.strip():
+        return gettext("Remove the space between the marks and the emphasised words.")
     return gettext(
         'Move the closing marks before the bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
     )
