@@ -223,6 +223,9 @@ def test_hidden_text_is_not_missing_and_shown_text_is_not_extra(rule: str, sourc
         ("> [!TIP]\n> B.\n", "> [!TIP]\n> 나.\n", "> 【!TIP】\n> 나.\n"),
         ("> [!TIP]\n> B.\n", "> [!TIP]\n> 나.\n", "> [!TIP] 나.\n"),
         ("!!! tip\n\n    B.\n", "!!! tip\n\n    나.\n", "！！！ tip\n\n    나.\n"),
+        ("<Tip>\n\nB.\n\n</Tip>\n", "<Tip>\n\n나.\n\n</Tip>\n", "<Tip>\n\n나.\n\n<Tip>\n"),
+        ("<Tip>\n\nB.\n\n</Tip>\n", "<Tip>\n\n나.\n\n</Tip>\n", "<Tip>\n\n나.\n\n< /Tip>\n"),
+        ("<Tip>\n\nB.\n\n</Tip>\n", "<Tip>\n\n나.\n\n</Tip>\n", "<Tip>\n\n나.\n\n＜/Tip＞\n"),
     ],
 )
 def test_broken_marks_of_a_directive_are_one_finding(source: str, right: str, broken: str) -> None:

@@ -75,6 +75,13 @@ def test_marks_that_work_or_are_none_are_silent(translation: str) -> None:
     assert check("broken-emphasis", SOURCE, translation) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "count"), [("레인은 *잡의 `queue`다.\n", 1), ("레인은 잡*의 `queue`다.\n", 0), ("레인 5* `queue`다.\n", 0)]
+)
+def test_a_single_mark_at_a_word_that_has_lost_its_emphasis_is_reported(text: str, count: int) -> None:
+    assert len(check("broken-emphasis", "A lane of *jobs* is a `queue`.\n", text)) == count
+
+
 def test_marks_that_the_source_shows_as_well_are_silent() -> None:
     assert check("broken-emphasis", "Use ** for `a` ** b.\n", "`a`에는 **을 쓴다 **나.\n") == []
 

@@ -217,6 +217,19 @@ def test_markup_that_was_meant_to_be_the_link_is_named(translation: str, why: st
         assert _fixed(translation, finding) == "[가이드](/docs/guide/)를 읽는다.\n"
 
 
+@pytest.mark.parametrize("url", ["mill.example/lanes", "http//mill.example/lanes", "https：//mill.example/lanes"])
+def test_an_address_without_its_scheme_is_a_path(url: str) -> None:
+    (finding,) = _check("See [it](https://mill.example/lanes).\n", f"[그것]({url})을 본다.\n")
+    assert (finding.rule, finding.severity) == ("link-target-changed", Severity.WARNING)
+
+
+def test_an_email_in_a_link_needs_its_scheme() -> None:
+    source = "Write to [us](mailto:us@mill.example) or <me@mill.example>.\n"
+    assert _check(source, "[우리](mailto:us@mill.example)나 <me@mill.example>에 쓴다.\n") == []
+    (finding,) = _check(source, "[우리](us@mill.example)나 <me@mill.example>에 쓴다.\n")
+    assert (finding.rule, finding.severity) == ("link-target-changed", Severity.WARNING)
+
+
 @pytest.mark.parametrize("broken", ["[guía] ({url})", "[guía]（{url}）", "[guía)({url})"])
 @pytest.mark.parametrize("url", ['{{< ref "guide.md#use" >}}', "{% link guide.md %}"])
 def test_a_broken_link_may_have_a_shortcode_as_its_address(broken: str, url: str) -> None:

@@ -148,7 +148,7 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
             other = emphasised.end if mark < emphasised else emphasised.start
             opening, closing = sorted((mark, Span(other, other)))
             yield UnreadMarks(match, run[0], opening, closing)
-        elif run[0] in ("**", "~~") and has_lost_emphasis:
+        elif has_lost_emphasis and (run[0] in ("**", "~~") or (len(runs) == 1 and _touches_word(segment.prose, run))):
             yield UnreadMarks(match, run[0], mark, Span(mark.end, mark.end))
 
 
@@ -214,6 +214,12 @@ def _is_intended(
         outside = before if inner[0].isspace() else after  # a mark between two spaces is a sign, as in ``2 * 3``
         return not is_word and not outside.isspace() and inner.strip()[0].isalpha()
     return is_tight and not is_word and language.has_script(after)
+
+
+def _touches_word(prose: str, run: re.Match[str]) -> bool:
+    """Whether a mark is at the beginning or end of a word of letters: ``*word``, ``word*``."""
+    before, after = prose[max(run.start() - 1, 0) : run.start()], prose[run.end() : run.end() + 1]
+    return before.isalpha() != after.isalpha() and (before or " ").isspace() != (after or " ").isspace()
 
 
 def _works_with_cjk(comparison: Comparison, prose: str, run: re.Match[str], partner: re.Match[str]) -> bool:

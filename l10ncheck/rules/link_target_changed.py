@@ -269,11 +269,15 @@ def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bo
 
     - The page has moved, and only the translation has the new address.
     - The translation leaves out the host of the site. This may be so if the hosts of the site are not known, only the
-      link in the source has a host, and both links have the same path or page name.
+      link in the source has a host, and both links have the same path or page name. If the host is in the path of the
+      translation, as in ``example.org/a``, only the scheme is missing.
     """
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
+    if old == new:
+        return False  # without its ``mailto:``, the address of an e-mail is that of a page
     if old.host and not new.host:
-        return not comparison.site.hosts and (old.path == new.path or _page_name(old) == _page_name(new) != "")
+        names_same_page = old.path == new.path or _page_name(old) == _page_name(new) != ""
+        return not comparison.site.hosts and old.host not in new.path and names_same_page
     if "{" in old.path + new.path:
         return False  # the value of a template expression is unknown
     if old.host:
