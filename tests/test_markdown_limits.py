@@ -83,8 +83,16 @@ def test_a_ragged_row_says_how_many_cells_it_has() -> None:
 
 @pytest.mark.parametrize(
     ("below", "count"),
-    [("Text.", 1), ("[Text](a.md)", 1), ("{: .wide}", 0), ("<!-- a -->", 0), ("- a", 0), ("[a]: b.md", 0)],
+    [
+        ("Text.", 1),
+        ("[Text](a.md)", 1),
+        ("{: .wide}", 0),
+        ("<!-- a -->", 0),
+        ("- a", 0),
+        ("[a]: b.md", 0),
+        ("{{< /a >}}", 0),
+    ],
 )
 def test_text_directly_below_a_table_is_a_row_on_github(below: str, count: int) -> None:
-    page = parse(f"| a | b |\n|---|---|\n| 1 | 2 |\n{below}\n", dialects=())
+    page = parse(f"| a | b |\n|---|---|\n| 1 | 2 |\n{below}\n", dialects=("hugo",))
     assert [problem.kind for problem in page.problems] == ["ragged-row"] * count

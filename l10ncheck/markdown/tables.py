@@ -14,6 +14,7 @@ from ..messages import ngettext
 from ..model import PageProblem
 from .blocks import PositionedParser
 from .dialects._scanning import escaped
+from .mask import INLINE, OWN_LINE
 from .state import PositionedState, Token
 
 _RULE = (
@@ -21,7 +22,7 @@ _RULE = (
     r"(?P<table_rule> {0,3}(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*)(?:\n|$)"
 )
 _OTHER_BLOCK = lazy_pattern(r" {0,3}(?:#{1,6}[ \t]|>|[*+-][ \t]|\d{1,9}[.)][ \t]|```|~~~)| {4}|\t")
-_TEXT = lazy_pattern(r" {0,3}(?:[^\W\d_]|\[[^\[\]\n]*\]\()")  # a word or a link
+_TEXT = lazy_pattern(rf" {{0,3}}(?:(?![{OWN_LINE}{INLINE}])[^\W\d_]|\[[^\[\]\n]*\]\()")  # a word or a link, no tag
 
 Cell = tuple[int, int]
 
