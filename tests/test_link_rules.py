@@ -83,8 +83,9 @@ def _pointed(translation: str, finding: Finding) -> str:
 
 def _fixed(translation: str, finding: Finding) -> str:
     assert finding.fix is not None
-    (edit,) = finding.fix.edits
-    return translation[: edit.span.start] + edit.text + translation[edit.span.end :]
+    for edit in sorted(finding.fix.edits, key=lambda edit: edit.span, reverse=True):
+        translation = translation[: edit.span.start] + edit.text + translation[edit.span.end :]
+    return translation
 
 
 SAME = [
@@ -483,7 +484,7 @@ SWAP = "Read [`drain`](/ref/drain), [`halt`](/ref/halt) and [`wait`](/ref/wait).
 @pytest.mark.parametrize(
     ("translation", "swapped"),
     [
-        ("[`drain`](/ref/halt), [`halt`](/ref/drain), [`wait`](/ref/wait)를 읽는다.\n", 2),
+        ("[`drain`](/ref/halt), [`halt`](/ref/drain), [`wait`](/ref/wait)를 읽는다.\n", 1),
         ("[`drain`](/ref/halt), [`halt`](/ref/wait), [`wait`](/ref/drain)를 읽는다.\n", 3),
         ("[`wait`](/ref/wait), [`halt`](/ref/halt), [`drain`](/ref/drain)를 읽는다.\n", 0),
         ("[배수](/ref/halt), [정지](/ref/drain), [`wait`](/ref/wait)를 읽는다.\n", 0),
@@ -494,6 +495,25 @@ def test_links_that_exchanged_their_targets_are_changed(translation: str, swappe
     findings = _check(SWAP, translation)
     assert _names(findings) == ["link-target-changed"] * swapped
     assert all(finding.severity == Severity.WARNING for finding in findings)
+
+
+def test_two_links_that_exchanged_their_targets_are_one_finding_about_both() -> None:
+    translation = "[`drain`](/ref/halt), [`halt`](/ref/drain), [`wait`](/ref/wait)를 읽는다.\n"
+    (finding,) = _check(SWAP, translation)
+    assert [translation[place.start : place.end] for place in finding.places] == ["/ref/halt", "/ref/drain"]
+    assert _check(SWAP, _fixed(translation, finding)) == []
+
+
+@pytest.mark.parametrize(
+    ("translation", "changed"),
+    [
+        ("[API 가이드](use.md)나 [차선 설정](api.md)을 읽는다.\n", 1),
+        ("[API 가이드](api.md)나 [차선 설정](use.md)을 읽는다.\n", 0),
+        ("[차선 설정](use.md)이나 [API 가이드](api.md)를 읽는다.\n", 0),
+    ],
+)
+def test_a_name_in_the_text_of_a_translated_link_shows_its_target(translation: str, changed: int) -> None:
+    assert len(_check("Read the [API guide](api.md) or [Set up lanes](use.md).\n", translation)) == changed
 
 
 @pytest.mark.parametrize(

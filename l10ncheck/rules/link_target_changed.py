@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.broken_anchors import working_fragment
@@ -123,8 +125,15 @@ class LinkTargetChanged(Rule):
             if _may_be_right(comparison, source, translation) or _corrects_source(source, translation):
                 severity = Severity.INFO
             by_change.setdefault(_change_key(source, translation), []).append((source, translation, severity))
+        swapped: dict[tuple[Address, Address], tuple[Finding, Link]] = {}
         for source, translation in comparison.of(swapped_links):
-            yield self._one_link(comparison, source, translation, Severity.WARNING)
+            finding = self._one_link(comparison, source, translation, Severity.WARNING)
+            old, new = address(source.url), address(translation.url)
+            if (new, old) in swapped:
+                yield _exchanged(*swapped.pop((new, old)), finding, source)
+            else:
+                swapped[old, new] = finding, source
+        yield from (finding for finding, _ in swapped.values())
         for pairs in by_change.values():
             if len(pairs) < _FEWEST_FOR_ONE:
                 yield from (self._one_link(comparison, *pair) for pair in pairs)
@@ -223,6 +232,27 @@ class LinkTargetChanged(Rule):
             fix=Fix(gettext("Use the same addresses as the source"), tuple(edits), safe=False),
             places=tuple(link.url_span or link.span for _, link, _ in pairs),
         )
+
+
+def _exchanged(one: Finding, link: Link, other: Finding, other_link: Link) -> Finding:
+    """Return one finding for two links that have exchanged their targets, at the place of the first link.
+
+    Args:
+        one: The finding about the first link.
+        link: The first link in the source.
+        other: The finding about the second link.
+        other_link: The second link in the source.
+    """
+    edits = tuple(edit for finding in (one, other) if finding.fix for edit in finding.fix.edits)
+    return replace(
+        one,
+        message=gettext(
+            'two links have exchanged their targets: "{url}" and "{other}"', url=link.url, other=other_link.url
+        ),
+        hint=gettext("Exchange the addresses of the two links."),
+        fix=Fix(gettext("Exchange the addresses of the two links"), edits, safe=False) if edits else None,
+        places=(one.span, other.span),
+    )
 
 
 def _change_key(source: Link, translation: Link) -> tuple[str, str]:
