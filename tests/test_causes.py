@@ -223,6 +223,9 @@ def test_hidden_text_is_not_missing_and_shown_text_is_not_extra(rule: str, sourc
         ("> [!TIP]\n> B.\n", "> [!TIP]\n> 나.\n", "> 【!TIP】\n> 나.\n"),
         ("> [!TIP]\n> B.\n", "> [!TIP]\n> 나.\n", "> [!TIP] 나.\n"),
         ("!!! tip\n\n    B.\n", "!!! tip\n\n    나.\n", "！！！ tip\n\n    나.\n"),
+        ("<Tip>\n\nB.\n\n</Tip>\n", "<Tip>\n\n나.\n\n</Tip>\n", "<Tip>\n\n나.\n\n<Tip>\n"),
+        ("<Tip>\n\nB.\n\n</Tip>\n", "<Tip>\n\n나.\n\n</Tip>\n", "<Tip>\n\n나.\n\n< /Tip>\n"),
+        ("<Tip>\n\nB.\n\n</Tip>\n", "<Tip>\n\n나.\n\n</Tip>\n", "<Tip>\n\n나.\n\n＜/Tip＞\n"),
     ],
 )
 def test_broken_marks_of_a_directive_are_one_finding(source: str, right: str, broken: str) -> None:
@@ -470,3 +473,37 @@ def test_what_emptied_parentheses_contained_is_their_evidence(inside: str) -> No
     source, translation = f"Keep a copy of the file ({inside}) here.\n", "파일의 사본을 여기에 보관한다().\n"
     (cause,) = compare(source, translation, locale="ko").findings
     assert cause.rule == "empty-parentheses" and len(cause.evidence) == 1
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "broken"),
+    [
+        ("<Steps>", "</Steps>", "<Schritte>"),
+        ("{{< note >}}", "{{< /note >}}", ""),
+        ("{% if page.beta %}", "{% endif %}", "{% wenn page.beta %}"),
+    ],
+)
+def test_a_lost_opening_tag_is_evidence_of_its_closing_tag(opening: str, closing: str, broken: str) -> None:
+    source = f"# Boats\n\n{opening}\n\nTie it.\n\n{closing}\n\nGo on.\n"
+    translation = f"# Boote\n\n{broken}\n\nBinde es an.\n\n{closing}\n\nWeiter.\n"
+    causes = [each for each in compare(source, translation, locale="de").findings if each.severity > Severity.INFO]
+    assert [cause.rule for cause in causes] == ["unbalanced-shortcode"]
+    assert len(causes[0].evidence) == 1
+
+
+def test_two_findings_about_one_address_in_a_tag_are_one() -> None:
+    source = '# Boats\n\nText.\n\n<Card title="Pier" icon="pin" href="/guides/content/" />\n'
+    translation = '# Bateaux\n\nTexte.\n\n<Card title="Quai" icon="pin" href="/guides/contenu/" />\n'
+    assert one_with_evidence(source, translation, "fr") == ("link-target-changed", ["shortcode-changed"])
+    translation = translation.replace('"pin"', '"map"')
+    assert one_with_evidence(source, translation, "fr") == ("shortcode-changed", ["link-target-changed"])
+
+
+def test_a_table_row_on_two_lines_is_one_finding() -> None:
+    source = "| Boat | Pier | Oars |\n|---|---|---|\n| red | far | two |\n| blue | near | one |\n"
+    row = "| 빨강 | 먼 곳 | 둘 |\n"
+    translation = f"| 배 | 부두 | 노 |\n|---|---|---|\n{row}| 파랑 | 가까운 곳 | 하나 |\n"
+    rule, evidence = one_with_evidence(source, translation.replace("먼 곳", "먼\n곳"))
+    assert (rule, evidence[:1]) == ("parse-problem", ["parse-problem"])
+    two = translation.replace(row, "| 빨강 | 둘 |\n").replace("| 하나 |", "|")
+    assert len(compare(source, two, locale="ko").findings) == 2, "two rows that each lack a cell"

@@ -28,6 +28,16 @@ def test_a_comment_is_no_text() -> None:
     ]
 
 
+def test_the_options_of_a_directive_are_its_arguments() -> None:
+    text = "```{figure} img/lane.svg\n:width: 400px\n:name: lane\n\nA lane.\n```\n"
+    (tag,) = [tag for segment in parse(text, dialects=("myst",)).segments for tag in segment.tags if tag.role == "open"]
+    assert [(arg.name, text[arg.span.start : arg.span.end]) for arg in tag.args] == [
+        ("title", "img/lane.svg"),
+        ("width", "400px"),
+        ("name", "lane"),
+    ]
+
+
 def test_a_target_alone_does_not_make_a_page_myst() -> None:
     assert not MYST.detect("(a)=\n\nText\n")
     assert MYST.detect("Text {ref}`a`\n")

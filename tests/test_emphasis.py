@@ -43,7 +43,10 @@ SOURCE = "A **lane** of *jobs* is a `queue`.\n"
         ("_레인_은 `queue`다.\n", "<em>레인</em>은 `queue`다.\n"),
         ("*레인(lane)*은 `queue`다.\n", "*레인*(lane)은 `queue`다.\n"),
         ("***레인(lane)***은 `queue`다.\n", "***레인***(lane)은 `queue`다.\n"),
-        ("** 레인 **은 `queue`다.\n", None),
+        ("** 레인 **은 `queue`다.\n", "**레인**은 `queue`다.\n"),
+        ("**레인 **은 `queue`다.\n", "**레인**은 `queue`다.\n"),
+        ("**레인** *잡 *의 `queue`다.\n", "**레인** *잡*의 `queue`다.\n"),
+        ("**레인** *잡 *of `queue`다.\n", "**레인** <em>잡 </em>of `queue`다.\n"),
         ("- **레인(lane)**은 `queue`다.\n", "- **레인**(lane)은 `queue`다.\n"),
     ],
 )
@@ -62,12 +65,21 @@ def test_marks_that_readers_see_are_reported_and_can_be_repaired(translation: st
         "레인은 `**queue(x)**은`다.\n",
         "레인은 \\*\\*queue\\*\\*다.\n",
         "2 * 3 * 4는 24다. `queue`\n",
+        "2 *3과 4 *5의 `queue`\n",
+        "*.md와 *.txt의 `queue`\n",
         "snake_case_name과 __init__.py와 `queue`\n",
         "* 레인\n* `queue`\n",
     ],
 )
 def test_marks_that_work_or_are_none_are_silent(translation: str) -> None:
     assert check("broken-emphasis", SOURCE, translation) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("레인은 *잡의 `queue`다.\n", 1), ("레인은 잡*의 `queue`다.\n", 0), ("레인 5* `queue`다.\n", 0)]
+)
+def test_a_single_mark_at_a_word_that_has_lost_its_emphasis_is_reported(text: str, count: int) -> None:
+    assert len(check("broken-emphasis", "A lane of *jobs* is a `queue`.\n", text)) == count
 
 
 def test_marks_that_the_source_shows_as_well_are_silent() -> None:

@@ -83,8 +83,9 @@ def _pointed(translation: str, finding: Finding) -> str:
 
 def _fixed(translation: str, finding: Finding) -> str:
     assert finding.fix is not None
-    (edit,) = finding.fix.edits
-    return translation[: edit.span.start] + edit.text + translation[edit.span.end :]
+    for edit in sorted(finding.fix.edits, key=lambda edit: edit.span, reverse=True):
+        translation = translation[: edit.span.start] + edit.text + translation[edit.span.end :]
+    return translation
 
 
 SAME = [
@@ -215,6 +216,29 @@ def test_markup_that_was_meant_to_be_the_link_is_named(translation: str, why: st
     assert why in finding.message
     if finding.fix is not None:
         assert _fixed(translation, finding) == "[가이드](/docs/guide/)를 읽는다.\n"
+
+
+@pytest.mark.parametrize("url", ["mill.example/lanes", "http//mill.example/lanes", "https：//mill.example/lanes"])
+def test_an_address_without_its_scheme_is_a_path(url: str) -> None:
+    (finding,) = _check("See [it](https://mill.example/lanes).\n", f"[그것]({url})을 본다.\n")
+    assert (finding.rule, finding.severity) == ("link-target-changed", Severity.WARNING)
+
+
+def test_an_email_in_a_link_needs_its_scheme() -> None:
+    source = "Write to [us](mailto:us@mill.example) or <me@mill.example>.\n"
+    assert _check(source, "[우리](mailto:us@mill.example)나 <me@mill.example>에 쓴다.\n") == []
+    (finding,) = _check(source, "[우리](us@mill.example)나 <me@mill.example>에 쓴다.\n")
+    assert (finding.rule, finding.severity) == ("link-target-changed", Severity.WARNING)
+
+
+@pytest.mark.parametrize("broken", ["[guía] ({url})", "[guía]（{url}）", "[guía)({url})"])
+@pytest.mark.parametrize("url", ['{{< ref "guide.md#use" >}}', "{% link guide.md %}"])
+def test_a_broken_link_may_have_a_shortcode_as_its_address(broken: str, url: str) -> None:
+    link = broken.replace("{url}", url)
+    report = l10ncheck.compare(f"Read [the guide]({url}).\n", f"Lee la {link}.\n", locale="es")
+    findings = [finding for finding in report.findings if finding.severity > Severity.INFO]
+    assert _names(findings) == ["missing-link"]
+    assert "broken link" in findings[0].message
 
 
 def test_hosts_of_the_site_equal_its_paths() -> None:
@@ -460,7 +484,7 @@ SWAP = "Read [`drain`](/ref/drain), [`halt`](/ref/halt) and [`wait`](/ref/wait).
 @pytest.mark.parametrize(
     ("translation", "swapped"),
     [
-        ("[`drain`](/ref/halt), [`halt`](/ref/drain), [`wait`](/ref/wait)를 읽는다.\n", 2),
+        ("[`drain`](/ref/halt), [`halt`](/ref/drain), [`wait`](/ref/wait)를 읽는다.\n", 1),
         ("[`drain`](/ref/halt), [`halt`](/ref/wait), [`wait`](/ref/drain)를 읽는다.\n", 3),
         ("[`wait`](/ref/wait), [`halt`](/ref/halt), [`drain`](/ref/drain)를 읽는다.\n", 0),
         ("[배수](/ref/halt), [정지](/ref/drain), [`wait`](/ref/wait)를 읽는다.\n", 0),
@@ -471,6 +495,25 @@ def test_links_that_exchanged_their_targets_are_changed(translation: str, swappe
     findings = _check(SWAP, translation)
     assert _names(findings) == ["link-target-changed"] * swapped
     assert all(finding.severity == Severity.WARNING for finding in findings)
+
+
+def test_two_links_that_exchanged_their_targets_are_one_finding_about_both() -> None:
+    translation = "[`drain`](/ref/halt), [`halt`](/ref/drain), [`wait`](/ref/wait)를 읽는다.\n"
+    (finding,) = _check(SWAP, translation)
+    assert [translation[place.start : place.end] for place in finding.places] == ["/ref/halt", "/ref/drain"]
+    assert _check(SWAP, _fixed(translation, finding)) == []
+
+
+@pytest.mark.parametrize(
+    ("translation", "changed"),
+    [
+        ("[API 가이드](use.md)나 [차선 설정](api.md)을 읽는다.\n", 1),
+        ("[API 가이드](api.md)나 [차선 설정](use.md)을 읽는다.\n", 0),
+        ("[차선 설정](use.md)이나 [API 가이드](api.md)를 읽는다.\n", 0),
+    ],
+)
+def test_a_name_in_the_text_of_a_translated_link_shows_its_target(translation: str, changed: int) -> None:
+    assert len(_check("Read the [API guide](api.md) or [Set up lanes](use.md).\n", translation)) == changed
 
 
 @pytest.mark.parametrize(

@@ -79,3 +79,20 @@ def test_a_ragged_row_says_how_many_cells_it_has() -> None:
     (problem,) = parse(text, dialects=()).problems
     assert (problem.kind, problem.message) == ("ragged-row", "the table row has 1 cell, but the header has 2")
     assert text[problem.span.start : problem.span.end] == "| 1 |"
+
+
+@pytest.mark.parametrize(
+    ("below", "count"),
+    [
+        ("Text.", 1),
+        ("[Text](a.md)", 1),
+        ("{: .wide}", 0),
+        ("<!-- a -->", 0),
+        ("- a", 0),
+        ("[a]: b.md", 0),
+        ("{{< /a >}}", 0),
+    ],
+)
+def test_text_directly_below_a_table_is_a_row_on_github(below: str, count: int) -> None:
+    page = parse(f"| a | b |\n|---|---|\n| 1 | 2 |\n{below}\n", dialects=("hugo",))
+    assert [problem.kind for problem in page.problems] == ["ragged-row"] * count

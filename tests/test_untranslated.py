@@ -159,3 +159,30 @@ def test_the_output_of_a_program_in_a_component_may_stay(name: str, is_output: b
     source = f"The reason.\n\n<{name}>\n\n{SENTENCE}\n\n</{name}>\n\nIt ended.\n"
     translation = f"이유는 이렇다.\n\n<{name}>\n\n{SENTENCE}\n\n</{name}>\n\n끝났다.\n"
     assert (found(source, translation) == []) == is_output
+
+
+@pytest.mark.parametrize(
+    ("source", "locale", "text"),
+    [
+        ("zh", "en", "搬运工取出队列中的任务。"),
+        ("ja", "de", "作業員は列から仕事を取り出します。"),
+        ("ko", "ru", "워커는 큐에서 잡을 꺼낸다."),
+    ],
+)
+def test_a_sentence_in_a_script_that_readers_do_not_read_is_found(source: str, locale: str, text: str) -> None:
+    translation = f"Gate 1.\n\n{text}\n"
+    report = l10ncheck.compare(f"门 1。\n\n{text}\n", translation, source_locale=source, locale=locale)
+    assert [finding.rule for finding in report.findings] == ["untranslated-text"]
+
+
+def test_a_heading_and_a_title_in_a_script_that_readers_do_not_read_are_found() -> None:
+    source = "---\ntitle: 队列\n---\n\n## 安装\n\n打开门。\n"
+    translation = "---\ntitle: 队列\n---\n\n## 安装\n\nOpen the gate.\n"
+    report = l10ncheck.compare(source, translation, source_locale="zh", locale="en")
+    assert [finding.rule for finding in report.findings] == ["untranslated-text", "untranslated-heading"]
+
+
+@pytest.mark.parametrize("name", ["- 王小明\n- 李大门\n", "Its name is 大门队列搬运工.\n", "作業員\n"])
+def test_a_name_in_another_script_stays_as_it_is(name: str) -> None:
+    report = l10ncheck.compare(f"看。\n\n{name}", f"Look.\n\n{name}", source_locale="zh", locale="en")
+    assert not [finding for finding in report.findings if finding.rule in RULES]

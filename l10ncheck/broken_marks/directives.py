@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -53,6 +53,7 @@ _MACRO = lazy_pattern(
 )
 _OPAQUE = lazy_pattern(r"`[^`\n]++`|\$[^$\n]++\$")  # inline code and formulas, which may show braces
 _CLOSING_BRACES = {"{{<": ">}}", "{{%": "%}}", "{%": "%}", "{{": "}}"}
+_CLOSING_TAG = lazy_pattern(r"[<＜][ ]?[/\\／][ ]?(?P<name>[A-Za-z][\w.]*)[ ]?[>＞]")
 _MACRO_SYNTAXES = ("shortcode", "liquid")
 _MARKS = ("!!!", "???", "===")  # of admonitions and tabs
 _ADMONITION = lazy_pattern(r"^[ \t]*(?:!!!|\?\?\?|===)[ \t]+[\"\w]", re.MULTILINE)
@@ -78,7 +79,9 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
     if kinds and "mkdocs" in translation.dialects:
         yield from _unindented_bodies(translation, source, lines)
     yield from _broken_macros(translation, source, lines)
-    yield from _miswritten_tags(translation, source)
+    for syntaxes in (_MACRO_SYNTAXES, ("jsx",)):
+        yield from _miswritten_tags(translation, source, syntaxes)
+    yield from _broken_closing_tags(translation, source, lines)
     if not (kinds & _ALERTS or has_admonitions or has_directives):
         return
     has_leaves = bool(_LEAF.search(source.text))
@@ -179,18 +182,23 @@ def _right_braces(found: re.Match[str], source: Page) -> tuple[str, str]:
     return opening, _CLOSING_BRACES[opening]
 
 
-def _miswritten_tags(translation: Page, source: Page) -> list[BrokenBlock]:
-    """Return the shortcodes and macros with a translated name, and opening tags written as closing ones or the reverse.
+def _miswritten_tags(translation: Page, source: Page, syntaxes: Container[str]) -> list[BrokenBlock]:
+    """Return the tags with a translated name, and opening tags written as closing ones or the reverse.
 
     For example, the translation has ``{{< note >}}`` where the source has ``{{< /note >}}``. The result is empty if the
     pages do not have equally many tags. An opening and a closing tag with the same translated name are one block.
+
+    Args:
+        translation: The page to search.
+        source: Its source.
+        syntaxes: The syntaxes of the tags to compare, such as ``shortcode``.
     """
     blocks: list[BrokenBlock] = []
     tags, own_tags = (
         [tag for segment in page.segments if segment.kind != "code" for tag in segment.tags]
         for page in (source, translation)
     )
-    tags, own_tags = ([tag for tag in each if tag.syntax in _MACRO_SYNTAXES] for each in (tags, own_tags))
+    tags, own_tags = ([tag for tag in each if tag.syntax in syntaxes] for each in (tags, own_tags))
     known = {tag.name for tag in tags}
     opened: dict[str, int] = {}  # the last block with each translated name
     for tag, own in zip(tags, own_tags, strict=True) if len(tags) == len(own_tags) else ():
@@ -207,6 +215,21 @@ def _miswritten_tags(translation: Page, source: Page) -> list[BrokenBlock]:
             opened[own.name] = len(blocks)
         blocks.append(BrokenBlock("directive", own.span, (edit,)))
     return blocks
+
+
+def _broken_closing_tags(translation: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
+    """Yield the closing tags of components with wrong marks, such as ``< /Note>`` and ``＜/Note＞``.
+
+    Only names of components that the source closes are searched for.
+    """
+    tags = (tag for segment in source.segments for tag in segment.tags)
+    names = {tag.name for tag in tags if tag.syntax == "jsx" and tag.role == "close"}
+    for line in lines if names else ():
+        for found in _CLOSING_TAG.finditer(line.text) if not line.in_code else ():
+            right = f"</{found['name']}>"
+            if found["name"] in names and found[0] != right:
+                span = Span(line.start + found.start(), line.start + found.end())
+                yield BrokenBlock("directive", span, (Edit(span, right),))
 
 
 def _translated_kinds(translation: Page, source: Page) -> dict[int, Edit]:

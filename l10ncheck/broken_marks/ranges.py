@@ -99,7 +99,9 @@ def _opened_wrongly(text: str, found: re.Match[str], source: Page) -> BrokenBloc
     certain (``is_certain``) for ``&lt;!--`` if the source contains ``!--``: the page may show a comment on purpose.
     """
     limit = min(len(text), found.end() + _LONGEST_COMMENT)
-    closing = next((end for end in _CLOSING.finditer(text, found.end(), limit) if len(end["dashes"]) > 1), None)
+    line_end = _end_of_line(text, found.start()) if found["mark"] else 0  # a short closing mark is on the same line
+    closings = _CLOSING.finditer(text, found.end(), limit)
+    closing = next((end for end in closings if len(end["dashes"]) > 1 or end.end() <= line_end), None)
     following = _OPENING.search(text, found.end(), limit)
     if closing is None or (following is not None and following.start() < closing.start()):
         return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -13,6 +13,8 @@ from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Page, Span
 from .adjacent import MISMATCH, is_about_content
+from .folding import folded, holds, touch
+from .tags import join_by_tags
 
 
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -21,7 +23,18 @@ def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list
     Evidence is no longer in the list itself.
     """
     joined = list(findings)
-    for join in (_tags, _samples, _images, _sentences, _imports, _lost_ids, _parts, _same_text, _rows, _mismatched):
+    for join in (
+        join_by_tags,
+        _samples,
+        _images,
+        _sentences,
+        _imports,
+        _lost_ids,
+        _parts,
+        _same_text,
+        _rows,
+        _mismatched,
+    ):
         joined = join(joined, comparison)
     return joined
 
@@ -52,66 +65,7 @@ def _with_evidence(
             cause = in_source[index - 1] if index else None
         if cause is not None and cause is not finding and explains(finding, cause):
             evidence[id(cause)].append(finding)
-    return _folded(findings, evidence)
-
-
-def _folded(findings: Sequence[Finding], evidence: Mapping[int, Sequence[Finding]]) -> list[Finding]:
-    """Return the findings, where those in ``evidence`` are evidence of their causes, and no longer in the list.
-
-    The key in ``evidence`` is Python's ``id`` of the cause.
-    """
-    explained = {id(finding) for found in evidence.values() for finding in found}
-    return [
-        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each
-        for each in findings
-        if id(each) not in explained
-    ]
-
-
-def holds(place: Span, span: Span) -> bool:
-    """Whether ``place`` contains all of ``span``. The result is False if ``span`` is empty."""
-    return place.start <= span.start < span.end <= place.end
-
-
-def touch(one: Span, other: Span) -> bool:
-    """Whether two spans have a character in common.
-
-    An empty span also touches a span that contains it or is next to it.
-    """
-    if one.start == one.end or other.start == other.end:
-        return one.start <= other.end and other.start <= one.end
-    return one.start < other.end and other.start < one.end
-
-
-# --- tags -------------------------------------------------------------------------------------------------------------
-
-_TAG = lazy_pattern(r"</?([A-Za-z][\w.]*)")
-_OF_TAGS = ("missing-admonition", "missing-html", "missing-image", "missing-shortcode", "unbalanced-shortcode")
-
-
-def _tags(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where those about a missing tag are evidence of the finding that this tag is shown as text.
-
-    For example, if a tag with wrong quotes is shown as text, other rules report that it is missing and that its closing
-    tag has no opening tag. If several tags of one name are shown as text, the first finding of each of these rules is
-    evidence for the first shown tag, the second for the second, and so on.
-    """
-    causes = [finding for finding in findings if finding.rule == "broken-tag"]
-    by_tag: defaultdict[tuple[str, str], deque[Finding]] = defaultdict(deque)
-    for finding in findings if causes else ():
-        if finding.rule in _OF_TAGS:
-            page, span = comparison.translation, finding.span
-            if span.start == span.end and finding.source_span is not None:
-                page, span = comparison.source, finding.source_span
-            if tag := _TAG.match(page.text, span.start, span.end):
-                by_tag[finding.rule, tag[1]].append(finding)
-    evidence: dict[int, list[Finding]] = {}
-    for cause in causes:
-        queues = [
-            by_tag[rule, name] for name in dict.fromkeys(_TAG.findall(cause.subject)) for rule in sorted(_OF_TAGS)
-        ]
-        evidence[id(cause)] = [queue.popleft() for queue in queues if queue and queue[0].severity <= cause.severity]
-    return _folded(findings, evidence)
+    return folded(findings, evidence)
 
 
 # --- samples ----------------------------------------------------------------------------------------------------------
@@ -218,7 +172,7 @@ def _images(findings: Sequence[Finding], comparison: Comparison) -> list[Finding
                 evidence[id(image)] = [text]
                 taken.add(id(text))
                 break
-    return _folded(findings, evidence)
+    return folded(findings, evidence)
 
 
 # --- sentences --------------------------------------------------------------------------------------------------------
@@ -286,7 +240,7 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
         user = findings[min(candidates)]
         if user.severity >= finding.severity:
             evidence[id(user)].append(finding)
-    return _folded(findings, evidence)
+    return folded(findings, evidence)
 
 
 def _lost_ids(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -300,7 +254,7 @@ def _lost_ids(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
         cause = lost.get(finding.subject.removeprefix("#")) if finding.rule == "broken-anchor" else None
         if cause is not None and cause.severity >= finding.severity and cause.origin == finding.origin:
             evidence[id(cause)].append(finding)
-    return _folded(findings, evidence)
+    return folded(findings, evidence)
 
 
 def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -318,7 +272,7 @@ def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
         ]
         for whole in wholes
     }
-    return _folded(findings, evidence)
+    return folded(findings, evidence)
 
 
 # --- texts that say something else ------------------------------------------------------------------------------------
@@ -335,7 +289,7 @@ def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Find
             span, other = short[max(index - 1, 0)]
             if touch(place, span) and other.severity <= each.severity and other.origin == each.origin:
                 evidence[id(each)] = (other,)
-    return _folded(findings, evidence)
+    return folded(findings, evidence)
 
 
 # --- table rows -------------------------------------------------------------------------------------------------------
@@ -347,17 +301,28 @@ def _rows(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, where those about a row are evidence of the one that it has too many or too few cells.
 
     So are those about the row after it. For example, a line break that was lost makes one row of two, and the second
-    one seems to be missing.
+    one seems to be missing. A line break that was added makes two of one: the first does not end with a bar.
     """
-    rows = [each for each in findings if each.rule == "parse-problem" and each.subject == "ragged-row"]
-    rows.sort(key=lambda each: each.span)
+    rows: list[Finding] = []
     evidence: defaultdict[int, list[Finding]] = defaultdict(list)
+    ragged = (each for each in findings if each.rule == "parse-problem" and each.subject == "ragged-row")
+    for row in sorted(ragged, key=lambda each: each.span):
+        if rows and row.span.start == rows[-1].span.end + 1 and _is_cut(rows[-1].span, comparison.translation.text):
+            evidence[id(rows[-1])].append(row)
+        else:
+            rows.append(row)
     for finding in findings if rows else ():
         index = bisect_right(rows, finding.span.start, key=lambda each: each.span.start)
         row = rows[max(index - 1, 0)]
-        if finding.rule in _OF_ROWS and row.span.start <= finding.span.start <= row.span.end + 1:
+        end = max(each.span.end for each in (row, *evidence[id(row)]))
+        if finding.rule in _OF_ROWS and row.span.start <= finding.span.start <= end + 1:
             evidence[id(row)].append(finding)
-    return _folded(findings, evidence)
+    return folded(findings, evidence)
+
+
+def _is_cut(row: Span, text: str) -> bool:
+    """Whether a table row begins with a bar but does not end with one."""
+    return text[row.start] == "|" and text[row.end - 1] != "|"
 
 
 # --- blocks and passages that do not match ----------------------------------------------------------------------------

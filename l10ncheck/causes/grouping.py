@@ -18,7 +18,8 @@ from ..history_types import Hunk
 from ..model import Finding, Span
 from ..span_index import SpanIndex
 from .adjacent import GAPS, SHORTEST_RUN, join_alike, join_gaps, join_sections
-from .content import holds, join_by_content, touch
+from .content import join_by_content
+from .folding import holds, touch
 from .rewritten_sections import join_rewritten
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"

@@ -25,7 +25,8 @@ from ..model import Page, Segment, Span
 
 Break = Literal["blank", "wide", "split", "unclosed", "unopened", "reversed", "brackets", "text", "undefined"]
 
-_URL = r"(?P<url>[^\s()<>\[\]（）［］【】〔〕]+)"
+# A shortcode in an address, such as ``{{< ref "lane.md" >}}``, may have spaces in it.
+_URL = r"(?P<url>(?:\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\}|[^\s()<>\[\]（）［］【】〔〕])+)"
 _OPENING, _CLOSING = r"[\[［【〔]", r"[\]］】〕]"
 # The group ``wrong`` is the text to replace.
 _PATTERNS: tuple[tuple[Break, re.Pattern[str]], ...] = (
@@ -86,7 +87,7 @@ def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
             is_right = _LINK.fullmatch(found["wrong"]) or _is_read(segment, found.start())
             if is_right or (kind == "unopened" and _is_opened(page.text, found.start())):
                 continue
-            url = _BLANKS.sub("", found["url"])
+            url = _BLANKS.sub("", found["url"]) if kind == "split" else found["url"]
             replacement = _replacement(kind, url, found)
             yield BrokenMarkup(kind, url, Span(*found.span("wrong")), Span(*found.span()), replacement)
 

@@ -84,8 +84,8 @@ def repair_emphasis(page: Page, marks: UnreadMarks) -> Fix | None:
     """Return the fix that makes the emphasis work.
 
     If the emphasised text ends with a gloss (the source term in parentheses), the emphasis is closed before the gloss.
-    Otherwise, the emphasis is written as HTML. The result is None for a single mark, since it is unknown where the
-    emphasis should end.
+    Spaces between the marks and the words are removed. Otherwise, the emphasis is written as HTML. The result is None
+    for a single mark, since it is unknown where the emphasis should end.
     """
     if marks.is_single:
         return None
@@ -95,6 +95,14 @@ def repair_emphasis(page: Page, marks: UnreadMarks) -> Fix | None:
         before = marks.opening.end + gloss.start()
         edits = (Edit(Span(before, before), marks.mark), Edit(marks.closing, ""))
         return Fix(gettext("Close the emphasis before the parenthesis"), edits, safe=False)
+    core, text = inner.strip(), page.text
+    beside = (
+        text[max(marks.opening.start - 1, 0) : marks.opening.start] + text[marks.closing.end : marks.closing.end + 1]
+    )
+    is_apart = not any(sign.isascii() and sign.isalnum() for sign in beside)  # no words would be joined
+    if core != inner and is_apart and core[0].isalnum() and core[-1].isalnum():
+        title = gettext("Remove the space between the marks and the emphasised words")
+        return Fix(title, (Edit(Span(marks.opening.end, marks.closing.start), core),), safe=False)
     names = ("del",) if marks.mark == "~~" else {1: ("em",), 2: ("strong",), 3: ("strong", "em")}[len(marks.mark)]
     opening = "".join(f"<{name}>" for name in names)
     closing = "".join(f"</{name}>" for name in reversed(names))
@@ -124,7 +132,7 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
     while position < len(runs):
         run = runs[position]
         partner = runs[position + 1] if position + 1 < len(runs) else None
-        if partner and _is_intended(segment.prose, run, partner, comparison.language):
+        if partner and _is_intended(segment.prose, run, partner, comparison.language, has_lost_emphasis):
             position += 2
             if run[0] not in source_prose:
                 works = _works_with_cjk(comparison, segment.prose, run, partner)
@@ -140,7 +148,7 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
             other = emphasised.end if mark < emphasised else emphasised.start
             opening, closing = sorted((mark, Span(other, other)))
             yield UnreadMarks(match, run[0], opening, closing)
-        elif run[0] in ("**", "~~") and has_lost_emphasis:
+        elif has_lost_emphasis and (run[0] in ("**", "~~") or (len(runs) == 1 and _touches_word(segment.prose, run))):
             yield UnreadMarks(match, run[0], mark, Span(mark.end, mark.end))
 
 
@@ -171,7 +179,9 @@ def _nested(segment: Segment) -> Iterator[tuple[Inline, Inline]]:
             yield from ((node, child) for child in node.children if child.kind == node.kind)
 
 
-def _is_intended(prose: str, run: re.Match[str], partner: re.Match[str], language: Language) -> bool:
+def _is_intended(
+    prose: str, run: re.Match[str], partner: re.Match[str], language: Language, has_lost_emphasis: bool
+) -> bool:
     """Whether the author of a text meant to emphasise what is between two equal marks, ``run`` and ``partner``.
 
     Two or three asterisks or tildes always mean emphasis, unless the text between them is empty or very long. For other
@@ -181,11 +191,15 @@ def _is_intended(prose: str, run: re.Match[str], partner: re.Match[str], languag
     - There is no letter or digit before the first mark, except for letters of the language's own script.
     - A letter of that script follows the second mark.
 
+    If the translation has fewer emphasised texts than the source, a space may be on the inner side of one of the two
+    marks, as in ``*word *.``.
+
     Args:
         prose: The text of the segment.
         run: The first mark.
         partner: The second mark.
         language: The language of the text.
+        has_lost_emphasis: Whether the translation has fewer emphasised texts than the source.
     """
     inner = prose[run.end() : partner.start()]
     if run[0] != partner[0] or not inner.strip() or len(inner) > _MAX_LENGTH:
@@ -196,7 +210,16 @@ def _is_intended(prose: str, run: re.Match[str], partner: re.Match[str], languag
     before, after = prose[max(run.start() - 1, 0) : run.start()], prose[partner.end() : partner.end() + 1]
     is_tight = not inner[0].isspace() and not inner[-1].isspace()
     is_word = before.isalnum() and not language.has_script(before)
+    if has_lost_emphasis and inner[0].isspace() != inner[-1].isspace():
+        outside = before if inner[0].isspace() else after  # a mark between two spaces is a sign, as in ``2 * 3``
+        return not is_word and not outside.isspace() and inner.strip()[0].isalpha()
     return is_tight and not is_word and language.has_script(after)
+
+
+def _touches_word(prose: str, run: re.Match[str]) -> bool:
+    """Whether a mark is at the beginning or end of a word of letters: ``*word``, ``word*``."""
+    before, after = prose[max(run.start() - 1, 0) : run.start()], prose[run.end() : run.end() + 1]
+    return before.isalpha() != after.isalpha() and (before or " ").isspace() != (after or " ").isspace()
 
 
 def _works_with_cjk(comparison: Comparison, prose: str, run: re.Match[str], partner: re.Match[str]) -> bool:

@@ -20,7 +20,7 @@ from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefin
 from .link_targets import is_same_file
 from .page_links import links_of
 from .pairing import MANY, best_pairs, pair_nearby
-from .same_target import is_same_page, is_same_target, leads_to_linked_heading
+from .same_target import is_same_page, is_same_target, leads_to_linked_heading, target_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -100,8 +100,10 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
         translation = _without_glosses(comparison.translation, source, translation)
         if [link.url for link in source] == [link.url for link in translation]:
             continue
-        source_uses = [_Use(link, on_site(address(link.url), hosts), match_index, segment_index) for link in source]
-        uses = [_Use(link, on_site(address(link.url), hosts), match_index, segment_index) for link in translation]
+        source_uses, uses = (
+            [_Use(link, on_site(target_of(page, link), hosts), match_index, segment_index) for link in links]
+            for page, links in ((comparison.source, source), (comparison.translation, translation))
+        )
         texts = {link.text for link in translation}
         source_uses.sort(key=lambda use: use.link.text not in texts)  # of two equal links, that with the same text
         # First, since the normal form of an address does not tell the languages of a page apart.

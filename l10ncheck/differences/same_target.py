@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..languages.tags import primary_subtag
 from ..lazy_pattern import lazy_pattern
 from ..links import Address, address, fragment, locale, page_stem, redirected, relative_file, without_dots
-from ..model import Link
+from ..model import Link, Page
 from ..slugs import leads_somewhere
 from .heading_anchors import translated_fragments, translation_anchors
 from .link_targets import link_target, site_path
@@ -25,13 +25,21 @@ _LANGUAGE_FOLDERS = frozenset(("lang", "language", "languages", "l10n", "i18n", 
 
 def is_same_target(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether a link of the translation leads to the same place as a link of the source, or to its translation."""
-    targets = (redirected(address(link.url), comparison.site.redirects) for link in (source, translation))
+    links = ((comparison.source, source), (comparison.translation, translation))
+    targets = (redirected(target_of(page, link), comparison.site.redirects) for page, link in links)
     a, b = (_relative_to_page(comparison.translation.path, target) for target in targets)
     if any(b.path == f"{a.path}{sign}{comparison.language.tag}" for sign in "_-"):
         b = Address(b.host, a.path, b.query, b.fragment)  # the file name of the translated page contains the language
     if is_same_page(comparison, a, b) or _is_same_source(comparison, source, translation):
         return is_same_fragment(comparison, a, b, translation.url)
     return _is_localized(comparison, a, b, source.url, translation.url)
+
+
+def target_of(page: Page, link: Link) -> Address:
+    """Return the normal form of the address of a link. In ``[text](me@example.org)``, it is a path, not an e-mail."""
+    target = address(link.url)
+    is_path = target.path == f"mailto:{link.url}" and page.text[link.span.start] == "["
+    return Address("", link.url, "", "") if is_path else target
 
 
 def _relative_to_page(path: str, target: Address) -> Address:
@@ -53,6 +61,8 @@ def is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
     """
     if a.query != b.query or (a.host and b.host and a.host != b.host):
         return False
+    if a.host != b.host and (a.host or b.host) in (b.path if a.host else a.path):
+        return False  # the scheme is missing or mistyped, so the host is read as a folder: ``example.org/a``
     if a.path == b.path:
         return a.host == b.host or (a.path not in ("", "/") and _may_lose_host(comparison, a, b))
     if a.path.startswith("/") and b.path.startswith("/"):

@@ -5,13 +5,15 @@ For example, the source has ``[A](/a)`` and ``[B](/b)``, and the translation has
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from ..lazy_pattern import lazy_pattern
 from ..links import Address, address, on_site
 from ..model import Image, Link
 from .link_targets import is_same_file
+from .pairing import MANY
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -20,20 +22,39 @@ _NAME = lazy_pattern(r"[^\W\d_]|\d\.\d")  # a letter or a version; a number alon
 # A short word before others, such as an article: ``the console``, ``la console``, ``l'API``
 _ARTICLE = lazy_pattern(r"^[^\W\d_A-Z]{1,4}[ '’](?=\S)")
 
+_WORD = lazy_pattern(r"[a-z][a-z0-9]+")  # in Latin letters
+
 _Node = TypeVar("_Node", Link, Image)
 
 
 def swapped_links(comparison: Comparison) -> tuple[tuple[Link, Link], ...]:
     """Return the swapped links as pairs: the link of the source, and the link of the translation with the same text.
 
-    Two links are compared if they have the same text, such as a name or code. Texts that several links of a page have
-    are left out.
+    Two links are compared if they have the same text, such as a name or code. If the language of the translation does
+    not use Latin letters, the same names in the text are enough: ``API`` in "API reference" and in "API リファレンス".
+    Texts that several links of a page have are left out.
     """
     source, translation = (
         [(link.text, link) for segment in page.segments for link in segment.links]
         for page in (comparison.source, comparison.translation)
     )
+    if translation and comparison.language.script is not None:
+        texts: defaultdict[str, set[str]] = defaultdict(set)  # the texts of the source with each word
+        for text, _ in source:
+            for word in _WORD.findall(text.casefold()):
+                texts[word].add(text)
+        translation = [(_text_with_names(text, texts), link) for text, link in translation]
     return tuple(_swapped(comparison, source, translation))
+
+
+def _text_with_names(text: str, texts: Mapping[str, set[str]]) -> str:
+    """Return the only text of the source with all Latin words of a translated text; ``text`` if there is none.
+
+    ``texts`` are the texts of the source with each word.
+    """
+    found = [texts.get(word, set()) for word in _WORD.findall(text.casefold())] if not text.isascii() else []
+    common = set.intersection(*found) if found and len(min(found, key=len)) <= MANY else set()
+    return common.pop() if len(common) == 1 else text
 
 
 def swapped_images(comparison: Comparison) -> tuple[tuple[Image, Image], ...]:

@@ -30,6 +30,9 @@ _LOWER_CASE_SHARE = 0.5  # with a smaller share of lower-case words, the text is
 _WORDS_BESIDE_LINKS = 4
 _FROM_SOURCE = 0.6  # with a smaller share of words from the source, the text is a quotation or a translator's note
 _MIN_EQUAL_WORDS = 5
+_MIN_LETTERS = 6  # of a sentence in a script that readers of the translation do not read
+_LETTERS_OF_WORD = 5  # of an English word, on average
+_FULL_STOPS = ".!?。！？।؟۔"
 _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for parts of a sentence
 
 # The pattern begins with a single character set, which makes the search fast.
@@ -199,6 +202,8 @@ def _untranslated_sentences(
                 _Sentence(segment, match, start, end, len(prose_words(segment.prose[start:end])))
                 for start, end in untranslated_parts(segment, source, telling)
             ]
+        if not found and source_language.script is not None:
+            found = list(_sentences_in_script(source_language, language, segment, match))
         yield from (sentence for sentence in found if not _is_shown_message(sentence, source, source_language))
 
 
@@ -261,6 +266,25 @@ def _foreign_sentences(
         known = known or {word.lower() for word in prose_words(source.replace('"', " "))}
         if sum(word.lower() in known for word in found) >= _FROM_SOURCE * len(found):
             yield _Sentence(segment, match, start, end, len(found))
+
+
+def _sentences_in_script(
+    source_language: Language, language: Language, segment: Segment, match: Match
+) -> Iterator[_Sentence]:
+    """Yield the sentences of the source that the translation also has, in a script that its readers do not read.
+
+    For example, a Chinese sentence on an English page. Most letters of a sentence are in the script, at least six of
+    them, and it ends with a full stop or a similar sign; anything else may be a name. The title of a page may be short.
+    """
+    source_sentences = _source_sentences(match)
+    for text, start, end in _split_sentences(segment):
+        letters = sum(map(source_language.has_script, text))
+        if text not in source_sentences or language.has_script(text) or 2 * letters <= sum(map(str.isalpha, text)):
+            continue
+        if segment.kind == "field" or (letters >= _MIN_LETTERS and text[-1] in _FULL_STOPS):
+            # Languages such as Chinese do not put spaces between words.
+            words = round(letters * source_language.letter_weight / _LETTERS_OF_WORD)
+            yield _Sentence(segment, match, start, end, max(len(prose_words(text)), words))
 
 
 def _equal_sentences(

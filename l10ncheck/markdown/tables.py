@@ -14,6 +14,7 @@ from ..messages import ngettext
 from ..model import PageProblem
 from .blocks import PositionedParser
 from .dialects._scanning import escaped
+from .mask import INLINE, OWN_LINE
 from .state import PositionedState, Token
 
 _RULE = (
@@ -21,6 +22,7 @@ _RULE = (
     r"(?P<table_rule> {0,3}(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*)(?:\n|$)"
 )
 _OTHER_BLOCK = lazy_pattern(r" {0,3}(?:#{1,6}[ \t]|>|[*+-][ \t]|\d{1,9}[.)][ \t]|```|~~~)| {4}|\t")
+_TEXT = lazy_pattern(rf" {{0,3}}(?:(?![{OWN_LINE}{INLINE}])[^\W\d_]|\[[^\[\]\n]*\]\()")  # a word or a link, no tag
 
 Cell = tuple[int, int]
 
@@ -71,6 +73,8 @@ def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> in
         end = state.find_line_end_at(offset)
         line = state.src[offset:end]
         if "|" not in line or _OTHER_BLOCK.match(line):
+            if _TEXT.match(line) and not _OTHER_BLOCK.match(line):
+                _add_ragged_row(state, offset, end, 1, len(aligns))  # GitHub reads it as a row
             break
         rows.append(_row(state, offset, end, aligns))
         offset = end
@@ -97,18 +101,23 @@ def _row(state: PositionedState, start: int, end: int, aligns: list[str | None])
     """
     found = cell_ranges(state.src, start, end)
     if len(found) != len(aligns):
-        message = ngettext(
-            "the table row has {count} cell, but the header has {columns}",
-            "the table row has {count} cells, but the header has {columns}",
-            len(found),
-            columns=len(aligns),
-        )
-        left, right = _trimmed(state.src, start, end)
-        state.env["problems"].append(PageProblem("ragged-row", message, state.span(left, right)))
+        _add_ragged_row(state, start, end, len(found), len(aligns))
     last = found[-1][1]
     found += [(last, last)] * (len(aligns) - len(found))
     children = [_cell(state, cell, align, False) for cell, align in zip(found, aligns, strict=False)]
     return {"type": "table_row", "children": children, "_start": start, "_end": end}
+
+
+def _add_ragged_row(state: PositionedState, start: int, end: int, count: int, columns: int) -> None:
+    """Add the problem that the row between two offsets has ``count`` cells, and the header has ``columns``."""
+    message = ngettext(
+        "the table row has {count} cell, but the header has {columns}",
+        "the table row has {count} cells, but the header has {columns}",
+        count,
+        columns=columns,
+    )
+    left, right = _trimmed(state.src, start, end)
+    state.env["problems"].append(PageProblem("ragged-row", message, state.span(left, right)))
 
 
 def _cell(state: PositionedState, cell: Cell, align: str | None, head: bool) -> Token:

@@ -57,6 +57,13 @@ class BrokenComment(BrokenBlockRule):
             fires=1,
             locale="de",
         ),
+        Example(
+            "# Lanes\n\nJobs wait.\n",
+            "# Files\n\n<!— à vérifier —>\n\nDes travaux attendent.\n",
+            fires=1,
+            locale="fr",
+            note="dashes that an editor has joined",
+        ),
         Example("# Lanes\n\nJobs wait.\n", "# Spuren\n\n<!--- Jobs wait.\n\nJobs warten.\n", fires=1, locale="de"),
         Example("# Lanes\n\nIn -> out.\n", "# 레인\n\n출력 <-- 입력.\n", fires=0, note="an arrow"),
     )

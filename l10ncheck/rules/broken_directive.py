@@ -8,7 +8,7 @@ from .base import Example
 
 
 class BrokenDirective(BrokenBlockRule):
-    """The marks of a directive, an alert or a shortcode do not work, such as `：：：note` or `:::note[Title`.
+    """The marks of a directive, an alert, a shortcode or a component do not work, such as `：：：note` or `:::note[Title`.
 
     The same applies to a translated name, and to an opening tag written as a closing one or the reverse.
 

@@ -22,7 +22,8 @@ class BrokenEmphasis(Rule):
     the marks is lost, as in `**word*`, readers see the rest of them.
 
     ## What is ignored
-    - Code, escaped marks, and a single `*` or `_` that is not directly beside emphasised words.
+    - Code, escaped marks, and a single `*` or `_`, unless it is directly beside emphasised words, or beside a word of a
+      block that has lost an emphasis.
     - Marks that the source also shows as text.
     - Pages of generators that read emphasis differently: Python-Markdown and kramdown.
     - With VitePress 2 and later, marks beside a Chinese, Japanese or Korean letter.
@@ -65,14 +66,18 @@ class BrokenEmphasis(Rule):
                 if literal.is_mispaired
                 else gettext('emphasis marks are shown as text: "{text}"', text=_with_words(written, text, span)),
                 subject=written,
-                hint=_hint(literal),
+                hint=_hint(literal, text),
                 fix=repair_emphasis(comparison.translation, literal),
             )
 
 
-def _hint(marks: UnreadMarks) -> str:
+def _hint(marks: UnreadMarks, text: str) -> str:
+    """Return the instruction to repair emphasis marks. ``text`` is the text of the page."""
     if marks.is_single:
         return gettext("Write the same marks before and after the emphasised words.")
+    inner = text[marks.opening.end : marks.closing.start]
+    if inner != inner.strip():
+        return gettext("Remove the space between the marks and the emphasised words.")
     return gettext(
         'Move the closing marks before the bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.broken_anchors import working_fragment
@@ -123,8 +125,15 @@ class LinkTargetChanged(Rule):
             if _may_be_right(comparison, source, translation) or _corrects_source(source, translation):
                 severity = Severity.INFO
             by_change.setdefault(_change_key(source, translation), []).append((source, translation, severity))
+        swapped: dict[tuple[Address, Address], tuple[Finding, Link]] = {}
         for source, translation in comparison.of(swapped_links):
-            yield self._one_link(comparison, source, translation, Severity.WARNING)
+            finding = self._one_link(comparison, source, translation, Severity.WARNING)
+            old, new = address(source.url), address(translation.url)
+            if (new, old) in swapped:
+                yield _exchanged(*swapped.pop((new, old)), finding, source)
+            else:
+                swapped[old, new] = finding, source
+        yield from (finding for finding, _ in swapped.values())
         for pairs in by_change.values():
             if len(pairs) < _FEWEST_FOR_ONE:
                 yield from (self._one_link(comparison, *pair) for pair in pairs)
@@ -225,6 +234,27 @@ class LinkTargetChanged(Rule):
         )
 
 
+def _exchanged(one: Finding, link: Link, other: Finding, other_link: Link) -> Finding:
+    """Return one finding for two links that have exchanged their targets, at the place of the first link.
+
+    Args:
+        one: The finding about the first link.
+        link: The first link in the source.
+        other: The finding about the second link.
+        other_link: The second link in the source.
+    """
+    edits = tuple(edit for finding in (one, other) if finding.fix for edit in finding.fix.edits)
+    return replace(
+        one,
+        message=gettext(
+            'two links have exchanged their targets: "{url}" and "{other}"', url=link.url, other=other_link.url
+        ),
+        hint=gettext("Exchange the addresses of the two links."),
+        fix=Fix(gettext("Exchange the addresses of the two links"), edits, safe=False) if edits else None,
+        places=(one.span, other.span),
+    )
+
+
 def _change_key(source: Link, translation: Link) -> tuple[str, str]:
     """Return a key for the change of a link. Links with the same key are reported as one change.
 
@@ -269,11 +299,15 @@ def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bo
 
     - The page has moved, and only the translation has the new address.
     - The translation leaves out the host of the site. This may be so if the hosts of the site are not known, only the
-      link in the source has a host, and both links have the same path or page name.
+      link in the source has a host, and both links have the same path or page name. If the host is in the path of the
+      translation, as in ``example.org/a``, only the scheme is missing.
     """
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
+    if old == new:
+        return False  # without its ``mailto:``, the address of an e-mail is that of a page
     if old.host and not new.host:
-        return not comparison.site.hosts and (old.path == new.path or _page_name(old) == _page_name(new) != "")
+        names_same_page = old.path == new.path or _page_name(old) == _page_name(new) != ""
+        return not comparison.site.hosts and old.host not in new.path and names_same_page
     if "{" in old.path + new.path:
         return False  # the value of a template expression is unknown
     if old.host:

@@ -38,8 +38,8 @@ class UntranslatedHeading(Rule):
     headings whose words after the first are in lower case ("Known issues"), and headings that many sites have
     ("Overview").
 
-    The finding is a warning if the heading contains a word such as "the" or "your". Other headings may be names, so the
-    finding is advice.
+    The finding is a warning if the heading contains a word such as "the" or "your", or if it is in a script that is not
+    that of the translation, such as Chinese on an English page. Other headings may be names, so the finding is advice.
 
     ## How to fix it
     Translate the heading. If other pages link to it, keep the old fragment as its explicit id: `## 설치 {#install}`.
@@ -98,8 +98,11 @@ class UntranslatedHeading(Rule):
             found = prose_words(text)
             lower = sum(word[0].islower() for word in found)
             is_phrase = len(found) > 2 and not function_words.isdisjoint(word.lower() for word in found)
+            # Readers of the translation cannot read the script, such as Chinese on an English page.
+            is_unread = comparison.source_language.has_script(text) and not comparison.language.has_script(text)
             if (
-                lower < 2
+                not is_unread
+                and lower < 2
                 and not (lower and is_phrase)
                 and not is_plain_label(text, found, comparison.source_language, comparison.language)
             ):
@@ -110,7 +113,9 @@ class UntranslatedHeading(Rule):
                 source.span,
                 gettext('heading not translated: "{text}"', text=text),
                 subject=text,
-                severity=None if lower and is_phrase and not _LOWER_CASE_PAIR.fullmatch(text) else Severity.INFO,
+                severity=None
+                if is_unread or (lower and is_phrase and not _LOWER_CASE_PAIR.fullmatch(text))
+                else Severity.INFO,
                 words=len(found),
                 hint=gettext("Translate the heading."),
             )

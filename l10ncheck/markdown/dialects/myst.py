@@ -25,6 +25,7 @@ _FENCE = lazy_pattern(
     r"(?P<options>(?:\n[ \t]*:[\w-]+:[^\n]*)*)|[^\n`]*)$",
     re.M,
 )
+_OPTION = lazy_pattern(r"^[ \t]*:(?P<key>[\w-]+):(?P<value>[^\n]*)", re.M)
 _ROLE = lazy_pattern(
     r"(?<![\\`{])\{(?P<role>ref|doc|numref|eq|any|download|term|cite(?::\w+)?|py:\w+|c:\w+|cpp:\w+|js:\w+)\}"
     r"`(?P<text>[^`\n<>]*?)[ \t]*(?:<(?P<target>[^<>`\n]+)>)?`"
@@ -94,7 +95,12 @@ def _directives(text: str) -> Iterator[Opaque]:
         elif name:
             opened.append((fence, name))
             title = stripped(text, "title", *line.span("title"))
-            yield Opaque(span, Tag("directive", name, "open", span, (title,) if title.value else ()), own_line=True)
+            options = (
+                stripped(text, option["key"], *option.span("value"))
+                for option in _OPTION.finditer(text, *line.span("options"))
+            )
+            args = ((title,) if title.value else ()) + tuple(options)
+            yield Opaque(span, Tag("directive", name, "open", span, args), own_line=True)
         else:
             opened.append((fence, ""))
 

@@ -1,0 +1,95 @@
+"""Joins findings about the same tag, such as a lost opening tag and its closing tag."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict, deque
+from collections.abc import Sequence
+
+from ..comparison import Comparison
+from ..lazy_pattern import lazy_pattern
+from ..model import Finding
+from .folding import folded, touch
+
+_TAG = lazy_pattern(r"</?([A-Za-z][\w.]*)")
+_OF_TAGS = ("missing-admonition", "missing-html", "missing-image", "missing-shortcode", "unbalanced-shortcode")
+_OPENING = lazy_pattern(r"[<{%:\s]*([\w.-]+)")
+_LOST_OPENINGS = frozenset({"missing-admonition", "missing-shortcode", "shortcode-changed"})
+_OF_ADDRESSES = frozenset({"anchor-changed", "image-changed", "link-target-changed", "missing-image", "missing-link"})
+
+
+def join_by_tags(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Return the findings of a page, where those that another finding about the same tag explains are its evidence."""
+    return _arguments(_openings(_shown(findings, comparison), comparison), comparison)
+
+
+def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Return the findings, where those about a missing tag are evidence of the finding that this tag is shown as text.
+
+    For example, if a tag with wrong quotes is shown as text, other rules report that it is missing and that its closing
+    tag has no opening tag. If several tags of one name are shown as text, the first finding of each of these rules is
+    evidence for the first shown tag, the second for the second, and so on.
+    """
+    causes = [finding for finding in findings if finding.rule == "broken-tag"]
+    by_tag: defaultdict[tuple[str, str], deque[Finding]] = defaultdict(deque)
+    for finding in findings if causes else ():
+        if finding.rule in _OF_TAGS:
+            page, span = comparison.translation, finding.span
+            if span.start == span.end and finding.source_span is not None:
+                page, span = comparison.source, finding.source_span
+            if tag := _TAG.match(page.text, span.start, span.end):
+                by_tag[finding.rule, tag[1]].append(finding)
+    evidence: dict[int, list[Finding]] = {}
+    for cause in causes:
+        queues = [
+            by_tag[rule, name] for name in dict.fromkeys(_TAG.findall(cause.subject)) for rule in sorted(_OF_TAGS)
+        ]
+        evidence[id(cause)] = [queue.popleft() for queue in queues if queue and queue[0].severity <= cause.severity]
+    return folded(findings, evidence)
+
+
+def _openings(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Return the findings, where one about a lost opening tag is evidence of the one about its closing tag.
+
+    The opening tag is missing or has another name, such as ``<Schritte>`` before ``</Steps>``. The other finding says
+    that the closing tag has no opening tag.
+    """
+    causes = [each for each in findings if each.rule == "unbalanced-shortcode" and each.subject.endswith(" True")]
+    lost: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings if causes else ():
+        span = finding.source_span if finding.rule in _LOST_OPENINGS else None
+        if span and (tag := _OPENING.match(comparison.source.text, span.start, span.end)):
+            lost[tag[1], finding.origin].append(finding)
+    evidence: dict[int, list[Finding]] = {}
+    for openings in lost.values():
+        openings.sort(key=lambda each: each.span)
+    for cause in sorted(causes, key=lambda each: each.span, reverse=True):
+        openings = lost[cause.subject.removesuffix(" True"), cause.origin]
+        while openings and openings[-1].span > cause.span:
+            openings.pop()  # it belongs after the closing tag
+        if openings and openings[-1].severity <= cause.severity:
+            evidence[id(cause)] = [openings.pop()]
+    return folded(findings, evidence)
+
+
+def _arguments(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Return the findings, where two about the same address in an argument of a tag are one.
+
+    The finding about the link or image knows more about addresses, so the one about the argument is its evidence. If
+    the tag has other changed arguments too, or if the finding about the link is only advice, it is the other way round.
+    """
+    tags = [(each.source_span, each) for each in findings if each.rule == "shortcode-changed" and each.source_span]
+    tags.sort(key=lambda pair: pair[0])
+    evidence: defaultdict[int, list[Finding]] = defaultdict(list)
+    joined: set[int] = set()
+    for finding in findings if tags else ():
+        if finding.rule in _OF_ADDRESSES and (place := finding.source_span):
+            index = bisect_right(tags, place.end, key=lambda pair: pair[0].start)
+            span, tag = tags[max(index - 1, 0)]
+            has_more = comparison.source.text.startswith(("<", "{"), span.start)  # else, it is about one argument
+            cause, other = (tag, finding) if has_more or finding.severity < tag.severity else (finding, tag)
+            is_same = tag.origin == finding.origin and touch(span, place)
+            if is_same and other.severity <= cause.severity and id(other) not in joined:
+                joined.add(id(other))
+                evidence[id(cause)].append(other)
+    return folded(findings, evidence)
