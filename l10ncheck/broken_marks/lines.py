@@ -41,6 +41,10 @@ class Line(Struct, frozen=True, gc=False):
         """Return the edit that replaces a match in this line with a text."""
         return Edit(Span(self.start + found.start(), self.start + found.end()), text)
 
+    def group_span(self, found: re.Match[str], group: str) -> Span:
+        """Return the place of a group of a match in this line, in offsets of the page."""
+        return Span(self.start + found.start(group), self.start + found.end(group))
+
     def is_all(self, pattern: re.Pattern[str]) -> bool:
         return not self.in_code and pattern.fullmatch(self.text, self.indent) is not None
 

@@ -15,6 +15,7 @@ from ..model import Edit, Page, Span
 from .block import BrokenBlock
 from .directives import broken_directives
 from .lines import Line
+from .shortcodes import broken_shortcodes
 
 _DASH = r"[-\u2010-\u2015－﹣]"
 # The pattern begins with a single character set, which makes the search fast.
@@ -52,6 +53,7 @@ def broken_ranges(translation: Page, source: Page, lines: Sequence[Line]) -> tup
                 *_comments(translation, source),
                 *_expressions(translation),
                 *broken_directives(translation, source, lines),
+                *broken_shortcodes(translation, source, lines),
                 *_front_matter(translation, source),
             ),
             key=lambda block: block.span,
