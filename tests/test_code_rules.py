@@ -440,6 +440,7 @@ def test_translated_placeholders_in_inline_code_are_silent(source: str, translat
         ('Pass `--set a."b\\.io/c"=d` to it.\n', 'Passe `--set a." B \\ .io / c "= d`.\n', "fr"),
         ("It is `ENTRYPOINT` there.\n", "그것이다.\n", "ko"),
         ("Set `enabled: true` first.\n", "Définissez d'abord `activé: true`.\n", "fr"),
+        ("Run `mq status --all`.\n", "Выполните `mq st\u0430tus --all`.\n", "ru"),  # a Cyrillic letter
     ],
 )
 def test_other_inline_code_is_reported(source: str, translation: str, locale: str) -> None:

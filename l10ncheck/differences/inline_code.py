@@ -53,6 +53,7 @@ _DIGITS = lazy_pattern(r"\d+")
 _FIRST_WORD = lazy_pattern(r"[-_]")
 _NAME_GOES_ON = lazy_pattern(r"[\w-]|$")
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’„‚«»‹›「」『』"), " ")
+_LOOK_ALIKE = lazy_pattern("[A-Za-z][\u0400-\u04ff]+[A-Za-z]")  # a Cyrillic letter inside a Latin word
 _ONE_NAME = lazy_pattern(r"[<\[]([^\W_]+)[>\]]")
 
 
@@ -288,6 +289,8 @@ class _CodeComparer(Struct, frozen=True):
             return False  # only a space in a name differs
         if names_own_locale(source, code, self.locale):
             return True
+        if _LOOK_ALIKE.search(code):
+            return False
         if self.language.has_script(code):
             if f"({source})" in code or self._without_script(code) == source:
                 return True  # a gloss, or a word beside the code

@@ -91,8 +91,10 @@ def _weekday_names(tag: str, endings: str) -> tuple[re.Pattern[str], dict[str, i
         return None
     is_spaced = locale.language not in UNSPACED
     days = {}
-    for width in ("wide",) if is_spaced else ("wide", "abbreviated"):
+    for width in ("wide",) if is_spaced and locale.language != "ko" else ("wide", "abbreviated"):
         for day, name in locale.days["format"][width].items():
+            if len(name) == 1:  # 3月3日(月)
+                days[f"({name})"] = days[f"（{name}）"] = day
             stem = name[:-1] if name[-1] in endings else name
             if len(stem) > 1:
                 days[stem] = days[stem.capitalize()] = days[stem[0].lower() + stem[1:]] = day
@@ -206,12 +208,13 @@ def _alternatives(names: Iterable[str], not_before: Mapping[str, str], not_after
     Args:
         names: The names.
         not_before: For some names, a pattern that must not match after them.
-        not_after: A pattern for one character that must not be before a name; empty to allow all characters.
+        not_after: A pattern for one character that must not be before a name that begins with a letter; empty to allow
+            all characters.
     """
     return "|".join(
         # The check of the character before comes second, since a search is fast if its pattern begins with letters.
         re.escape(name[0])
-        + (f"(?<!{not_after}{re.escape(name[0])})" if not_after else "")
+        + (f"(?<!{not_after}{re.escape(name[0])})" if not_after and name[0].isalpha() else "")
         + re.escape(name[1:])
         + (f"(?!{not_before[name]})" if name in not_before else "")
         for name in sorted(names, key=len, reverse=True)

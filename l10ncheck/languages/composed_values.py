@@ -117,11 +117,12 @@ def _continues(run: list[Value], value: Value, gap: str, between: re.Pattern[str
     last = run[-1]
     if gap == _TAG:
         return len(run) == 1 and not last.unit and last.kind == value.kind == "number"
-    if last.unit not in SECONDS or value.unit not in SECONDS or (between and not between.fullmatch(gap)):
+    table = MONTHS if last.unit in MONTHS else SECONDS
+    if last.unit not in table or value.unit not in table or (between and not between.fullmatch(gap)):
         return False
     if between is None and gap.strip(" .\u00a0"):
         return False
-    larger, smaller = SECONDS[last.unit], SECONDS[value.unit]
+    larger, smaller = table[last.unit], table[value.unit]
     return larger > smaller and len(value.key) < 5 and value.key.isdecimal() and int(value.key) * smaller < larger
 
 
@@ -133,6 +134,10 @@ def _as_one(run: list[Value]) -> Iterator[Value]:
     parts = tuple(replace(value, start=start, end=end) for value in run)
     if not run[0].unit:
         yield Value("number", f"{run[0].key}^{run[1].key}", start, end, run[1].unit, parts=parts)
+        return
+    if run[0].unit in MONTHS:
+        months = sum((Decimal(value.key) * MONTHS[value.unit] for value in run), Decimal(0))
+        yield Value("number", decimal_text(months), start, end, "month", parts=parts)
         return
     seconds = sum((Decimal(value.key) * SECONDS[value.unit] for value in run), Decimal(0))
     yield Value("number", decimal_text(seconds), start, end, "s", as_clock(seconds), parts)

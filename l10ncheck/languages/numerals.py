@@ -163,8 +163,8 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
         numbers = [_number(found, text, notation) for found in numeral.finditer(text)]
         if notation.number_word:
             worded = (_worded(found, text, notation) for found in notation.number_word.finditer(text))
-            # Without a unit, only "half a million" and the like are certain: "dos mil" may go on.
-            numbers += [item for item in worded if item.value.unit or Decimal(item.value.key) % item.scale]
+            # Of those without a unit, "half a million" is certain, but "dos mil" may go on.
+            numbers += [item for item in worded if item.value.unit or Decimal(item.value.key) % item.scale >= 1]
             numbers = leave_out_overlaps(sorted(numbers, key=lambda item: item.value.start))
         values += join_numerals(numbers, text, between)
         return tuple(sorted(values, key=lambda value: value.start))
