@@ -166,6 +166,30 @@ def test_a_section_is_rewritten_if_much_of_both_pages_differs(
     assert [len(each.evidence) for each in found] == ([len(changed)] if is_joined else [0] * len(changed))
 
 
+@pytest.mark.parametrize(("rewritten", "found"), [(6, ["page"]), (3, ["section"] * 3)])
+def test_a_page_whose_sections_were_rewritten_is_one_finding(rewritten: int, found: list[str]) -> None:
+    source, translation = "# Boats\n\n", "# 배\n\n"
+    for n, name in enumerate(["Harbour", "Sea", "Anchor", "Radio", "Storm", "Crew"]):
+        source += (
+            f"## `{name}`\n\nPay {n + 20} at `desk{n}`.\n\nShow `pass{n}` to a guard.\n\nThen go to `gate{n}`.\n\n"
+        )
+        other = f"```\nsail --{name}\n```\n\n| `a{n}` | 3 |\n| --- | --- |\n| `b{n}` | 4 |\n\n"
+        same = f"`desk{n}`에서 {n + 20}원을 낸다.\n\n경비원에게 `pass{n}`을 보여준다.\n\n그리고 `gate{n}`으로 간다.\n\n"
+        translation += f"## `{name}`\n\n{other if n < rewritten else same}"
+    messages = [each.message for each in compare(source, translation, locale="ko").findings if each.evidence]
+    assert ["page" if "most of this page differs" in each else "section" for each in messages] == found
+
+
+def test_blocks_that_are_paired_by_their_places_alone_count_as_rewritten() -> None:
+    findings, comparison = lanes(8, 4, range(5, 8))
+    assert len(join_rewritten(findings, comparison)) == 3
+    alignment = comparison.alignment
+    doubtful = tuple(replace(match, confidence=0.2 if match.source else 0.0) for match in alignment.matches)
+    languages = language("en"), language("ko")
+    comparison = Comparison(replace(alignment, matches=doubtful), *languages, SiteContext())
+    assert len(join_rewritten(findings, comparison)) == 1
+
+
 @pytest.mark.parametrize(
     "values", [{"severity": Severity.INFO}, {"severity": Severity.ERROR}, {"term": "lane"}, {"rule": "korean-particle"}]
 )

@@ -7,16 +7,46 @@ score: what is missing is a text and its command, or a command and the text of t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from ..languages.sentences import COLONS
+from .kept_code import is_only_code
 from .scoring import pair_score
 from .signature import Unit
-from .state import State, side_of, with_side
+from .state import State, UnitMatch, side_of, unit_ids, with_side
 
 _CERTAIN = 0.45  # score of two blocks that certainly translate each other
+_DOUBTFUL = 0.25  # score of two pieces of code, below which they are probably different commands
 _TOLERANCE = 0.3  # by which the score of the new match may be lower if the texts of the present one share no tokens
+
+
+def part_introductions(state: State) -> State:
+    """Remove the matches of two texts that introduce different code.
+
+    In a rewritten list of commands, such texts have only their place in common. Their code is different if it is not
+    matched, or hardly fits what it is matched with.
+    """
+    partners = {id(unit): match for match in state.matches for side in (0, 1) for unit in side_of(match, side)}
+    code_after = [
+        {id(unit): after for unit, after in pairwise(units) if is_only_code(after.segment)} for units in state.pages
+    ]
+
+    def introduces_other_code(match: UnitMatch) -> bool:
+        (a, *_), (b, *_), _ = match
+        if len(match[0]) > 1 or len(match[1]) > 1 or not (introduces(a) and introduces(b)):
+            return False
+        code = code_after[0].get(id(a)), code_after[1].get(id(b))
+        found = [partners.get(id(unit)) for unit in code if unit is not None]
+        return (
+            len(found) == len(code)
+            and a.tokens.keys().isdisjoint(b.tokens)
+            and (found[0] is None or found[0] is not found[1])
+            and all(each is None or each[2] < _DOUBTFUL for each in found)
+        )
+
+    return replace(state, matches=[match for match in state.matches if not introduces_other_code(match)])
 
 
 def keep_introductions(state: State) -> State:
@@ -28,20 +58,23 @@ def keep_introductions(state: State) -> State:
     result, pages = list(state.matches), state.pages
     places = [{id(unit): place for place, unit in enumerate(units)} for units in pages]
     taken = {id(unit): index for index, match in enumerate(result) for side in (0, 1) for unit in side_of(match, side)}
+    moved = unit_ids(state.moved)
     for a, b, certainty in state.matches:
         first, other = places[0][id(a[0])], places[1][id(b[0])]
-        if not first or not other or a[0].kind == "heading" or certainty < _CERTAIN:
+        if not first or not other or a[0].kind == "heading":
             continue
         texts = pages[0][first - 1], pages[1][other - 1]
         free = [id(text) not in taken for text in texts]
-        if not any(free) or texts[0].kind != texts[1].kind or not any(map(_introduces, texts)):
+        if not any(free) or any(id(text) in moved for text in texts):
+            continue
+        if texts[0].kind != texts[1].kind or not any(map(introduces, texts)):
             continue
         score = max(pair_score(*texts, 0.0, state.lengths), 0.0)
         if all(free):
-            if all(map(_introduces, texts)):
+            if all(map(introduces, texts)):
                 taken.update((id(text), len(result)) for text in texts)
                 result.append(((texts[0],), (texts[1],), score))
-        else:
+        elif certainty >= _CERTAIN:
             side = free.index(True)
             index = taken[id(texts[1 - side])]
             present = side_of(result[index], side)
@@ -56,7 +89,8 @@ def keep_introductions(state: State) -> State:
     return replace(state, matches=result)
 
 
-def _introduces(unit: Unit) -> bool:
+def introduces(unit: Unit) -> bool:
+    """Whether a text ends with a colon, so that it introduces the block after it."""
     return unit.segment.prose.rstrip().endswith(COLONS)
 
 
@@ -76,7 +110,7 @@ def _may_replace(text: Unit, later: Unit, units: Sequence[Unit], places: dict[in
     return (
         bool(between)
         and text.kind == later.kind
-        and _introduces(text)
-        and _introduces(later)
+        and introduces(text)
+        and introduces(later)
         and not any(id(unit) in taken for unit in between)
     )

@@ -71,7 +71,7 @@ def rewritten_passages(comparison: Comparison) -> tuple[RewrittenPassage, ...]:
     return (*sections, *rest)
 
 
-def _is_content(segment: Segment) -> bool:
+def is_content(segment: Segment) -> bool:
     is_footnote = segment.parent is not None and segment.parent.kind == "footnote"
     return segment.kind not in KEYED and not is_closing(segment) and not is_footnote
 
@@ -95,7 +95,7 @@ def _gaps_between(comparison: Comparison) -> Iterator[list[Gap]]:
     """
     alignment = comparison.alignment
     paired = (segment for match in alignment.matches if match.source for segment in match.translation)
-    starts = sorted(segment.span.start for segment in paired if _is_content(segment))
+    starts = sorted(segment.span.start for segment in paired if is_content(segment))
     found: defaultdict[int, list[Gap]] = defaultdict(list)
     for gap in comparison.of(gaps):
         if not _is_ignored(comparison, gap):
@@ -116,7 +116,7 @@ def _adjacent(found: Sequence[Gap], page: Page) -> Sequence[Segment]:
     """
 
     def are_adjacent(one: Gap, other: Gap) -> bool:
-        return not any(map(_is_content, page.segments[one.segments[-1].index + 1 : other.segments[0].index]))
+        return not any(map(is_content, page.segments[one.segments[-1].index + 1 : other.segments[0].index]))
 
     groups = ([segment for gap in run for segment in gap.segments] for run in runs(found, are_adjacent))
     return max(groups, key=len, default=[])
@@ -203,6 +203,6 @@ def _below(page: Page, sections: list[Section]) -> Mapping[int, list[Segment]]:
             current = -1 if -1 in levels else None
         elif is_heading and current is not None and segment.level <= levels[current]:
             current = None
-        if current is not None and _is_content(segment):
+        if current is not None and is_content(segment):
             below[current].append(segment)
     return below
