@@ -60,11 +60,6 @@ def test_a_text_moves_with_the_command_that_it_introduces(locale: str, texts: tu
     assert moved.message.startswith("2 blocks in a different place")
 
 
-def test_a_text_stays_with_a_command_that_changed() -> None:
-    changed = "# fly\n\n- 차선을 표시합니다:\n\n`fly {{[-l|--list]}}`\n\n- 밤 동안 차선을 닫습니다:\n\n`fly --shut {{차선}}`\n"
-    assert _warnings(_COMMANDS, changed, "ko") == [("missing-list-item", 7)]
-
-
 def test_a_paragraph_and_its_list_may_be_one_paragraph() -> None:
     source = (
         "# Model\n\nFirst, we build a model. It has one method. Besides the lanes, the method takes one more argument:\n\n"

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from ..admonitions import is_closing
 from ..model import SegmentKind
-from .introductions import introduces
+from .introductions import introduces, texts_of_matched_code
 from .kept_code import is_only_code
 from .landmarks import sharing_tokens
 from .scoring import REFUSED, Lengths, pair_score, similarity
@@ -53,7 +53,7 @@ def find_moves(state: State) -> State:
     state, displacing = _displace(state)
     similar = [
         _match(a, b, lengths)
-        for a, b in _candidates(*not_in(unit_ids(displacing), state.unmatched))
+        for a, b in _candidates(*not_in(unit_ids(displacing) | texts_of_matched_code(state), state.unmatched))
         if _is_similar(a, b, lengths) and (overlap(a.tokens, b.tokens) >= _MUCH or doubts.score(a, b) >= _CONTRADICTED)
     ]
     similar.sort(key=lambda match: -match[2] - doubts.score(match[0][0], match[1][0]))
