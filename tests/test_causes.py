@@ -180,14 +180,32 @@ def test_a_page_whose_sections_were_rewritten_is_one_finding(rewritten: int, fou
     assert ["page" if "most of this page differs" in each else "section" for each in messages] == found
 
 
-def test_blocks_that_are_paired_by_their_places_alone_count_as_rewritten() -> None:
-    findings, comparison = lanes(8, 4, range(5, 8))
-    assert len(join_rewritten(findings, comparison)) == 3
-    alignment = comparison.alignment
-    doubtful = tuple(replace(match, confidence=0.2 if match.source else 0.0) for match in alignment.matches)
-    languages = language("en"), language("ko")
-    comparison = Comparison(replace(alignment, matches=doubtful), *languages, SiteContext())
-    assert len(join_rewritten(findings, comparison)) == 1
+def test_commands_that_are_paired_by_their_places_alone_count_as_rewritten() -> None:
+    source = {
+        "Add a lane:": "fly add {{lane}}",
+        "Widen a lane:": "fly widen {{lane}}",
+        "Widen all lanes and confirm all questions:": "fly widen all {{[-y|--yes]}}",
+        "Remove a lane and confirm all questions:": "fly remove {{lane}} {{[-y|--yes]}}",
+        "Search for lanes by name:": "fly search {{word}}",
+        "List all lanes of the bridge:": "fly list",
+        "Show lanes that have wider versions:": "fly outdated",
+        "Add a lane from another bridge:": "fly add {{lane}} {{[-s|--source]}} {{bridge}}",
+    }
+    translation = {
+        "Führe einen Befehl aus:": "fly {{befehl}}",
+        "Zeige die Hilfe an:": "fly -?",
+        "Zeige die Hilfe für einen Befehl an:": "fly {{befehl}} -?",
+        "Prüfe, welche Version es ist:": "fly --version",
+    }
+    pages = (
+        "".join([f"# fly\n\n{text}\n\n", *(f"- {use}\n\n`{command}`\n\n" for use, command in commands.items())])
+        for text, commands in (
+            ("See <https://example.org/fly> for more.", source),
+            ("Mehr unter <https://example.org/fly>.", translation),
+        )
+    )
+    (finding,) = (each for each in compare(*pages, locale="de").findings if each.severity is not Severity.INFO)
+    assert finding.message.startswith('most of section "fly" differs: ')
 
 
 @pytest.mark.parametrize(
