@@ -24,7 +24,7 @@ def without_placeholders(code: str) -> str:
 
 def is_only_code(segment: Segment) -> bool:
     """Whether a segment is a code block, or a text of one piece of inline code, such as a command in a line."""
-    return segment.kind == "code" or segment.prose.strip() == "\x01"
+    return segment.kind == "code" or (segment.kind != "tag" and segment.prose.strip() == "\x01")
 
 
 def untranslated_part(line: str) -> str:

@@ -136,8 +136,14 @@ def _is_text(segment: Segment) -> bool:
 
 
 def _is_sample(missing: Sequence[Segment], extra: Sequence[Segment]) -> bool:
-    """Whether one page has code, and the other one a tag that may include it from a file."""
-    return {each.kind for each in (*missing, *extra)} == _SAMPLE and len(missing) == len(extra) == 1
+    """Whether one page has code, and the other one a tag that may include it from a file.
+
+    Code that begins with this tag is no sample: the tag is inside of code marks and has no effect.
+    """
+    if len(missing) != 1 or len(extra) != 1 or {missing[0].kind, extra[0].kind} != _SAMPLE:
+        return False
+    tag, code = sorted((missing[0], extra[0]), key=lambda each: each.kind == "code")
+    return not any(f"<{each.name}" in code.text for each in tag.tags)
 
 
 # --- sections ---------------------------------------------------------------------------------------------------------
