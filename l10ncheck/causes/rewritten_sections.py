@@ -19,6 +19,7 @@ from .adjacent import GAPS, MISMATCH, is_about_content, summarized
 _MOST = 0.5  # share of the blocks of both sections that differ
 _MANY = 0.35  # the same share of each section; text that only one page has is missing or extra, not rewritten
 _MOST_OF_PAGE, _MANY_OF_PAGE = 0.6, 0.5  # the same shares of the blocks of two pages
+_UNMATCHED_OF_PAGE = 0.5  # share of the blocks of two pages without a counterpart; other blocks are compared one by one
 _FEWEST = 3  # findings
 _FEWEST_UNMATCHED = 2  # blocks without a counterpart
 _OF_SECTIONS = frozenset({"anchor-changed", "image-changed", "moved-section", "truncated-page"})  # rules, too
@@ -49,8 +50,8 @@ def join_rewritten(findings: Sequence[Finding], comparison: Comparison) -> list[
 
     Such a section has to be compared with its source as a whole. It is recognized by the findings: with the blocks that
     have no certain counterpart, they are about at least half of its blocks. Some of these blocks must have no
-    counterpart. Otherwise, the section can be corrected block by block. If all this is true of the page, with higher
-    limits, blocks are paired by chance in all of its sections, and one finding about the page is enough.
+    counterpart. Otherwise, the section can be corrected block by block. If half of the blocks of the page have no
+    counterpart, blocks are paired by chance in all of its sections, and one finding about the page is enough.
 
     Args:
         findings: The findings of a page, grouped by their causes.
@@ -127,12 +128,14 @@ def _is_rewritten(group: _Group, unmatched: set[int]) -> bool:
 
     ``unmatched`` has the ``id`` of each block without a counterpart.
     """
-    most, many = (_MOST, _MANY) if group.pair.section else (_MOST_OF_PAGE, _MANY_OF_PAGE)
     pages = _texts(group.pair.source), _texts(group.pair.translation)
+    most, many, fewest = _MOST, _MANY, float(_FEWEST_UNMATCHED)
+    if group.pair.section is None:
+        most, many, fewest = _MOST_OF_PAGE, _MANY_OF_PAGE, _UNMATCHED_OF_PAGE * sum(map(len, pages))
     counts = [sum(id(block) in group.changed for block in page) for page in pages]
     return (
         len(group.findings) >= _FEWEST
-        and sum(id(block) in unmatched for page in pages for block in page) >= _FEWEST_UNMATCHED
+        and sum(id(block) in unmatched for page in pages for block in page) >= fewest
         and sum(counts) >= most * sum(map(len, pages))
         and all(count and count >= many * len(page) for count, page in zip(counts, pages, strict=True))
     )
