@@ -81,10 +81,11 @@ def is_content(segment: Segment) -> bool:
 
 def _runs(comparison: Comparison) -> Iterator[RewrittenPassage]:
     """Yield the adjacent blocks without a counterpart on both pages, except for sections that only one page has."""
+    pages = comparison.source, comparison.translation
     for between in _gaps_between(comparison):
         missing = tuple(_adjacent([gap for gap in between if gap.side == "missing"], comparison.source))
         extra = tuple(_adjacent([gap for gap in between if gap.side == "extra"], comparison.translation))
-        if any(map(_is_text, missing)) and any(map(_is_text, extra)) and not _is_sample(missing, extra):
+        if any(map(_is_text, missing)) and any(map(_is_text, extra)) and not _is_sample(missing, extra, pages):
             yield RewrittenPassage(None, missing, extra, missing, extra)
 
 
@@ -135,15 +136,16 @@ def _is_text(segment: Segment) -> bool:
     return segment.kind != "tag" or any(tag.role == "single" and tag.syntax != "html" for tag in segment.tags)
 
 
-def _is_sample(missing: Sequence[Segment], extra: Sequence[Segment]) -> bool:
+def _is_sample(missing: Sequence[Segment], extra: Sequence[Segment], pages: tuple[Page, Page]) -> bool:
     """Whether one page has code, and the other one a tag that may include it from a file.
 
-    Code that begins with this tag is no sample: the tag is inside of code marks and has no effect.
+    A tag of several lines is no sample: it has its content in itself.
     """
     if len(missing) != 1 or len(extra) != 1 or {missing[0].kind, extra[0].kind} != _SAMPLE:
         return False
-    tag, code = sorted((missing[0], extra[0]), key=lambda each: each.kind == "code")
-    return not any(f"<{each.name}" in code.text for each in tag.tags)
+    tag, page = (missing[0], pages[0]) if missing[0].kind == "tag" else (extra[0], pages[1])
+    first, last = page.lines(tag.span)
+    return first == last
 
 
 # --- sections ---------------------------------------------------------------------------------------------------------
