@@ -38,6 +38,28 @@ def test_the_missing_part_is_a_text_and_its_command(locale: str, texts: tuple[st
     assert _warnings(_COMMANDS, translation, locale) == [("missing-list-item", 7)]
 
 
+@pytest.mark.parametrize(
+    ("locale", "texts"),
+    [
+        (
+            "de",
+            ("Gehe zu einer bestimmten Spur:", "Zeige den Hafen an:", "Gehe eine Ebene nach oben:", "pfad/zur/spur"),
+        ),
+        ("ko", ("어떤 차선으로 이동합니다:", "항구를 표시합니다:", "한 단계 위로 이동합니다:", "경로/대상/차선")),
+    ],
+)
+def test_a_text_moves_with_the_command_that_it_introduces(locale: str, texts: tuple[str, str, str, str]) -> None:
+    source = (
+        "# fly\n\n- Read the manual of the other tool:\n\n`man boats`\n\n- Show the harbour:\n\n`fly`\n\n"
+        "- Go to a lane:\n\n`fly {{path/to/lane}}`\n\n- Go up by one level:\n\n`fly ..`\n\n- Go home:\n\n`fly %home%`\n"
+    )
+    lane, harbour, up, place = texts
+    translation = f"# fly\n\n- {lane}\n\n`fly {{{{{place}}}}}`\n\n- {harbour}\n\n`fly`\n\n- {up}\n\n`fly ..`\n"
+    assert _warnings(source, translation, locale) == [("missing-list-item", 3), ("missing-list-item", 19)]
+    (moved,) = (each for each in compare(source, translation, locale=locale).findings if each.rule == "moved-text")
+    assert moved.message.startswith("2 blocks in a different place")
+
+
 def test_a_paragraph_and_its_list_may_be_one_paragraph() -> None:
     source = (
         "# Model\n\nFirst, we build a model. It has one method. Besides the lanes, the method takes one more argument:\n\n"

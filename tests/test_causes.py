@@ -166,6 +166,48 @@ def test_a_section_is_rewritten_if_much_of_both_pages_differs(
     assert [len(each.evidence) for each in found] == ([len(changed)] if is_joined else [0] * len(changed))
 
 
+@pytest.mark.parametrize(("rewritten", "found"), [(6, ["page"]), (3, ["section"] * 3)])
+def test_a_page_whose_sections_were_rewritten_is_one_finding(rewritten: int, found: list[str]) -> None:
+    source, translation = "# Boats\n\n", "# 배\n\n"
+    for n, name in enumerate(["Harbour", "Sea", "Anchor", "Radio", "Storm", "Crew"]):
+        source += (
+            f"## `{name}`\n\nPay {n + 20} at `desk{n}`.\n\nShow `pass{n}` to a guard.\n\nThen go to `gate{n}`.\n\n"
+        )
+        other = f"```\nsail --{name}\n```\n\n| `a{n}` | 3 |\n| --- | --- |\n| `b{n}` | 4 |\n\n"
+        same = f"`desk{n}`에서 {n + 20}원을 낸다.\n\n경비원에게 `pass{n}`을 보여준다.\n\n그리고 `gate{n}`으로 간다.\n\n"
+        translation += f"## `{name}`\n\n{other if n < rewritten else same}"
+    messages = [each.message for each in compare(source, translation, locale="ko").findings if each.evidence]
+    assert ["page" if "most of this page differs" in each else "section" for each in messages] == found
+
+
+def test_commands_that_are_paired_by_their_places_alone_count_as_rewritten() -> None:
+    source = {
+        "Add a lane:": "fly add {{lane}}",
+        "Widen a lane:": "fly widen {{lane}}",
+        "Widen all lanes and confirm all questions:": "fly widen all {{[-y|--yes]}}",
+        "Remove a lane and confirm all questions:": "fly remove {{lane}} {{[-y|--yes]}}",
+        "Search for lanes by name:": "fly search {{word}}",
+        "List all lanes of the bridge:": "fly list",
+        "Show lanes that have wider versions:": "fly outdated",
+        "Add a lane from another bridge:": "fly add {{lane}} {{[-s|--source]}} {{bridge}}",
+    }
+    translation = {
+        "Führe einen Befehl aus:": "fly {{befehl}}",
+        "Zeige die Hilfe an:": "fly -?",
+        "Zeige die Hilfe für einen Befehl an:": "fly {{befehl}} -?",
+        "Prüfe, welche Version es ist:": "fly --version",
+    }
+    pages = (
+        "".join([f"# fly\n\n{text}\n\n", *(f"- {use}\n\n`{command}`\n\n" for use, command in commands.items())])
+        for text, commands in (
+            ("See <https://example.org/fly> for more.", source),
+            ("Mehr unter <https://example.org/fly>.", translation),
+        )
+    )
+    (finding,) = (each for each in compare(*pages, locale="de").findings if each.severity is not Severity.INFO)
+    assert finding.message.startswith('most of section "fly" differs: ')
+
+
 @pytest.mark.parametrize(
     "values", [{"severity": Severity.INFO}, {"severity": Severity.ERROR}, {"term": "lane"}, {"rule": "korean-particle"}]
 )

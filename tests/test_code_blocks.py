@@ -94,6 +94,17 @@ def test_a_note_that_is_missing_before_an_extra_block_is_no_sample() -> None:
     assert len(l10ncheck.compare(source, translation, locale="ko").findings) == 2
 
 
+@pytest.mark.parametrize("around", [("<Sketch code={`\n", "`} />\n"), ("", "")])
+def test_a_component_whose_code_is_in_code_marks_is_one_finding(around: tuple[str, str]) -> None:
+    component = "<Sketch code={`\nlet start = 30;\ndraw(start, 500);\n`} />\n"
+    written_out = "let start = 30;\ndraw(start, 500);\n".join(around)
+    source = f"Draw it:\n\n{component}\nThen go on with `b`.\n"
+    translation = f"그립니다:\n\n```js\n{written_out}```\n\n그리고 `b`를 계속합니다.\n"
+    (finding,) = l10ncheck.compare(source, translation, locale="ko", source_path="a.mdx", path="b.mdx").findings
+    assert finding.rule == "block-mismatch"
+    assert {each.rule for each in finding.evidence} == {"missing-shortcode", "extra-code-block"}
+
+
 def test_a_block_whose_lines_stand_nowhere_is_missing() -> None:
     assert "missing-code-block" in _rules(TWO, ONE.replace("mail 4\nthumbs 2\n", ""))
 

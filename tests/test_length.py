@@ -166,6 +166,8 @@ def test_a_language_without_a_prior_is_calibrated_on_the_page_or_left_alone() ->
         ("Servers (caches, proxies etc.) follow it.", "en", 1),
         ('Select the entry "Welcome: Open the tour" and go on.', "en", 1),
         ("**인증서 관리**: 인증서를 만든다.", "ko", 2),
+        ("레인을 연다. mq가 작업을 꺼낸다. 그리고 닫는다.", "ko", 3),
+        ("Lanes, jobs etc. are opened. Then they close.", "en", 2),
     ],
 )
 def test_sentences_end_as_each_script_ends_them(text: str, locale: str, count: int) -> None:

@@ -386,6 +386,29 @@ def test_the_policy_on_the_language_of_links(policy: LinkPolicy, url: str, right
     assert [_fixed(translation, finding) for finding in findings] == ([f"[가]({right})\n"] if right else [])
 
 
+@pytest.mark.parametrize(
+    ("policy", "others", "url", "right"),
+    [
+        ("any", "", "/docs/c", "/docs/c"),
+        ("any", "[다](/ko/docs/c)", "/docs/a#set-up", "/ko/docs/a#설정하기"),
+        ("any", "[다](/ko/docs/c)", "/docs/b", "/docs/b"),
+        ("prefer-translation", "", "/docs/c", "/ko/docs/c"),
+        ("prefix", "", "/docs/b", "/ko/docs/b"),
+        ("source-path", "[다](/ko/docs/c)", "/docs/a", "/docs/a"),
+        ("prefix", "", "/fr/docs/b", "/fr/docs/b"),
+    ],
+)
+@pytest.mark.parametrize("present", ["그것", "[그것](https://other.example/x)"])
+def test_the_address_to_write_is_in_the_language_of_the_translation(
+    policy: LinkPolicy, others: str, url: str, right: str, present: str
+) -> None:
+    pages = _Pages(ACROSS._pages, {"set-up": ("설정하기",)})
+    site = SiteContext(slug="hugo", link_policy=policy, pages=pages)
+    rules = ("missing-link", "link-target-changed")
+    (finding,) = _check(f"See [it](<{url}>) now.\n", f"지금 {present}을 본다.\n\n{others}\n", site=site, rules=rules)
+    assert f'"{right}"' in (finding.hint or "")
+
+
 def test_another_image_in_the_same_place_is_changed_not_missing() -> None:
     findings = _check(
         "Steps:\n\n![Flow](/img/flow-v2.png)\n\nEnd of step 9.\n",

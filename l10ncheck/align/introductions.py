@@ -6,17 +6,65 @@ score: what is missing is a text and its command, or a command and the text of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from ..languages.sentences import COLONS
+from .kept_code import is_only_code
 from .scoring import pair_score
 from .signature import Unit
-from .state import State, side_of, with_side
+from .state import State, UnitMatch, side_of, unit_ids, with_side
 
 _CERTAIN = 0.45  # score of two blocks that certainly translate each other
+_DOUBTFUL = 0.25  # score of two pieces of code, below which they are probably different commands
 _TOLERANCE = 0.3  # by which the score of the new match may be lower if the texts of the present one share no tokens
+
+
+def part_introductions(state: State) -> State:
+    """Remove the matches of different commands, and of the texts that introduce them.
+
+    In a rewritten list of commands, these have only their place in common. Two commands are different if they hardly
+    fit each other, and the texts before them are not matched with each other. Two texts introduce different commands
+    if no command after them is matched.
+    """
+    partners = {id(unit): match for match in state.matches for side in (0, 1) for unit in side_of(match, side)}
+    texts = [{id(code): text for text, code in _introduced(units)} for units in state.pages]
+    codes = [{id(text): code for text, code in _introduced(units)} for units in state.pages]
+
+    def around(match: UnitMatch, units: Sequence[Mapping[int, Unit]]) -> list[UnitMatch | None]:
+        """Return the matches of the two units in ``units`` that belong to those of ``match``; empty without two."""
+        pair = [units[side].get(id(side_of(match, side)[0])) for side in (0, 1) if len(side_of(match, side)) == 1]
+        found = [partners.get(id(unit)) for unit in pair if unit is not None]
+        return found if len(found) == len(units) else []
+
+    def is_other_command(match: UnitMatch) -> bool:
+        found = around(match, texts) if match[2] < _DOUBTFUL else []
+        return bool(found) and (found[0] is None or found[0] is not found[1])
+
+    other = [match for match in state.matches if is_other_command(match)]
+    for unit in unit_ids(other):
+        del partners[unit]
+
+    def introduces_other_command(match: UnitMatch) -> bool:
+        shares = not match[0][0].tokens.keys().isdisjoint(match[1][0].tokens)
+        return around(match, codes) == [None, None] and not shares
+
+    left = [match for match in state.matches if id(match[0][0]) in partners and not introduces_other_command(match)]
+    return replace(state, matches=left)
+
+
+def texts_of_matched_code(state: State) -> set[int]:
+    """Return the ``id`` of each text that introduces code, if this code certainly translates other introduced code."""
+    texts = [{id(code): text for text, code in _introduced(units)} for units in state.pages]
+    pairs = ((texts[0].get(id(a[0])), texts[1].get(id(b[0]))) for a, b, score in state.matches if score >= _CERTAIN)
+    return {id(text) for a, b in pairs if a and b for text in (a, b)}
+
+
+def _introduced(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """Yield each text that introduces code, and this code."""
+    return (pair for pair in pairwise(units) if introduces(pair[0]) and is_only_code(pair[1].segment))
 
 
 def keep_introductions(state: State) -> State:
@@ -28,17 +76,20 @@ def keep_introductions(state: State) -> State:
     result, pages = list(state.matches), state.pages
     places = [{id(unit): place for place, unit in enumerate(units)} for units in pages]
     taken = {id(unit): index for index, match in enumerate(result) for side in (0, 1) for unit in side_of(match, side)}
+    moved = unit_ids(state.moved)
     for a, b, certainty in state.matches:
         first, other = places[0][id(a[0])], places[1][id(b[0])]
         if not first or not other or a[0].kind == "heading" or certainty < _CERTAIN:
             continue
         texts = pages[0][first - 1], pages[1][other - 1]
         free = [id(text) not in taken for text in texts]
-        if not any(free) or texts[0].kind != texts[1].kind or not any(map(_introduces, texts)):
+        if not any(free) or any(id(text) in moved for text in texts):
+            continue
+        if texts[0].kind != texts[1].kind or not any(map(introduces, texts)):
             continue
         score = max(pair_score(*texts, 0.0, state.lengths), 0.0)
         if all(free):
-            if all(map(_introduces, texts)):
+            if all(map(introduces, texts)):
                 taken.update((id(text), len(result)) for text in texts)
                 result.append(((texts[0],), (texts[1],), score))
         else:
@@ -49,14 +100,17 @@ def keep_introductions(state: State) -> State:
                 continue
             shares = not texts[1 - side].tokens.keys().isdisjoint(present[0].tokens)
             least = result[index][2] - (0.0 if shares else _TOLERANCE)
-            if score > least and _may_replace(present[0], texts[side], pages[side], places[side], taken):
+            own = pages[side][places[side][id(present[0])] + 1].segment
+            fits = score > least or (not shares and is_only_code(own))  # its own command is unmatched
+            if fits and _may_replace(present[0], texts[side], pages[side], places[side], taken):
                 del taken[id(present[0])]
                 taken[id(texts[side])] = index
                 result[index] = with_side(result[index], side, (texts[side],), score)
     return replace(state, matches=result)
 
 
-def _introduces(unit: Unit) -> bool:
+def introduces(unit: Unit) -> bool:
+    """Whether a text ends with a colon, so that it introduces the block after it."""
     return unit.segment.prose.rstrip().endswith(COLONS)
 
 
@@ -76,7 +130,7 @@ def _may_replace(text: Unit, later: Unit, units: Sequence[Unit], places: dict[in
     return (
         bool(between)
         and text.kind == later.kind
-        and _introduces(text)
-        and _introduces(later)
+        and introduces(text)
+        and introduces(later)
         and not any(id(unit) in taken for unit in between)
     )

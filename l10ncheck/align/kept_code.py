@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..lazy_pattern import lazy_pattern
+from ..model import Segment
 
 # A comment, or a wide gap before another column.
 _DESCRIPTION = lazy_pattern(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")
@@ -19,6 +20,11 @@ def without_placeholders(code: str) -> str:
     """
     command = _PLACEHOLDER.sub("{}", code)
     return command if command != code and _COMMAND.search(command) else ""
+
+
+def is_only_code(segment: Segment) -> bool:
+    """Whether a segment is a code block, or a text of one piece of inline code, such as a command in a line."""
+    return segment.kind == "code" or (segment.kind != "tag" and segment.prose.strip() == "\x01")
 
 
 def untranslated_part(line: str) -> str:

@@ -15,6 +15,8 @@ from msgspec.structs import replace
 
 from ..admonitions import is_closing
 from ..model import SegmentKind
+from .introductions import introduces, texts_of_matched_code
+from .kept_code import is_only_code
 from .landmarks import sharing_tokens
 from .scoring import REFUSED, Lengths, pair_score, similarity
 from .signature import (
@@ -35,7 +37,7 @@ _SIMILAR_CODE = 0.75  # the same for code, since many files in one format begin 
 _SIMILAR_SUBJECT = 0.4  # the same for items that begin with the same name, whose lengths may differ
 _SIMILAR_LENGTH = 0.1
 _NEIGHBOUR = 0.4  # score that a pair next to a moved pair needs
-HEADING_OF_MOVED = 0.4  # bonus for two headings whose text has moved
+HEADING_OF_MOVED = 0.4  # bonus for two headings whose text has moved, and for two texts that introduce what has moved
 _SHARED_TO_DISPLACE = 3.0
 _MUCH = 6.0  # weight of shared tokens that words do not contradict
 _CONTRADICTED = -0.2  # a lower score of the words of two texts shows that they differ, although they share tokens
@@ -51,7 +53,7 @@ def find_moves(state: State) -> State:
     state, displacing = _displace(state)
     similar = [
         _match(a, b, lengths)
-        for a, b in _candidates(*not_in(unit_ids(displacing), state.unmatched))
+        for a, b in _candidates(*not_in(unit_ids(displacing) | texts_of_matched_code(state), state.unmatched))
         if _is_similar(a, b, lengths) and (overlap(a.tokens, b.tokens) >= _MUCH or doubts.score(a, b) >= _CONTRADICTED)
     ]
     similar.sort(key=lambda match: -match[2] - doubts.score(match[0][0], match[1][0]))
@@ -161,11 +163,19 @@ def _is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if share_subject(a, b):
         return similarity(a, b) > _SIMILAR_SUBJECT
+    if _are_one_command(a, b):
+        return True
     if a.kind in _TEXT and (share_only_numbers(a, b) or link_to_different_pages(a, b)):
         return False
     return similarity(a, b) > _SIMILAR and (
         a.kind == "code" or lengths.likelihood(a.length, b.length) > _SIMILAR_LENGTH
     )
+
+
+def _are_one_command(a: Unit, b: Unit) -> bool:
+    """Whether two texts are one command each, and only the names of placeholders differ: ``ls {{path}}``."""
+    is_shared = any(token[0] == "p" for token in a.tokens.keys() & b.tokens.keys())
+    return is_shared and is_only_code(a.segment) and is_only_code(b.segment)
 
 
 def _share_line(a: Unit, b: Unit) -> bool:
@@ -247,6 +257,8 @@ def _neighbour_score(a: Unit, b: Unit, moved: SegmentKind, step: int, lengths: L
     score = pair_score(a, b, 0.0, lengths)
     if a.kind == b.kind == "heading":
         return score + HEADING_OF_MOVED if step < 0 and a.level == b.level else REFUSED
+    if step < 0 and a.kind == b.kind and introduces(a) and introduces(b):
+        return score + HEADING_OF_MOVED
     return REFUSED if "heading" in (a.kind, b.kind) else score
 
 

@@ -16,7 +16,7 @@ from .code_blocks import join_code
 from .copies import match_first_copies, without_copies
 from .effort import Effort
 from .headings import pair_headings_of_text, without_foreign_sections
-from .introductions import keep_introductions
+from .introductions import keep_introductions, part_introductions
 from .joins import join_neighbours
 from .moves import find_moves
 from .page_words import Doubts
@@ -106,6 +106,7 @@ def _without_copies(state: State) -> State:
 _PASSES: tuple[Callable[[State], State], ...] = (
     align_doubtful,  # breaks up pairs of texts that have only their place and length in common
     decide_ties,  # chooses between adjacent segments with the same tokens, by their words
+    part_introductions,  # breaks up pairs of texts that introduce different commands
     find_moves,  # pairs segments that share rare tokens, wherever they are
     join_code,  # adds a code block to the match beside it, if the other page has both as one block
     join_neighbours,  # the same for texts

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
 from ..model import SegmentKind
+from .kept_code import is_only_code
 from .signature import Unit, combined_tokens, overlap
 
 if TYPE_CHECKING:
@@ -213,6 +214,9 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
     shared = overlap(a.tokens, b.tokens) if a.weight and b.weight else 0.0
     if shared == 0 and total > 0 and a.kind == b.kind and a.kind in _OPAQUE:
         return REFUSED  # if an include is missing, its neighbour must not take its place
+    is_text = a.kind != b.kind and "code" not in (a.kind, b.kind)
+    if shared == 0 and is_text and is_only_code(a.segment) != is_only_code(b.segment):
+        return REFUSED  # a command does not translate the text that introduces another one
     if a.kind == b.kind == "row" and not a.is_header:
         smaller = min(a.weight, b.weight)
         if smaller > _ROW_WEIGHT and shared < _ROW_SHARE * smaller:

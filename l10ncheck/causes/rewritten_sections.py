@@ -1,35 +1,44 @@
-"""Joins the findings about a section into one finding if most of its blocks differ from the source."""
+"""Joins the findings about a section, or about a whole page, into one finding if most of its blocks differ."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
+from ..align.kept_code import is_only_code
 from ..comparison import Comparison
-from ..differences.rewritten_passages import paired_sections
+from ..differences.rewritten_passages import is_content, paired_sections
 from ..messages import gettext
 from ..model import Finding, Section, Segment, Severity, Span, whole_span
 from ..rules._gaps import description
 from ..span_index import SpanIndex
 from .adjacent import GAPS, MISMATCH, is_about_content, summarized
 
-_MOST = 0.5  # share of the blocks of both pages that findings are about
-_MANY = 0.35  # the same share on each page; text that only one page has is missing or extra, not rewritten
+_MOST = 0.5  # share of the blocks of both sections that differ
+_MANY = 0.35  # the same share of each section; text that only one page has is missing or extra, not rewritten
+_MOST_OF_PAGE, _MANY_OF_PAGE = 0.6, 0.5  # the same shares of the blocks of two pages
+_UNMATCHED_OF_PAGE = 0.5  # share of the blocks of two pages without a counterpart; other blocks are compared one by one
 _FEWEST = 3  # findings
 _FEWEST_UNMATCHED = 2  # blocks without a counterpart
+_OF_SECTIONS = frozenset({"anchor-changed", "image-changed", "moved-section", "truncated-page"})  # rules, too
+_DOUBTFUL = 0.25  # confidence of a match of code, below which the two blocks have only their place in common
 
 
 class _Pair(Struct, frozen=True):
-    """A section of the source with its blocks, and the blocks of the section that translates it."""
+    """A section of the source with its blocks, and the blocks of the section that translates it.
 
-    section: Section
+    For a pair of whole pages, ``section`` is None.
+    """
+
+    section: Section | None
     source: Sequence[Segment]
     translation: Sequence[Segment]
 
 
 class _Group(Struct):
-    """The findings of one origin about one section, and the ``id`` of each block that they are about."""
+    """The findings of one origin about one section or page, and the ``id`` of each block that they are about."""
 
     pair: _Pair
     findings: list[Finding]
@@ -37,39 +46,53 @@ class _Group(Struct):
 
 
 def join_rewritten(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join the findings about each section that was rewritten after it was translated.
+    """Join the findings about each section that was rewritten after it was translated, or about the whole page.
 
-    Such a section has to be compared with its source as a whole. It is recognized by the findings: they are about at
-    least half of its blocks. Some of these blocks must have no counterpart. Otherwise, the section can be corrected
-    block by block.
+    Such a section has to be compared with its source as a whole. It is recognized by the findings: with the blocks that
+    have no certain counterpart, they are about at least half of its blocks. Some of these blocks must have no
+    counterpart. Otherwise, the section can be corrected block by block. If half of the blocks of the page have no
+    counterpart, blocks are paired by chance in all of its sections, and one finding about the page is enough.
 
     Args:
         findings: The findings of a page, grouped by their causes.
         comparison: The pair of pages that they are about.
 
     Returns:
-        The findings, with one finding for each rewritten section in the place of those about its blocks. Findings about
-        terms, advice and errors are returned unchanged.
+        The findings, with one finding for the rewritten page, or for each rewritten section, in the place of those
+        about its blocks. Findings about terms, advice and errors are returned unchanged.
     """
     candidates = [each for each in findings if each.severity == Severity.WARNING and each.term is None]
-    candidates = [each for each in candidates if is_about_content(each)]
+    candidates = [each for each in candidates if is_about_content(each) or each.rule in _OF_SECTIONS]
     if len(candidates) < _FEWEST:
         return list(findings)
-    unmatched = {
-        id(segment)
-        for match in comparison.alignment.matches
-        if not (match.source and match.translation)
-        for segment in (*match.source, *match.translation)
-    }
-    groups = [group for group in _groups(candidates, comparison) if _is_rewritten(group, unmatched)]
+    pages = (comparison.source.segments, comparison.translation.segments)
+    page = _Pair(None, *([each for each in segments if is_content(each)] for segments in pages))
+    sections = [_Pair(*each) for each in paired_sections(comparison.alignment)]
+    groups = _rewritten(candidates, [page], comparison) or _rewritten(candidates, sections, comparison)
     joined = {id(finding) for group in groups for finding in group.findings}
     wholes = {id(group.findings[0]): _whole(group, comparison) for group in groups}
     return [wholes.get(id(each), each) for each in findings if id(each) in wholes or id(each) not in joined]
 
 
-def _groups(candidates: Iterable[Finding], comparison: Comparison) -> list[_Group]:
-    """Group the findings by the section and the origin. Those about several sections, or about none, are left out."""
-    pairs = [_Pair(*each) for each in paired_sections(comparison.alignment)]
+def _rewritten(candidates: Sequence[Finding], pairs: Sequence[_Pair], comparison: Comparison) -> list[_Group]:
+    """Return the findings about each of ``pairs`` that was rewritten."""
+    unmatched, doubtful = set[int](), set[int]()  # the ``id`` of blocks without a counterpart, or without a certain one
+    for match in comparison.alignment.matches:
+        blocks = {id(block) for block in (*match.source, *match.translation)}
+        if not (match.source and match.translation):
+            unmatched |= blocks
+        elif match.confidence < _DOUBTFUL and all(map(is_only_code, match.source)):
+            doubtful |= blocks
+    groups = _groups(candidates, pairs, unmatched | doubtful)
+    return [group for group in groups if _is_rewritten(group, unmatched)]
+
+
+def _groups(candidates: Iterable[Finding], pairs: Sequence[_Pair], doubtful: AbstractSet[int]) -> list[_Group]:
+    """Group the findings by the section and the origin. Those about several sections, or about none, are left out.
+
+    ``doubtful`` has the ``id`` of each block without a certain counterpart. Such a block counts as one that the
+    findings are about.
+    """
     in_source = _index((number, pair.source) for number, pair in enumerate(pairs))
     in_translation = _index((number, pair.translation) for number, pair in enumerate(pairs))
     groups: dict[tuple[int, str], _Group] = {}  # by section and origin
@@ -77,7 +100,11 @@ def _groups(candidates: Iterable[Finding], comparison: Comparison) -> list[_Grou
         blocks = [*_touched(in_source, finding.source_span), *_touched(in_translation, finding.span)]
         if len({number for number, _ in blocks}) == 1:
             number = blocks[0][0]
-            group = groups.setdefault((number, finding.origin), _Group(pairs[number], [], set()))
+            pair = pairs[number]
+            if (number, finding.origin) not in groups:
+                changed = {id(block) for block in (*pair.source, *pair.translation)} & doubtful
+                groups[number, finding.origin] = _Group(pair, [], changed)
+            group = groups[number, finding.origin]
             group.findings.append(finding)
             group.changed.update(id(block) for _, block in blocks)
     return list(groups.values())
@@ -97,17 +124,20 @@ def _touched(index: SpanIndex[tuple[int, Segment]], place: Span | None) -> list[
 
 
 def _is_rewritten(group: _Group, unmatched: set[int]) -> bool:
-    """Whether several findings are about most blocks of a section, and some of these blocks have no counterpart.
+    """Whether several findings are about most blocks of a section or page, and some of these have no counterpart.
 
     ``unmatched`` has the ``id`` of each block without a counterpart.
     """
     pages = _texts(group.pair.source), _texts(group.pair.translation)
+    most, many, fewest = _MOST, _MANY, float(_FEWEST_UNMATCHED)
+    if group.pair.section is None:
+        most, many, fewest = _MOST_OF_PAGE, _MANY_OF_PAGE, _UNMATCHED_OF_PAGE * sum(map(len, pages))
     counts = [sum(id(block) in group.changed for block in page) for page in pages]
     return (
         len(group.findings) >= _FEWEST
-        and sum(id(block) in unmatched for page in pages for block in page) >= _FEWEST_UNMATCHED
-        and sum(counts) >= _MOST * sum(map(len, pages))
-        and all(count and count >= _MANY * len(page) for count, page in zip(counts, pages, strict=True))
+        and sum(id(block) in unmatched for page in pages for block in page) >= fewest
+        and sum(counts) >= most * sum(map(len, pages))
+        and all(count and count >= many * len(page) for count, page in zip(counts, pages, strict=True))
     )
 
 
@@ -117,7 +147,7 @@ def _texts(blocks: Sequence[Segment]) -> list[Segment]:
 
 
 def _whole(group: _Group, comparison: Comparison) -> Finding:
-    """Return one finding about a rewritten section, with the findings about its blocks as evidence."""
+    """Return one finding about a rewritten section or page, with the findings about its blocks as evidence."""
     pair, findings, changed = group.pair, group.findings, group.changed
     source_span = whole_span(pair.source)
     first, last = comparison.source.lines(source_span)
@@ -129,7 +159,19 @@ def _whole(group: _Group, comparison: Comparison) -> Finding:
         "extra": sum(id(block) in changed for block in other_texts),
         "other": len(other_texts),
     }
-    if pair.section.heading is None:
+    hint = gettext(
+        "Compare this section with lines {first} to {last} of the source, and translate what has changed.",
+        first=first,
+        last=last,
+    )
+    if pair.section is None:
+        hint = gettext("Translate the page again, or compare all of it with the current source.")
+        message = gettext(
+            "most of this page differs: {changed} of {all} blocks of the source, {extra} of {other} blocks of the "
+            "translation",
+            **counts,
+        )
+    elif pair.section.heading is None:
         message = gettext(
             "most of the text before the first heading differs: {changed} of {all} blocks of the source, {extra} of "
             "{other} blocks of the translation",
@@ -142,9 +184,4 @@ def _whole(group: _Group, comparison: Comparison) -> Finding:
             heading=description(comparison.source, pair.section.heading),
             **counts,
         )
-    hint = gettext(
-        "Compare this section with lines {first} to {last} of the source, and translate what has changed.",
-        first=first,
-        last=last,
-    )
     return summarized(findings, main, message, hint, whole_span(pair.translation), source_span)

@@ -71,7 +71,7 @@ def rewritten_passages(comparison: Comparison) -> tuple[RewrittenPassage, ...]:
     return (*sections, *rest)
 
 
-def _is_content(segment: Segment) -> bool:
+def is_content(segment: Segment) -> bool:
     is_footnote = segment.parent is not None and segment.parent.kind == "footnote"
     return segment.kind not in KEYED and not is_closing(segment) and not is_footnote
 
@@ -81,10 +81,11 @@ def _is_content(segment: Segment) -> bool:
 
 def _runs(comparison: Comparison) -> Iterator[RewrittenPassage]:
     """Yield the adjacent blocks without a counterpart on both pages, except for sections that only one page has."""
+    pages = comparison.source, comparison.translation
     for between in _gaps_between(comparison):
         missing = tuple(_adjacent([gap for gap in between if gap.side == "missing"], comparison.source))
         extra = tuple(_adjacent([gap for gap in between if gap.side == "extra"], comparison.translation))
-        if any(map(_is_text, missing)) and any(map(_is_text, extra)) and not _is_sample(missing, extra):
+        if any(map(_is_text, missing)) and any(map(_is_text, extra)) and not _is_sample(missing, extra, pages):
             yield RewrittenPassage(None, missing, extra, missing, extra)
 
 
@@ -95,7 +96,7 @@ def _gaps_between(comparison: Comparison) -> Iterator[list[Gap]]:
     """
     alignment = comparison.alignment
     paired = (segment for match in alignment.matches if match.source for segment in match.translation)
-    starts = sorted(segment.span.start for segment in paired if _is_content(segment))
+    starts = sorted(segment.span.start for segment in paired if is_content(segment))
     found: defaultdict[int, list[Gap]] = defaultdict(list)
     for gap in comparison.of(gaps):
         if not _is_ignored(comparison, gap):
@@ -116,7 +117,7 @@ def _adjacent(found: Sequence[Gap], page: Page) -> Sequence[Segment]:
     """
 
     def are_adjacent(one: Gap, other: Gap) -> bool:
-        return not any(map(_is_content, page.segments[one.segments[-1].index + 1 : other.segments[0].index]))
+        return not any(map(is_content, page.segments[one.segments[-1].index + 1 : other.segments[0].index]))
 
     groups = ([segment for gap in run for segment in gap.segments] for run in runs(found, are_adjacent))
     return max(groups, key=len, default=[])
@@ -135,9 +136,16 @@ def _is_text(segment: Segment) -> bool:
     return segment.kind != "tag" or any(tag.role == "single" and tag.syntax != "html" for tag in segment.tags)
 
 
-def _is_sample(missing: Sequence[Segment], extra: Sequence[Segment]) -> bool:
-    """Whether one page has code, and the other one a tag that may include it from a file."""
-    return {each.kind for each in (*missing, *extra)} == _SAMPLE and len(missing) == len(extra) == 1
+def _is_sample(missing: Sequence[Segment], extra: Sequence[Segment], pages: tuple[Page, Page]) -> bool:
+    """Whether one page has code, and the other one a tag that may include it from a file.
+
+    A tag of several lines is no sample: it has its content in itself.
+    """
+    if len(missing) != 1 or len(extra) != 1 or {missing[0].kind, extra[0].kind} != _SAMPLE:
+        return False
+    tag, page = (missing[0], pages[0]) if missing[0].kind == "tag" else (extra[0], pages[1])
+    first, last = page.lines(tag.span)
+    return first == last
 
 
 # --- sections ---------------------------------------------------------------------------------------------------------
@@ -203,6 +211,6 @@ def _below(page: Page, sections: list[Section]) -> Mapping[int, list[Segment]]:
             current = -1 if -1 in levels else None
         elif is_heading and current is not None and segment.level <= levels[current]:
             current = None
-        if current is not None and _is_content(segment):
+        if current is not None and is_content(segment):
             below[current].append(segment)
     return below

@@ -62,13 +62,14 @@ def _ends() -> regex.Pattern[str]:
     Unicode lists the terminators of all scripts (property Sentence_Break). ASCII terminators also occur inside
     versions, names and code, so they must be followed by white space; ``。``, ``।`` or ``؟`` need not. A colon, which
     is not a terminator in Unicode, ends a sentence unless code follows. A full stop or a colon before a lower-case
-    letter is inside a sentence.
+    letter is inside a sentence; only after a letter of a script without case, as in Korean, it ends one.
     """
     import regex
 
     close = r"[\x01\p{Sentence_Break=Close}»*_]*"
     return regex.compile(
         rf"(?:[\p{{Sentence_Break=STerm}}--[!?]]|：)+{close}|[!?]{close}(?=\s|$|¦)"
-        rf"|[.…]+{close}(?=\s|$|¦)(?!\s*\p{{Lowercase}})|:{close}(?=\s|$|¦)(?![\s¦]*[\x01\p{{Lowercase}}])",
+        rf"|[.…]+{close}(?=\s|$|¦)(?!\s*\p{{Lowercase}})|(?<=\p{{Lo}})[.…]+{close}(?=\s)"
+        rf"|:{close}(?=\s|$|¦)(?![\s¦]*[\x01\p{{Lowercase}}])",
         regex.VERSION1,
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.page_links import front_matter_links, links_of
-from ..links import Address, address, in_language, locale, on_site
+from ..differences.right_address import must_have_language
+from ..links import address, in_language, locale, on_site
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Link, Page, Severity
 from .base import Example, Rule
@@ -77,7 +78,7 @@ class LinkLocale(Rule):
                 continue
             target = on_site(address(link.url), comparison.site.hosts)
             if not target.host and target.path.startswith("/") and "." not in target.path.rpartition("/")[2]:
-                needs_language = _needs_language(comparison, target)
+                needs_language = must_have_language(comparison, target)
                 language = locale(link.url)
                 if language and needs_language and _is_in(link.url, comparison.source.locale):
                     language = ""  # as good as none
@@ -157,19 +158,3 @@ def _has_own_language(comparison: Comparison, urls: frozenset[str]) -> bool:
 def _is_in(url: str, tag: str) -> bool:
     """Whether an address contains a language tag: ``/ko/docs`` contains ``ko``."""
     return locale(url).casefold() == tag.casefold()
-
-
-def _needs_language(comparison: Comparison, target: Address) -> bool | None:
-    """Return True if a link to ``target`` must contain the language of the page, and False if it must not contain it.
-
-    The result is None if the link policy accepts both forms of the link, or if the target is not known.
-    """
-    policy = comparison.site.link_policy
-    if policy in ("source-path", "prefix"):
-        return policy == "prefix"
-    pages = comparison.site.pages
-    if policy != "prefer-translation" or pages is None:
-        return None
-    if pages.anchors(target.path, comparison.translation.locale) is not None:
-        return True
-    return False if pages.anchors(target.path, comparison.source.locale) is not None else None

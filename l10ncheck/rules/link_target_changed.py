@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
-from ..differences.broken_anchors import working_fragment
 from ..differences.links import link_differences, text_in_address
 from ..differences.pairing import equal_ends
+from ..differences.right_address import right_address
 from ..differences.swapped_links import swapped_links
 from ..lazy_pattern import lazy_pattern
-from ..links import Address, address, fragment, like_translation, on_site
+from ..links import Address, address, on_site
 from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Link, Severity
 from .base import Example, Rule
@@ -145,7 +145,7 @@ class LinkTargetChanged(Rule):
 
         If text after a bare address became part of it, the finding says so.
         """
-        url = _right_address(comparison, source, translation)
+        url = right_address(comparison, source.url, translation.url)
         extra_text = text_in_address(source, translation)
         if extra_text:
             edit = Edit(translation.span, f"<{source.url}>{extra_text}")
@@ -202,7 +202,9 @@ class LinkTargetChanged(Rule):
             pairs: The links, all with the same ``_change_key``: in the source, in the translation, and the severity.
         """
         source, translation, _ = pairs[0]
-        edits = [Edit(new.url_span, _right_address(comparison, old, new)) for old, new, _ in pairs if new.url_span]
+        edits = [
+            Edit(new.url_span, right_address(comparison, old.url, new.url)) for old, new, _ in pairs if new.url_span
+        ]
         target = address(translation.url)
         if moved := _moved_folder(source, translation):
             message = ngettext(
@@ -279,17 +281,6 @@ def _moved_folder(source: Link, translation: Link) -> tuple[str, str] | None:
         return None
     beginnings = "/".join(old[:-shared]), "/".join(new[:-shared])
     return beginnings if all(beginnings) else None
-
-
-def _right_address(comparison: Comparison, source: Link, translation: Link) -> str:
-    """Return the address that the translation should link to, made from the address in the source.
-
-    The result has the language of the link in the translation and the fragment of the translated heading:
-    ``/ko/docs/#설치`` for ``/docs/#install``.
-    """
-    url = like_translation(source.url, translation.url)
-    expected = fragment(source.url) if "{" not in url else ""  # the fragment may be inside a shortcode
-    return f"{url.partition('#')[0]}#{working_fragment(comparison, url, expected)}" if expected else url
 
 
 def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bool:

@@ -8,6 +8,7 @@ from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.broken_markup import BrokenMarkup
 from ..differences.links import LinkDifference, link_differences
+from ..differences.right_address import right_address
 from ..links import address
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity, whole_span
@@ -90,7 +91,7 @@ class MissingLink(Rule):
                 hint=gettext(
                     'Check whether the sentence with this link is translated. Link the translation of "{text}" to "{url}".',
                     text=link.text or link.url,
-                    url=link.url,
+                    url=right_address(comparison, link.url),
                 ),
             )
         is_readable = broken.kind == "text" and "." in address(link.url).host  # most renderers make it a link

@@ -1,0 +1,59 @@
+"""The address that a link of the translation should have."""
+
+from __future__ import annotations
+
+from ..comparison import Comparison
+from ..links import Address, address, fragment, in_language, like_translation, locale, on_site
+from .broken_anchors import working_fragment
+from .page_links import links_of
+
+
+def right_address(comparison: Comparison, url: str, present: str = "") -> str:
+    """Return the address that the translation should link to where the source links to ``url``.
+
+    The result has the language that the setting ``link_policy`` demands, or else that of the present link or of other
+    links, and the fragment of the translated heading: ``/ko/docs/#설치`` for ``/docs/#install``.
+
+    Args:
+        comparison: The pair of pages.
+        url: The address in the source.
+        present: The address to which the translation links at present; empty if the link is missing.
+    """
+    expected = fragment(url) if "{" not in url else ""  # the fragment may be inside a shortcode
+    target = on_site(address(url), comparison.site.hosts)
+    localized = like_translation(url, present)
+    is_page = not target.host and target.path.startswith("/") and "." not in target.path.rpartition("/")[2]
+    if is_page and locale(url).casefold() in ("", comparison.source.locale.casefold()):
+        needs_language = must_have_language(comparison, target)
+        if needs_language or (needs_language is None and _is_named_elsewhere(comparison, target)):
+            localized = in_language(url, comparison.translation.locale)
+        elif needs_language is False:
+            localized = in_language(url, "")
+    if not expected:
+        return localized
+    return f"{localized.partition('#')[0]}#{working_fragment(comparison, localized, expected)}"
+
+
+def must_have_language(comparison: Comparison, target: Address) -> bool | None:
+    """Return True if a link to ``target`` must contain the language of the page, and False if it must not contain it.
+
+    The result is None if the setting ``link_policy`` accepts both forms of the link, or if the target is not known.
+    """
+    policy = comparison.site.link_policy
+    if policy in ("source-path", "prefix"):
+        return policy == "prefix"
+    pages = comparison.site.pages
+    if policy != "prefer-translation" or pages is None:
+        return None
+    if pages.anchors(target.path, comparison.translation.locale) is not None:
+        return True
+    return False if pages.anchors(target.path, comparison.source.locale) is not None else None
+
+
+def _is_named_elsewhere(comparison: Comparison, target: Address) -> bool:
+    """Whether the linked page is translated, and other links of the translation name its language: ``/ko/docs``."""
+    pages, language = comparison.site.pages, comparison.translation.locale
+    if pages is None or comparison.site.localizes_links or pages.anchors(target.path, language) is None:
+        return False
+    links = (link for segment in comparison.translation.segments for link in links_of(segment))
+    return any(locale(link.url).casefold() == language.casefold() for link in links)
