@@ -396,6 +396,13 @@ def test_one_dead_link_that_a_page_has_several_times_is_one_finding() -> None:
     ]
 
 
+def test_one_image_that_a_page_shows_several_times_is_one_finding() -> None:
+    source, translation = (
+        f"# Boats\n\n![Oar](/{name}.png) One.\n\n![Oar](/{name}.png) Two.\n" for name in ("oar", "rudder")
+    )
+    assert one_with_evidence(source, translation, "de") == ("image-changed", ["image-changed"] * 2)
+
+
 PARTS = "import { Steps } from './parts';\n\n# Boats\n\n<Steps>\n\nTie it.\n\n</Steps>\n"
 
 

@@ -26,10 +26,11 @@ UNSURE = 0.2
 _ALIKE = 0.5
 _TYPO = 0.8  # required similarity if the translation also has the code as ordinary text
 # Differences that do not count: white space, the marks by which pages written from right to left show code in its own
-# direction, quotes around the code, punctuation or a slash after it, and the dot before a dotted path.
+# direction, the prompt before a command, quotes around the code, punctuation or a slash after it, and the dot before a
+# dotted path.
 _DIRECTION = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _NOISE = lazy_pattern(
-    rf"[\s{_DIRECTION}]+|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+"
+    rf"^\$ +(?=[a-z])|[\s{_DIRECTION}]+|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+"
     r"|(?<![\"'“”‘’.,:;/])[\"'“”‘’.,:;/]++$|^\.(?=\w+\.)"
 )
 # What shows that a text in code marks is not an ordinary English word: a sign, a digit, a capital after a small

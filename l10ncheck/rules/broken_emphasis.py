@@ -45,6 +45,13 @@ class BrokenEmphasis(Rule):
             locale="ja",
             note="the marks in the middle emphasise the word between them",
         ),
+        Example(
+            "Call **`push()` once**.\n",
+            "一度だけ**`push()`を呼び出す**ことができる。\n",
+            fires=1,
+            locale="ja",
+            note="no emphasis begins between a letter and punctuation or code",
+        ),
         Example("A **lane** is a queue.\n", "Una **vía* es una cola.\n", fires=1, locale="es"),
         Example("The ~~old~~ lane.\n", "Die ~~alte~ Spur.\n", fires=1, locale="de"),
         Example("A **lane** is a queue.\n", "**레인**은 큐다.\n", fires=0),
@@ -65,14 +72,17 @@ class BrokenEmphasis(Rule):
                 if literal.is_mispaired
                 else gettext('emphasis marks are shown as text: "{text}"', text=_with_words(written, text, span)),
                 subject=written,
-                hint=_hint(literal),
+                hint=_hint(literal, text),
                 fix=repair_emphasis(comparison.translation, literal),
             )
 
 
-def _hint(marks: UnreadMarks) -> str:
+def _hint(marks: UnreadMarks, text: str) -> str:
     if marks.is_single:
         return gettext("Write the same marks before and after the emphasised words.")
+    before, after = text[max(marks.opening.start - 1, 0)], text[marks.opening.end]
+    if before.isalnum() and not after.isalnum():
+        return gettext("Write a space before the opening marks, or use <strong> or <em>.")
     return gettext(
         'Move the closing marks before the bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
     )
