@@ -477,3 +477,20 @@ def test_what_emptied_parentheses_contained_is_their_evidence(inside: str) -> No
     source, translation = f"Keep a copy of the file ({inside}) here.\n", "파일의 사본을 여기에 보관한다().\n"
     (cause,) = compare(source, translation, locale="ko").findings
     assert cause.rule == "empty-parentheses" and len(cause.evidence) == 1
+
+
+def test_untranslated_headings_between_untranslated_texts_are_evidence() -> None:
+    page = "## Load the boat\n\nLoad the boat before the tide is high.\n\n## Cast off the boat\n\nThen push it off the shore.\n"
+    for locale, title in (("ko", "배"), ("es", "Botes")):
+        found = compare(f"# Boats\n\n{page}", f"# {title}\n\n{page}", locale=locale).findings
+        assert [(each.rule, [one.rule for one in each.evidence]) for each in found] == [
+            ("untranslated-heading", []),  # it is before the text
+            ("untranslated-text", ["untranslated-heading"]),
+        ]
+    lone = "# {}\n\n## Load the boat\n\n{}\n"
+    assert one_with_evidence(
+        lone.format("Boats", "The tide is high."), lone.format("Botes", "Sube la marea."), "es"
+    ) == (
+        "untranslated-heading",
+        [],
+    )

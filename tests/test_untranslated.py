@@ -159,3 +159,17 @@ def test_the_output_of_a_program_in_a_component_may_stay(name: str, is_output: b
     source = f"The reason.\n\n<{name}>\n\n{SENTENCE}\n\n</{name}>\n\nIt ended.\n"
     translation = f"이유는 이렇다.\n\n<{name}>\n\n{SENTENCE}\n\n</{name}>\n\n끝났다.\n"
     assert (found(source, translation) == []) == is_output
+
+
+def test_the_message_shows_text_and_not_the_markup_around_it() -> None:
+    page = (
+        '<aside class="quote">\n  <img src="https://mill.example/kim.png" alt="avatar">\n'
+        "  I learned to read the log of the mill, and then to write `<max>` of it.\n</aside>\n\n"
+    )
+    (aside,) = l10ncheck.compare(f"# Mill\n\n{page}Text.\n", f"# 물레방아\n\n{page}글이다.\n", locale="ko").findings
+    assert (
+        aside.message == 'text not translated: "I learned to read the log of the mill, and then to write …" (14 words)'
+    )
+    link = "- [mill chat example](https://mill.example) is **an example** of how the others use it\n"
+    (item,) = l10ncheck.compare(f"# Mill\n\n{link}\nText.\n", f"# 물레방아\n\n{link}\n글이다.\n", locale="ko").findings
+    assert item.message.startswith('text not translated: "mill chat example is an example of how the others use it"')

@@ -23,7 +23,14 @@ def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list
     joined = list(findings)
     for join in (_tags, _samples, _images, _sentences, _imports, _lost_ids, _parts, _same_text, _rows, _mismatched):
         joined = join(joined, comparison)
-    return joined
+    texts = [finding for finding in joined if finding.rule == "untranslated-text"]
+    return _with_evidence(joined, texts, _is_heading_between) if texts else joined
+
+
+def _is_heading_between(finding: Finding, cause: Finding) -> bool:
+    """Whether a finding is about an untranslated heading between the untranslated texts of ``cause``."""
+    is_heading = finding.rule == "untranslated-heading" and finding.origin == cause.origin
+    return is_heading and finding.severity <= cause.severity and holds(cause.span, finding.span)
 
 
 def _with_evidence(
