@@ -168,7 +168,7 @@ def test_the_message_shows_text_and_not_the_markup_around_it() -> None:
     )
     (aside,) = l10ncheck.compare(f"# Mill\n\n{page}Text.\n", f"# 물레방아\n\n{page}글이다.\n", locale="ko").findings
     assert (
-        aside.message == 'text not translated: "I learned to read the log of the mill, and then to write …" (14 words)'
+        aside.message == 'text not translated: "I learned to read the log of the mill, and then to write …" (15 words)'
     )
     link = "- [mill chat example](https://mill.example) is **an example** of how the others use it\n"
     (item,) = l10ncheck.compare(f"# Mill\n\n{link}\nText.\n", f"# 물레방아\n\n{link}\n글이다.\n", locale="ko").findings
