@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -206,3 +207,36 @@ def test_an_item_whose_code_fence_ran_into_its_text_is_paired_by_the_text_before
         for a, b in zip(match.source, match.translation, strict=False)
     ]
     assert ("List the keys:", "키를 나열한") in pairs
+
+
+@pytest.mark.parametrize(
+    ("locale", "first", "second"),
+    [
+        (
+            "ko",
+            "일반적으로 새로운 작업자는 이미 배포된 파일을 자신의 방법대로 다시 정리하지 않아도 충분히 일을 시작할 수 있습니다.",
+            "아무도 응답하지 않더라도 실망하지 마세요. 대부분의 사람은 자신의 프로젝트만으로도 시간이 부족하기 마련입니다.",
+        ),
+        (
+            "de",
+            "In der Regel fängt jeder gern an, wenn er nicht erst alle fremden Dateien nach eigenem Muster ordnen muss.",
+            "Antwortet niemand, so verlieren Sie nicht den Mut: Die meisten haben schon mit eigenen Vorhaben genug zu tun.",
+        ),
+    ],
+)
+def test_words_of_an_untranslated_quotation_do_not_part_other_texts(locale: str, first: str, second: str) -> None:
+    quotation = (
+        "> Most people with a project just don't have the time to give things back. Promote the work of the others, "
+        "and find out what they want in a way that is easy for them.\n"
+    )
+    texts = (
+        "Most newcomers start quickly, since people need not first arrange the existing files just to give back work.",
+        "Never despair because nobody answers: most are already occupied with a project, and time is what people lack.",
+    )
+    pages = (
+        parse(f"# Work\n\n{texts[0]}\n\n{texts[1]}\n\n{quotation}"),
+        parse(f"# X\n\n{first}\n\n{second}\n\n{quotation}"),
+    )
+    found = align(*pages, language("en"), language(locale))
+    assert [match.relation for match in found.matches] == ["matched"] * 4
+    assert min(match.confidence for match in found.matches) > 0.25

@@ -441,6 +441,13 @@ def test_one_dead_link_that_a_page_has_several_times_is_one_finding() -> None:
     ]
 
 
+def test_one_image_that_a_page_shows_several_times_is_one_finding() -> None:
+    source, translation = (
+        f"# Boats\n\n![Oar](/{name}.png) One.\n\n![Oar](/{name}.png) Two.\n" for name in ("oar", "rudder")
+    )
+    assert one_with_evidence(source, translation, "de") == ("image-changed", ["image-changed"] * 2)
+
+
 PARTS = "import { Steps } from './parts';\n\n# Boats\n\n<Steps>\n\nTie it.\n\n</Steps>\n"
 
 
@@ -549,3 +556,20 @@ def test_a_table_row_on_two_lines_is_one_finding() -> None:
     assert (rule, evidence[:1]) == ("parse-problem", ["parse-problem"])
     two = translation.replace(row, "| 빨강 | 둘 |\n").replace("| 하나 |", "|")
     assert len(compare(source, two, locale="ko").findings) == 2, "two rows that each lack a cell"
+
+
+def test_untranslated_headings_between_untranslated_texts_are_evidence() -> None:
+    page = "## Load the boat\n\nLoad the boat before the tide is high.\n\n## Cast off the boat\n\nThen push it off the shore.\n"
+    for locale, title in (("ko", "배"), ("es", "Botes")):
+        found = compare(f"# Boats\n\n{page}", f"# {title}\n\n{page}", locale=locale).findings
+        assert [(each.rule, [one.rule for one in each.evidence]) for each in found] == [
+            ("untranslated-heading", []),  # it is before the text
+            ("untranslated-text", ["untranslated-heading"]),
+        ]
+    lone = "# {}\n\n## Load the boat\n\n{}\n"
+    assert one_with_evidence(
+        lone.format("Boats", "The tide is high."), lone.format("Botes", "Sube la marea."), "es"
+    ) == (
+        "untranslated-heading",
+        [],
+    )

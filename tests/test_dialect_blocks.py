@@ -170,6 +170,16 @@ def test_a_comment_behind_a_heading_is_its_anchor() -> None:
     assert heading.anchor is not None and heading.anchor.name == "setup"
 
 
+def test_the_id_of_a_heading_may_be_between_percent_signs() -> None:
+    page = parse("## Set up 100 % %{#setup}%\n")
+    (heading,) = page.blocks
+    assert heading.anchor is not None and heading.anchor.name == "setup"
+    assert page.text[heading.anchor.span.start : heading.anchor.span.end] == "setup"
+    assert page.segments[0].prose == "Set up 100 %"
+    (heading,) = parse("## Set up {#setup}%\n").blocks
+    assert heading.anchor is None
+
+
 def test_dialects_that_a_plain_page_does_not_use_leave_it_as_it_is() -> None:
     text = "# A {#a}\n\nText {b} with `{{ c }}`, 1 < 2 > 0, https://d.e/f and [g](h){}.\n\n- ::: i\n- /// j k\n\n> l\n"
     plain = parse(text, dialects=())

@@ -182,6 +182,16 @@ function nav(): Item[] {
     }
 
 
+@pytest.mark.parametrize("folder", ["api", "cli", "faq", "sdk", "guide"])
+def test_a_short_folder_in_a_menu_is_not_taken_for_a_language(folder: str) -> None:
+    source, translation = (
+        entries(f"export const nav = [{{ text: '{text}', link: '{link}' }}]", f".vitepress/config/{locale}.ts")
+        for text, link, locale in (("Docs", f"/{folder}/", "en"), ("文档", f"/zh-CN/{folder}/", "zh"))
+    )
+    assert list(source) == list(translation)
+    assert f"/{folder}/" in next(iter(source))
+
+
 def test_labels_of_menus_in_data_files() -> None:
     menu = '[[main]]\nname = "Docs"\nurl = "/ko/docs/"\n[[main]]\nidentifier = "blog"\nname = "Blog"\n'
     assert entries(menu, "menus.ko.toml") == {"main./docs/.name": "Docs", "main.blog.name": "Blog"}

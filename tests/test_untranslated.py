@@ -186,3 +186,17 @@ def test_a_heading_and_a_title_in_a_script_that_readers_do_not_read_are_found() 
 def test_a_name_in_another_script_stays_as_it_is(name: str) -> None:
     report = l10ncheck.compare(f"看。\n\n{name}", f"Look.\n\n{name}", source_locale="zh", locale="en")
     assert not [finding for finding in report.findings if finding.rule in RULES]
+
+
+def test_the_message_shows_text_and_not_the_markup_around_it() -> None:
+    page = (
+        '<aside class="quote">\n  <img src="https://mill.example/kim.png" alt="avatar">\n'
+        "  I learned to read the log of the mill, and then to write `<max>` of it.\n</aside>\n\n"
+    )
+    (aside,) = l10ncheck.compare(f"# Mill\n\n{page}Text.\n", f"# 물레방아\n\n{page}글이다.\n", locale="ko").findings
+    assert (
+        aside.message == 'text not translated: "I learned to read the log of the mill, and then to write …" (15 words)'
+    )
+    link = "- [mill chat example](https://mill.example) is **an example** of how the others use it\n"
+    (item,) = l10ncheck.compare(f"# Mill\n\n{link}\nText.\n", f"# 물레방아\n\n{link}\n글이다.\n", locale="ko").findings
+    assert item.message.startswith('text not translated: "mill chat example is an example of how the others use it"')

@@ -23,6 +23,7 @@ from ..lazy_pattern import lazy_pattern
 from ..links import address
 from ..model import KEYED, Page, Segment, SegmentKind, Tag
 from .kept_code import untranslated_part, without_placeholders
+from .kept_words import with_kept_words
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -132,11 +133,9 @@ def prepare(
     source_segments = [segment for segment in source.segments if segment.kind not in KEYED]
     segments = [segment for segment in translation.segments if segment.kind not in KEYED]
     bags = [segment_tokens(segment, language) for segment in segments]
-    # Words that the translation does not have are ignored, which are most words of the source. Function words are
-    # ignored too, since any two sentences in the same language share them.
-    words = {token for bag in bags for token in bag if token[0] == "w"}
-    words -= {_word_token(word) for word in source_language.function_words}
-    source_bags = [segment_tokens(segment, source_language, words) for segment in source_segments]
+    source_bags = [segment_tokens(segment, source_language) for segment in source_segments]
+    function_words, own_words = (set(map(_word_token, each.function_words)) for each in (source_language, language))
+    source_bags = with_kept_words(source_bags, bags, function_words, own_words)
     if glossary is not None:
         from .terms import add_terms
 
@@ -275,13 +274,12 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
     return {token: weight for token, weight in weights.items() if weight > _NEGLIGIBLE}
 
 
-def segment_tokens(segment: Segment, language: Language, words: set[str] | None = None) -> dict[str, int]:
+def segment_tokens(segment: Segment, language: Language) -> dict[str, int]:
     """Return what stays the same in a translation of a segment: code, numbers, addresses, names and the like (tokens).
 
     Args:
         segment: The segment.
         language: The language of the segment.
-        words: The Latin words that become tokens; None for all Latin words of the segment.
 
     Returns:
         The number of occurrences of each token. The first character of a token is its kind.
@@ -327,8 +325,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     labels = segment.footnotes or (_SHOWN_FOOTNOTE.findall(segment.prose) if "[^" in segment.prose else ())
     tokens += ["f" + label for label in labels]
     tokens += ["a" + anchor.name.lower() for anchor in segment.anchors]
-    latin = map(_word_token, found)
-    bag = dict.fromkeys(latin if words is None else filter(words.__contains__, latin), 1)
+    bag = dict.fromkeys(map(_word_token, found), 1)
     for token in tokens:
         bag[token] = bag.get(token, 0) + 1
     return bag

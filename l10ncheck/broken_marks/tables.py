@@ -22,7 +22,7 @@ _ROW = lazy_pattern(r"\|.*\|[ \t]*")
 _ONE_LINE_TABLE = lazy_pattern(r"(?=.*\|$)\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
 
 
-class _Place(Struct, frozen=True):
+class _TablePlace(Struct, frozen=True):
     """A line of a page in which a table may be broken.
 
     ``at`` is its index in ``lines``, and ``above`` that of the nearest line above it that is not blank; -1 without such
@@ -57,13 +57,13 @@ def broken_tables(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
         above, filled = filled, at if line.text.strip() else filled
         if line.start < end or line.in_code or not ("|" in line.text or _WIDE_BAR.search(line.text)):
             continue
-        place = _Place(lines, at, above, rows)
+        place = _TablePlace(lines, at, above, rows)
         if block := next((block for find in _FAULTS if (block := find(place))), None):
             end = block.span.end
             yield block
 
 
-def _on_one_line(place: _Place) -> BrokenBlock | None:
+def _on_one_line(place: _TablePlace) -> BrokenBlock | None:
     line = place.line
     if not _ONE_LINE_TABLE.fullmatch(line.text, line.indent):
         return None
@@ -71,14 +71,14 @@ def _on_one_line(place: _Place) -> BrokenBlock | None:
     return _table(line, line, *(line.edit(gap, "\n" + line.text[: line.indent]) for gap in gaps))
 
 
-def _with_wide_bars(place: _Place) -> BrokenBlock | None:
+def _with_wide_bars(place: _TablePlace) -> BrokenBlock | None:
     if len(_WIDE_BAR.findall(place.line.text)) < 2:
         return None
     rows = list(takewhile(lambda line: _WIDE_BAR.search(line.text), islice(place.lines, place.at, None)))
     return _table(rows[0], rows[-1], *(row.edit(found, "|") for row in rows for found in _WIDE_BAR.finditer(row.text)))
 
 
-def _with_escaped_bars(place: _Place) -> BrokenBlock | None:
+def _with_escaped_bars(place: _TablePlace) -> BrokenBlock | None:
     """Return the table that begins at a line if its bars are escaped: ``\\| Key \\| Value \\|``."""
     lines = islice(place.lines, place.at, None)
     rows = list(takewhile(lambda line: line.text.startswith("\\|", line.indent), lines))
@@ -86,7 +86,7 @@ def _with_escaped_bars(place: _Place) -> BrokenBlock | None:
     return _table(rows[0], rows[-1], *edits) if rows else None
 
 
-def _with_wrong_delimiters(place: _Place) -> BrokenBlock | None:
+def _with_wrong_delimiters(place: _TablePlace) -> BrokenBlock | None:
     """Return the table whose delimiters are not made of hyphens and bars, such as ``|――|――|``."""
     line, header = place.line, place.lines[max(place.at - 1, 0)]
     if not place.at or not line.is_all(_WIDE_DELIMITERS) or line.is_all(_DELIMITERS) or not header.is_all(_ROW):
@@ -94,7 +94,7 @@ def _with_wrong_delimiters(place: _Place) -> BrokenBlock | None:
     return _table(header, line, _delimiters(line, _columns(header.text)))
 
 
-def _cut_off(place: _Place) -> BrokenBlock | None:
+def _cut_off(place: _TablePlace) -> BrokenBlock | None:
     """Return the table of which a line looks like a row, although blank lines cut it off."""
     if not 0 <= place.above < place.at - 1:
         return None
@@ -105,7 +105,7 @@ def _cut_off(place: _Place) -> BrokenBlock | None:
     return _without_blank_lines(place)
 
 
-def _without_delimiters(place: _Place) -> BrokenBlock | None:
+def _without_delimiters(place: _TablePlace) -> BrokenBlock | None:
     """Return the table that begins at a line with two rows of the same number of columns, and without delimiters."""
     lines, at = place.lines, place.at
     rows = lines[at : at + 2]
@@ -122,7 +122,7 @@ def _without_delimiters(place: _Place) -> BrokenBlock | None:
     return _table(line, line, Edit(Span(line.end, line.end), marks))
 
 
-def _with_other_columns(place: _Place) -> BrokenBlock | None:
+def _with_other_columns(place: _TablePlace) -> BrokenBlock | None:
     """Return the table whose delimiters have more or fewer columns than its header, or follow it after blank lines."""
     line, header = place.line, place.lines[max(place.above, 0)]
     if place.above < 0 or "|" not in line.text or not line.is_all(_DELIMITERS) or not header.is_all(_ROW):
@@ -164,7 +164,7 @@ def _table(first: Line, last: Line, *edits: Edit) -> BrokenBlock:
     return BrokenBlock("table", Span(first.start + first.indent, last.end), edits)
 
 
-def _without_blank_lines(place: _Place) -> BrokenBlock:
+def _without_blank_lines(place: _TablePlace) -> BrokenBlock:
     """Return the table whose first row is the line above a place, and whose rows are separated by blank lines."""
     first, lines = place.above, place.lines
     below = takewhile(

@@ -160,7 +160,7 @@ def join_alike(findings: Sequence[Finding]) -> list[Finding]:
     Two kinds of findings are joined:
 
     - findings with the same place in the translation, such as one for each number that a paragraph has lost
-    - findings about the same wrong address in several places of the page
+    - findings about the same wrong address of a link or an image in several places of the page
 
     All other findings are returned unchanged. So are these:
 
@@ -184,16 +184,24 @@ def join_alike(findings: Sequence[Finding]) -> list[Finding]:
     return joined
 
 
-_ADDRESS_RULES = frozenset({"anchor-changed", "broken-anchor", "link-locale", "link-target-changed"})
+_LINK_RULES = frozenset({"anchor-changed", "broken-anchor", "link-locale", "link-target-changed"})
+_ADDRESS_RULES = _LINK_RULES | {"image-changed"}
 
 
 def _alike(group: Sequence[Finding]) -> Finding:
     first, more = group[0], len(group) - 1
     source_span = first.source_span
-    if first.rule in _ADDRESS_RULES:
+    if first.rule in _LINK_RULES:
         message = ngettext(
             "{message}; {count} more link like this on the page",
             "{message}; {count} more links like this on the page",
+            more,
+            message=first.message,
+        )
+    elif first.rule in _ADDRESS_RULES:
+        message = ngettext(
+            "{message}; {count} more image like this on the page",
+            "{message}; {count} more images like this on the page",
             more,
             message=first.message,
         )

@@ -13,7 +13,7 @@ from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Page, Span
 from .adjacent import MISMATCH, is_about_content
-from .folding import folded, holds, touch
+from .folding import fold_evidence, holds, touch
 from .tags import join_by_tags
 
 
@@ -36,7 +36,14 @@ def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list
         _mismatched,
     ):
         joined = join(joined, comparison)
-    return joined
+    texts = [finding for finding in joined if finding.rule == "untranslated-text"]
+    return _with_evidence(joined, texts, _is_heading_between) if texts else joined
+
+
+def _is_heading_between(finding: Finding, cause: Finding) -> bool:
+    """Whether a finding is about an untranslated heading between the untranslated texts of ``cause``."""
+    is_heading = finding.rule == "untranslated-heading" and finding.origin == cause.origin
+    return is_heading and finding.severity <= cause.severity and holds(cause.span, finding.span)
 
 
 def _with_evidence(
@@ -65,7 +72,7 @@ def _with_evidence(
             cause = in_source[index - 1] if index else None
         if cause is not None and cause is not finding and explains(finding, cause):
             evidence[id(cause)].append(finding)
-    return folded(findings, evidence)
+    return fold_evidence(findings, evidence)
 
 
 # --- samples ----------------------------------------------------------------------------------------------------------
@@ -172,7 +179,7 @@ def _images(findings: Sequence[Finding], comparison: Comparison) -> list[Finding
                 evidence[id(image)] = [text]
                 taken.add(id(text))
                 break
-    return folded(findings, evidence)
+    return fold_evidence(findings, evidence)
 
 
 # --- sentences --------------------------------------------------------------------------------------------------------
@@ -240,7 +247,7 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
         user = findings[min(candidates)]
         if user.severity >= finding.severity:
             evidence[id(user)].append(finding)
-    return folded(findings, evidence)
+    return fold_evidence(findings, evidence)
 
 
 def _lost_ids(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -254,7 +261,7 @@ def _lost_ids(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
         cause = lost.get(finding.subject.removeprefix("#")) if finding.rule == "broken-anchor" else None
         if cause is not None and cause.severity >= finding.severity and cause.origin == finding.origin:
             evidence[id(cause)].append(finding)
-    return folded(findings, evidence)
+    return fold_evidence(findings, evidence)
 
 
 def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -272,7 +279,7 @@ def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
         ]
         for whole in wholes
     }
-    return folded(findings, evidence)
+    return fold_evidence(findings, evidence)
 
 
 # --- texts that say something else ------------------------------------------------------------------------------------
@@ -289,7 +296,7 @@ def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Find
             span, other = short[max(index - 1, 0)]
             if touch(place, span) and other.severity <= each.severity and other.origin == each.origin:
                 evidence[id(each)] = (other,)
-    return folded(findings, evidence)
+    return fold_evidence(findings, evidence)
 
 
 # --- table rows -------------------------------------------------------------------------------------------------------
@@ -317,7 +324,7 @@ def _rows(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
         end = max(each.span.end for each in (row, *evidence[id(row)]))
         if finding.rule in _OF_ROWS and row.span.start <= finding.span.start <= end + 1:
             evidence[id(row)].append(finding)
-    return folded(findings, evidence)
+    return fold_evidence(findings, evidence)
 
 
 def _is_cut(row: Span, text: str) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from ..model import Finding, Span
 
 
-def folded(findings: Sequence[Finding], evidence: Mapping[int, Sequence[Finding]]) -> list[Finding]:
+def fold_evidence(findings: Sequence[Finding], evidence: Mapping[int, Sequence[Finding]]) -> list[Finding]:
     """Return the findings, where those in ``evidence`` are evidence of their causes, and no longer in the list.
 
     The key in ``evidence`` is Python's ``id`` of the cause.

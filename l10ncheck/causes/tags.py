@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ..comparison import Comparison
 from ..lazy_pattern import lazy_pattern
 from ..model import Finding
-from .folding import folded, touch
+from .folding import fold_evidence, touch
 
 _TAG = lazy_pattern(r"</?([A-Za-z][\w.]*)")
 _OF_TAGS = ("missing-admonition", "missing-html", "missing-image", "missing-shortcode", "unbalanced-shortcode")
@@ -45,7 +45,7 @@ def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
             by_tag[rule, name] for name in dict.fromkeys(_TAG.findall(cause.subject)) for rule in sorted(_OF_TAGS)
         ]
         evidence[id(cause)] = [queue.popleft() for queue in queues if queue and queue[0].severity <= cause.severity]
-    return folded(findings, evidence)
+    return fold_evidence(findings, evidence)
 
 
 def _openings(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -69,7 +69,7 @@ def _openings(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
             openings.pop()  # it belongs after the closing tag
         if openings and openings[-1].severity <= cause.severity:
             evidence[id(cause)] = [openings.pop()]
-    return folded(findings, evidence)
+    return fold_evidence(findings, evidence)
 
 
 def _arguments(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -92,4 +92,4 @@ def _arguments(findings: Sequence[Finding], comparison: Comparison) -> list[Find
             if is_same and other.severity <= cause.severity and id(other) not in joined:
                 joined.add(id(other))
                 evidence[id(cause)].append(other)
-    return folded(findings, evidence)
+    return fold_evidence(findings, evidence)

@@ -26,14 +26,15 @@ UNSURE = 0.2
 _ALIKE = 0.5
 _TYPO = 0.8  # required similarity if the translation also has the code as ordinary text
 # Differences that do not count: spaces beside a sign such as ``=``, the marks by which pages written from right to left
-# show code in its own direction, quotes around the code, punctuation or a slash after it, and the dot before a dotted
-# path. A space in a command or a path does count: ``-- force``, ``/opt /agent``. So does a wide one, which
-# shells do not take for a space.
+# show code in its own direction, the prompt before a command, quotes around the code, punctuation or a slash after it,
+# and the dot before a dotted path. A space in a command or a path does count: ``-- force``, ``/opt /agent``. So does a
+# wide one, which shells do not take for a space.
 _SPACES = lazy_pattern(r"[^\S\u3000]+")
 _NAMING = r"\w/.~$@-"
 _DIRECTION = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _NOISE = lazy_pattern(
-    rf"[{_DIRECTION}]+| +(?=[-/.] )|(?<= [-/.]) +|(?<![{_NAMING}]) +| +(?![{_NAMING}])|(?<=\d) +(?=[A-Za-z%])"
+    rf"^\$ +(?=[a-z])|[{_DIRECTION}]+"
+    rf"| +(?=[-/.] )|(?<= [-/.]) +|(?<![{_NAMING}]) +| +(?![{_NAMING}])|(?<=\d) +(?=[A-Za-z%])"
     r"|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+"
     r"|(?<![\"'“”‘’.,:;/])[\"'“”‘’.,:;/]++$|^\.(?=\w+\.)"
 )

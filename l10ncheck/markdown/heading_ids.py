@@ -1,6 +1,7 @@
 """Finds the explicit id at the end of a heading, in one of these forms.
 
-``{#id .class}``, ``{: #id}``, ``{/*id*/}``, ``{/* #id */}``, ``[[id]]`` and ``[#id]``.
+``{#id .class}``, ``{: #id}``, ``%{#id}%`` (VitePress can be set to these marks), ``{/*id*/}``, ``{/* #id */}``,
+``[[id]]`` and ``[#id]``.
 """
 
 from __future__ import annotations
@@ -40,15 +41,18 @@ class HeadingId(Struct, frozen=True):
 
 def heading_id(text: str) -> HeadingId | None:
     """Return the explicit id or the attributes without an id at the end of a heading's text; None if it has neither."""
+    percent = 0  # characters of a percent sign on each side
     if text.endswith("]"):
         start = text.rfind("[")
         match = _BRACKETS.search(text, max(start - text.endswith("]]"), 0))
-    elif text.endswith("}"):
-        match = _ID.fullmatch(text, max(text.rfind("{"), 0))
+    elif text.endswith(("}", "}%")):
+        start = max(text.rfind("{"), 0)
+        percent = int(text.endswith("%") and text[:start].endswith("%"))
+        match = _ID.fullmatch(text, start, len(text) - percent)
     else:
         return None
     if not match:
         return None
     group = match.lastgroup
     start, end = match.span(group) if group else (match.end(), match.end())
-    return HeadingId(len(text[: match.start()].rstrip()), text[start:end], start, end)
+    return HeadingId(len(text[: match.start() - percent].rstrip()), text[start:end], start, end)

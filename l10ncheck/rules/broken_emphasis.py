@@ -46,6 +46,13 @@ class BrokenEmphasis(Rule):
             locale="ja",
             note="the marks in the middle emphasise the word between them",
         ),
+        Example(
+            "Call **`push()` once**.\n",
+            "一度だけ**`push()`を呼び出す**ことができる。\n",
+            fires=1,
+            locale="ja",
+            note="no emphasis begins between a letter and punctuation or code",
+        ),
         Example("A **lane** is a queue.\n", "Una **vía* es una cola.\n", fires=1, locale="es"),
         Example("The ~~old~~ lane.\n", "Die ~~alte~ Spur.\n", fires=1, locale="de"),
         Example("A **lane** is a queue.\n", "**레인**은 큐다.\n", fires=0),
@@ -78,6 +85,9 @@ def _hint(marks: UnreadMarks, text: str) -> str:
     inner = text[marks.opening.end : marks.closing.start]
     if inner != inner.strip():
         return gettext("Remove the space between the marks and the emphasised words.")
+    before, after = text[max(marks.opening.start - 1, 0)], text[marks.opening.end]
+    if before.isalnum() and not after.isalnum():
+        return gettext("Write a space before the opening marks, or use <strong> or <em>.")
     return gettext(
         'Move the closing marks before the bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
     )

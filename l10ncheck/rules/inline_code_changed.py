@@ -119,6 +119,8 @@ class InlineCodeChanged(Rule):
             fires=0,
             note="the source is mistyped once",
         ),
+        Example("Run `$ mq start` first.\n", "Führe zuerst `mq start` aus.\n", fires=0, locale="de", note="a prompt"),
+        Example("Run `$ mq start` first.\n", "Lance d'abord `$ mq stop`.\n", fires=1, locale="fr"),
         Example("Add a label such as `/language ja`.\n", "`/language ko` 같은 레이블을 붙인다.\n", fires=0),
         Example("Add a label such as `/language ja`.\n", "`/language xx` 같은 레이블을 붙인다.\n", fires=1),
         Example("Edit the file /etc/hosts now.\n", "/etc/host 파일을 편집한다.\n", fires=1, note="a path, as advice"),

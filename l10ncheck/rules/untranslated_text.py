@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.bilingual import kept_sources
 from ..differences.untranslated import untranslated_texts
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
+from ._gaps import excerpt
 from ._kept_source import kept_source
 from .base import Example, Rule
 
-_EXCERPT = 60  # characters of the sentence that the message shows
+# Tags, images and the marks of links and of bold text, which the message does not show. Inline code is kept.
+_MARKS = lazy_pattern(r"(`[^`]*`)|<[/a-zA-Z!][^<>]*>|!\[[^\[\]]*\]\([^()\s]*\)|\]\([^()\s]*\)|\]\[[^\[\]]*\]|\[|\*\*")
 
 
 class UntranslatedText(Rule):
@@ -183,8 +186,7 @@ class UntranslatedText(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for untranslated in comparison.of(untranslated_texts):
             raw = comparison.translation.text[untranslated.first.start : untranslated.first.end]
-            text = " ".join(raw.split())
-            text = text if len(text) <= _EXCERPT else text[:_EXCERPT].rstrip() + "…"
+            text = excerpt(_MARKS.sub(lambda mark: mark[1] or "", raw)) or excerpt(raw)
             yield self.finding(
                 comparison,
                 untranslated.span,

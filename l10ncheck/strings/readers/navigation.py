@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ...languages.tags import is_language
 from ...lazy_pattern import lazy_pattern
 from ..scalars import Data, Path, Scalar
 from .base import StringEntry, entry, unique
@@ -22,7 +23,6 @@ _LABELS = frozenset({"title", "label", "text", "description"})
 _HUGO_MENU, _NAME = "menu", "name"  # the label of an item of Hugo is its name, which identifies an item of Rspress
 _IDENTITIES = ("identifier", "pageref", "url", "link", "href", "path", _NAME)
 _SETTINGS = frozenset({"icon", "root", "type", "href", "display", "theme", "layout", "defaultopen"})
-_LOCALE = lazy_pattern(r"^/[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?=/)")
 
 
 def fits(path: str) -> bool:
@@ -73,5 +73,11 @@ def _named(path: Path, tables: dict[Path, dict[str, str]]) -> Path:
     for end, part in enumerate(path, 1):
         table = tables.get(path[:end], {}) if part.isdigit() else {}
         found = next((table[name] for name in _IDENTITIES if name in table), part)
-        named.append(_LOCALE.sub("", found))
+        named.append(_without_locale(found))
     return tuple(named)
+
+
+def _without_locale(target: str) -> str:
+    """Return a target without the language at its beginning: ``/guide/`` for ``/ko/guide/``, but ``/api/`` as it is."""
+    first, slash, rest = target[1:].partition("/")
+    return slash + rest if target[:1] == "/" and slash and is_language(first) else target

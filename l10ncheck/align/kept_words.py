@@ -1,0 +1,46 @@
+"""Finds the words of the source that its translation is expected to keep, such as names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+_FEW = 2  # function words of the source that a translated text may have, such as in the title of a book
+_COPIED = 0.7  # share of the words of a source that a copy of it has at least
+
+Bag = dict[str, int]
+
+
+def with_kept_words(
+    source: Sequence[Bag],
+    translation: Sequence[Bag],
+    function_words: AbstractSet[str],
+    own_function_words: AbstractSet[str],
+) -> list[Bag]:
+    """Return the tokens of the source without the words that its translation is not expected to keep.
+
+    A translation keeps the words that it has, except for function words: any two sentences in a language share them.
+    If it has a word only in text that is not translated, such as a quotation, then only the source of that text keeps
+    the word. In any other source, the word is translated, so its absence is no evidence against a pair.
+
+    Args:
+        source: The tokens of each segment of the source, with their numbers of occurrences. The first character of
+            a token is its kind, ``w`` for words.
+        translation: The tokens of each segment of the translation.
+        function_words: The tokens of the function words of the source language.
+        own_function_words: The tokens of the function words of the language of the translation.
+    """
+    own_function_words = own_function_words - function_words
+    kept, copied = set[str](), set[str]()
+    for bag in translation:
+        is_copy = len(bag.keys() & function_words) > max(_FEW, len(bag.keys() & own_function_words))
+        (copied if is_copy else kept).update(bag)
+    kept -= function_words
+    copied = (copied | kept) - function_words
+    bags = []
+    for bag in source:
+        words = [token for token in bag if token[0] == "w" and token not in function_words]
+        is_copied = len(copied.intersection(words)) >= _COPIED * len(words)
+        allowed = copied if is_copied else kept
+        bags.append({token: count for token, count in bag.items() if token[0] != "w" or token in allowed})
+    return bags
