@@ -554,6 +554,8 @@ def test_a_table_row_on_two_lines_is_one_finding() -> None:
     translation = f"| 배 | 부두 | 노 |\n|---|---|---|\n{row}| 파랑 | 가까운 곳 | 하나 |\n"
     rule, evidence = one_with_evidence(source, translation.replace("먼 곳", "먼\n곳"))
     assert (rule, evidence[:1]) == ("parse-problem", ["parse-problem"])
+    rule, evidence = one_with_evidence(source, translation.replace("먼 곳 | 둘", "먼 곳 |\n둘"))
+    assert (rule, evidence[:1]) == ("parse-problem", ["parse-problem"])
     two = translation.replace(row, "| 빨강 | 둘 |\n").replace("| 하나 |", "|")
     assert len(compare(source, two, locale="ko").findings) == 2, "two rows that each lack a cell"
 

@@ -308,13 +308,17 @@ def _rows(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, where those about a row are evidence of the one that it has too many or too few cells.
 
     So are those about the row after it. For example, a line break that was lost makes one row of two, and the second
-    one seems to be missing. A line break that was added makes two of one: the first does not end with a bar.
+    one seems to be missing. A line break that was added makes two of one.
     """
     rows: list[Finding] = []
     evidence: defaultdict[int, list[Finding]] = defaultdict(list)
     ragged = (each for each in findings if each.rule == "parse-problem" and each.subject == "ragged-row")
     for row in sorted(ragged, key=lambda each: each.span):
-        if rows and row.span.start == rows[-1].span.end + 1 and _is_cut(rows[-1].span, comparison.translation.text):
+        if (
+            rows
+            and row.span.start == rows[-1].span.end + 1
+            and _are_one(rows[-1].span, row.span, comparison.translation.text)
+        ):
             evidence[id(rows[-1])].append(row)
         else:
             rows.append(row)
@@ -327,9 +331,9 @@ def _rows(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     return fold_evidence(findings, evidence)
 
 
-def _is_cut(row: Span, text: str) -> bool:
-    """Whether a table row begins with a bar but does not end with one."""
-    return text[row.start] == "|" and text[row.end - 1] != "|"
+def _are_one(row: Span, following: Span, text: str) -> bool:
+    """Whether two lines of a table are one row: the first one begins with a bar, but there is none where it is cut."""
+    return text[row.start] == "|" and not (text[row.end - 1] == "|" == text[following.start])
 
 
 # --- blocks and passages that do not match ----------------------------------------------------------------------------
