@@ -63,7 +63,7 @@ def resolve_project_path(root: Path, path: str, *, may_leave: bool = False) -> P
         raise PathError(problem)
     real = _resolve(root, root / path)
     if REPOSITORY in (part.casefold() for part in Path(os.path.relpath(real, os.path.realpath(root))).parts):
-        raise PathError(gettext('leads into the folder "{folder}", which l10ncheck does not use', folder=REPOSITORY))
+        raise PathError(gettext('must not lead into the folder "{folder}", which belongs to git', folder=REPOSITORY))
     return real
 
 

@@ -36,7 +36,7 @@ class Effort:
         self.exceeded = False
 
     def allows(self, n: int, width: int, m: int) -> bool:
-        """Whether the limit allows computing ``width`` cells in each row of a table of ``n`` rows and ``m`` columns."""
+        """Whether a table of ``n`` rows and ``m`` columns stays within its limit with ``width`` cells in each row."""
         return n * width <= self.cells * (n + m)
 
     def band(self, n: int, m: int, wanted: int) -> int:

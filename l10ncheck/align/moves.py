@@ -68,10 +68,11 @@ def find_moves(state: State) -> State:
 
 
 def _without_bare_tags(state: State, moved: list[UnitMatch]) -> list[UnitMatch]:
-    """Return the moved matches without tags that only share their names, unless what they belong to matches.
+    """Return the moved matches without those of two tags that have only their names in common, such as ``note``.
 
-    All notes of a page have the same tags, for example. Only the text in a note shows whether it has moved. A tag
-    without content, such as one that shows the state of a feature, belongs to the segment before or after it.
+    All notes of a page have the same tags; only the text in a note shows whether it has moved. So a match of two such
+    tags stays only if the segments beside them are matched with each other too: the first segment inside for an opening
+    tag, the last one for a closing tag, and the one before or after for a tag without content.
     """
     pairs = {(id(x), id(y)) for a, b, _ in (*state.matches, *moved) for x in a for y in b}
     pages = not_in(unit_ids(state.moved), state.pages)

@@ -286,11 +286,11 @@ class CodeText(Struct, frozen=True):
         return _PLACEHOLDER.fullmatch(token.words) is not None and not (is_type and source.words.isalnum())
 
     def _is_example_name(self, source: str, translation: str) -> bool:
-        """Whether a name that readers replace with their own, such as ``YOUR_TOKEN``, can be translated as
-        ``translation``.
+        """Whether ``source`` is a name that readers replace with their own, and ``translation`` can translate it.
 
-        In a shell, a capitalized word or several joined words may be such a name if they became words in another
-        script: ``--name Berlin``, ``port-number``.
+        ``YOUR_TOKEN`` is such a name, and ``TU_TOKEN`` can translate it. In commands of a shell, so is a capitalized
+        word or several joined words, if all of it became words in another script: ``Berlin``, ``port-number``. The
+        result is False for any other word.
         """
         first, *rest = _NAME_PARTS.split(_JOINED.sub("your-", source))
         if not self._is_latin and self.code_language in SHELLS:

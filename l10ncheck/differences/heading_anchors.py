@@ -123,7 +123,7 @@ def source_anchors(comparison: Comparison) -> Anchors:
 
 
 def translation_anchors(comparison: Comparison) -> Anchors:
-    """Return the fragments of the translated page."""
+    """Return all fragments of the translated page to which links may lead: ids, and slugs of headings."""
     return Anchors(comparison.translation, comparison.site)
 
 

@@ -1,6 +1,6 @@
-"""Checks the pairs whose source or translation has changed, and finds the outdated sections of these pairs.
+"""Checks only the pairs with a source or translation among given files, such as those that a pull request changes.
 
-The files come from the working tree or from a commit.
+The files are read from the working tree or from a commit.
 """
 
 from __future__ import annotations

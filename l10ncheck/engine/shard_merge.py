@@ -253,7 +253,11 @@ def _verified(
         level = [each for above in level for each in above.evidence]
         found += level
     if unknown := [each for each in found if each.rule not in rules] or level:
-        message = gettext('{file}: "{rule}" does not report such a finding', file=file, rule=unknown[0].rule)
+        message = gettext(
+            '{file}: the report has a finding of the rule "{rule}" where this rule cannot report one',
+            file=file,
+            rule=unknown[0].rule,
+        )
         raise ShardError(message)
     if foreign := [path for each in found for path in (each.path, each.source_path or each.path) if path not in pages]:
         message = gettext(

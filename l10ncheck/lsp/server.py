@@ -64,7 +64,7 @@ class Input:
 
 
 def checked_input(stream: BinaryIO) -> BinaryIO:
-    """Return an ``Input`` for a stream, with the type that pygls requires."""
+    """Return a stream that reads ``stream`` and refuses messages that are too long (see ``Input``)."""
     return cast("BinaryIO", Input(stream))
 
 

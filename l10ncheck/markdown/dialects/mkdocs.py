@@ -112,8 +112,13 @@ def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
 def _attribute_list(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag | None:
     """Return a tag whose only argument is the id in an attribute list; None if the list contains no id.
 
-    ``{#setup .wide}`` has the id ``setup``, to which links may lead. Classes and sizes in the list are left out. The
-    parameters are those of ``_include``.
+    ``{#setup .wide}`` has the id ``setup``, to which links may lead. Classes and sizes in the list are left out.
+
+    Args:
+        text: The text of the page.
+        match: The match of the list in ``text``.
+        span: The span of the list, which becomes that of the tag.
+        fences: Not used; all functions for constructs have this parameter.
     """
     args = tuple(arg for arg in attributes(text, *match.span("attributes")) if arg.name == "id")
     return Tag("directive", "attributes", "single", span, args) if args else None

@@ -50,7 +50,8 @@ def _message(finding: AuditFinding) -> str:
         return gettext('{entry}; {passages} have "{rendering}" instead: consider forbidding it in this entry', **values)
     if finding.kind == "other-sense":
         return gettext(
-            '{entry}; {passages} have "{rendering}" instead, probably in another sense: consider "not_in" or "when"',
+            '{entry}; {passages} have "{rendering}" instead, probably in another sense: consider the key "not_in" or '
+            '"when" of this entry',
             **values,
         )
     return gettext('{entry}; {passages} have "{rendering}" instead', **values)
