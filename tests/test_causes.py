@@ -540,6 +540,15 @@ def test_a_lost_opening_tag_is_evidence_of_its_closing_tag(opening: str, closing
     assert len(causes[0].evidence) == 1
 
 
+def test_a_dead_link_to_another_target_is_evidence_of_the_changed_target() -> None:
+    source = "# Boats\n\n- [rower](/docs/crew/rowers/#oars): pulls the oars.\n"
+    translation = "# 배\n\n- [노꾼](#oars-and-sails): 노를 젓는다.\n"
+    assert one_with_evidence(source, translation) == ("link-target-changed", ["broken-anchor"])
+    same = translation.replace("#oars-and-sails", "/docs/crew/rowers/#oars") + "\n## 돛\n\n[돛](#sails)을 본다.\n"
+    found = one_with_evidence(source + "\n## Sails\n\nSee the [sails](#sails).\n", same)
+    assert found == ("broken-anchor", []), "a link with the same target as in the source"
+
+
 def test_two_findings_about_one_address_in_a_tag_are_one() -> None:
     source = '# Boats\n\nText.\n\n<Card title="Pier" icon="pin" href="/guides/content/" />\n'
     translation = '# Bateaux\n\nTexte.\n\n<Card title="Quai" icon="pin" href="/guides/contenu/" />\n'

@@ -29,7 +29,7 @@ def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list
         _images,
         _sentences,
         _imports,
-        _lost_ids,
+        _dead_links,
         _parts,
         _same_text,
         _rows,
@@ -250,15 +250,19 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
     return fold_evidence(findings, evidence)
 
 
-def _lost_ids(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where those about dead links within the page are evidence of the one about the lost id.
+def _dead_links(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Return the findings, where those about dead links are evidence of the one that explains why they are dead.
 
-    The translation has lost or changed the id to which the links lead.
+    The translation has lost or changed the id to which links within the page lead, or the link has another address than
+    in the source.
     """
     lost = {each.subject.split(" ")[0]: each for each in findings if each.rule == "anchor-changed"}
+    changed = {each.span: each for each in findings if each.rule == "link-target-changed"}
     evidence: defaultdict[int, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        cause = lost.get(finding.subject.removeprefix("#")) if finding.rule == "broken-anchor" else None
+    for finding in findings if lost or changed else ():
+        if finding.rule != "broken-anchor":
+            continue
+        cause = lost.get(finding.subject.removeprefix("#")) or changed.get(finding.span)
         if cause is not None and cause.severity >= finding.severity and cause.origin == finding.origin:
             evidence[id(cause)].append(finding)
     return fold_evidence(findings, evidence)
