@@ -22,7 +22,8 @@ _MOST_OF_PAGE, _MANY_OF_PAGE = 0.6, 0.5  # the same shares of the blocks of two 
 _UNMATCHED_OF_PAGE = 0.5  # share of the blocks of two pages without a counterpart; other blocks are compared one by one
 _FEWEST = 3  # findings
 _FEWEST_UNMATCHED = 2  # blocks without a counterpart
-_OF_SECTIONS = frozenset({"anchor-changed", "image-changed", "moved-section", "truncated-page"})  # rules, too
+# Rules whose findings are also explained by a rewritten page, but not by a rewritten section.
+_OF_PAGE = frozenset({"anchor-changed", "image-changed", "moved-section", "truncated-page"})
 _DOUBTFUL = 0.25  # confidence of a match of code, below which the two blocks have only their place in common
 
 
@@ -62,13 +63,14 @@ def join_rewritten(findings: Sequence[Finding], comparison: Comparison) -> list[
         about its blocks. Findings about terms, advice and errors are returned unchanged.
     """
     candidates = [each for each in findings if each.severity == Severity.WARNING and each.term is None]
-    candidates = [each for each in candidates if is_about_content(each) or each.rule in _OF_SECTIONS]
+    candidates = [each for each in candidates if is_about_content(each) or each.rule in _OF_PAGE]
     if len(candidates) < _FEWEST:
         return list(findings)
     pages = (comparison.source.segments, comparison.translation.segments)
     page = _Pair(None, *([each for each in segments if is_content(each)] for segments in pages))
     sections = [_Pair(*each) for each in paired_sections(comparison.alignment)]
-    groups = _rewritten(candidates, [page], comparison) or _rewritten(candidates, sections, comparison)
+    content = [each for each in candidates if each.rule not in _OF_PAGE]
+    groups = _rewritten(candidates, [page], comparison) or _rewritten(content, sections, comparison)
     joined = {id(finding) for group in groups for finding in group.findings}
     wholes = {id(group.findings[0]): _whole(group, comparison) for group in groups}
     return [wholes.get(id(each), each) for each in findings if id(each) in wholes or id(each) not in joined]

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from ..languages.composed_values import INCLUSIVE_WEEKS, MONTHS, SECONDS, Value
+from ..languages.composed_values import INCLUSIVE_WEEKS, MONTHS, SECONDS, Value, is_computable
 from ..lazy_pattern import lazy_pattern
 from ..model import Segment, Span
 from .pairing import MANY
 
 _DIGIT = lazy_pattern(r"\d")
+_IN_WORDS = frozenset({"decade", "century"})  # units of numbers that are read in full if they are words
 _MOST_DIGITS = 20  # of a duration
 _SIZES = frozenset(("KB", "MB", "GB", "TB"))
 _SIMILAR_DIGITS = 50.0  # percent
@@ -203,6 +204,10 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
     x, y = a.value, b.value
     if "date" in (x.kind, y.kind):
         return x.kind == y.kind
+    if (x.unit or y.unit) and not all(_DIGIT.search(each.text) for each in (a, b)):
+        # Number words are read only before a unit, and "ten minutes" has nothing to do with 10 files. Of a long number,
+        # only the last word may be known: "vinte e cinco horas".
+        return x.unit == y.unit and (x.unit in _IN_WORDS or (is_small(x) and is_small(y)))
     if _is_full_hour(x) != _is_full_hour(y) and "h" in (x.unit, y.unit):
         return True  # a time of day, and the same or another hour without minutes
     if x.unit and y.unit:
@@ -210,12 +215,15 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
         return len(units) == 1 or any(units <= same.keys() for same in (SECONDS, MONTHS)) or units <= _SIZES
     if "version" in (x.kind, y.kind) and (x.unit or y.unit):
         return False
-    if (x.unit or y.unit) and not (_DIGIT.search(a.text) and _DIGIT.search(b.text)):
-        return False  # number words are read only before a unit, and "ten minutes" has nothing to do with 10 files
     key, other = _compared_key(x), _compared_key(y)
     similar_length = abs(len(key) - len(other)) <= 1
     similar_digits = _likeness(key, other) >= _SIMILAR_DIGITS
     return similar_length and similar_digits if x.unit or y.unit else similar_length or similar_digits
+
+
+def is_small(value: Value) -> bool:
+    """Whether a number is at most 10, so that most languages write it in one word."""
+    return is_computable(value.key) and Decimal(value.key) <= 10
 
 
 def _is_full_hour(value: Value) -> bool:

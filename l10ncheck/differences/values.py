@@ -31,6 +31,7 @@ from .stated_values import (
     is_same_date,
     is_same_duration,
     is_same_number,
+    is_small,
     is_written_alike,
     may_have_changed,
     pair_dates,
@@ -232,7 +233,8 @@ def _number_differences(
         if min(excuse, other_excuse) < _Excuse.IN_CODE:
             yield ValueDifference(_kind(a.value, b.value), a, b, match, match_index)
     lone = [*alone, *extra]
-    if len(lone) == 1 and lone[0][0] is _Excuse.NONE:
+    is_word = bool(lone) and not _DIGIT.search(lone[0][1].text)
+    if len(lone) == 1 and lone[0][0] is _Excuse.NONE and not (is_word and not is_small(lone[0][1].value)):
         item, languages = lone[0][1], (source_language, language)
         if alone and (word := number_word(item, match.source, match.translation, languages)):
             yield ValueDifference("number", item, word, match, match_index)

@@ -91,6 +91,7 @@ WORDING = Wording(
     | decades("fifties sixties seventies eighties nineties"),
     quantities={
         "half hour": "0.5 h", "half-hour": "0.5 h", "half day": "0.5 d", "half-day": "0.5 d", "quarter hour": "15 min",
+        "half second": "0.5 s", "half-second": "0.5 s", "half minute": "0.5 min", "half-minute": "0.5 min",
         "quarter of an hour": "15 min", "half year": "6 month", "fortnight": "2 week",
     },
     # One is a number only in "one and a half hours" and "an hour and a half".
