@@ -29,7 +29,7 @@ _ONE_SIDED = 0.9  # share of the pages with the text on this side that do not ha
 _MOST = 10  # texts that are looked up on all pages
 _LONGEST = 300  # code points of a text that is suggested
 _MIN_LETTERS = 8  # a shorter text, such as a dash, is no text of its own
-_RULES = lazy_pattern(r"(missing|extra)-(?:text|html|shortcode|admonition|marker|heading|list-item|image)$")
+_RULES = lazy_pattern(r"(missing|extra)-(?:text|html|shortcode|admonition|marker|heading|section|list-item|image)$")
 _COMPONENT = lazy_pattern(r"<([A-Z][\w.]*)[^<>]*/>")
 _SHORTCODE = lazy_pattern(r"\{\{[<%](?!\s*/)[^{}]*[%>]\}\}|<!--[^<>]*-->")
 _VALUE_RULES = frozenset({"date-changed", "number-changed", "version-changed"})
@@ -141,6 +141,8 @@ def _pattern(document: Document, span: Span, side: Side) -> str:
     if component := _COMPONENT.fullmatch(text):
         return f"<{component[1]} />"
     start, end = document.range(span)
+    if text.startswith("#") and start.line < end.line:
+        return ""  # a section; boilerplate may be a heading without text, such as "###### Auto generated on 5 May"
     if document.line(start.line)[: start.column - 1].strip(" >") or document.line(end.line)[end.column - 1 :].strip():
         return ""
     joined = _TARGET.sub("*", " ".join(document.text[span.start - start.column + 1 : span.end].split()))

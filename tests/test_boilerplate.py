@@ -89,6 +89,7 @@ SUGGESTED = [
     ("{}", "이 문서는 자동으로 번역되었다.\n\n{}", "이 문서는 자동으로 번역되었다.", "translation"),
     ("{}", "> 기계가 번역하였다. [원문](/en/a{0[5]})을 본다.\n\n{0}", "> 기계가 번역하였다. [원문](*)을 본다.", "translation"),
     ("{}\nMade by a tool on 2024-03-01.\n", "{}", "Made by a tool on *", "source"),
+    ("{}\n###### Made by a tool on 2024-03-01\n", "{}", "###### Made by a tool on *", "source"),
     ("{}\n#### Made by a tool on 2024-03-01\n", "{}\n#### Made by a tool on 2025-01-05\n", "#### Made by a tool on *", "both"),
 ]  # fmt: skip
 

@@ -144,8 +144,11 @@ def _is_rewritten(group: _Group, unmatched: set[int]) -> bool:
 
 
 def _texts(blocks: Sequence[Segment]) -> list[Segment]:
-    """Return the blocks that are no tags alone on a line. Only these are counted."""
-    return [block for block in blocks if block.kind != "tag"]
+    """Return the blocks that are no tags and no images alone on a line. Only these are counted.
+
+    A changed image has no counterpart either, but it is a finding of its own.
+    """
+    return [block for block in blocks if block.kind not in ("tag", "image")]
 
 
 def _whole(group: _Group, comparison: Comparison) -> Finding:

@@ -83,7 +83,9 @@ def repeats(words: str = r"[^\W\d_]{2,40}+") -> Callable[[str], Iterator[tuple[i
 
     ``words`` is a regular expression of the words that are repeated by mistake; by default, any word is.
     """
-    pattern = lazy_pattern(rf"(?<![\w'’-])({words}) +(?P<again>\1)(?![\w\u0900-\u097f\u200c'’-])")
+    # Vowel signs of Indic scripts are marks, which \w does not match: का is no word of its own in तालिका.
+    inside = r"\w\u0900-\u0d7f\u200c'’-"
+    pattern = lazy_pattern(rf"(?<![{inside}])({words}) +(?P<again>\1)(?![{inside}])")
 
     def find(text: str) -> Iterator[tuple[int, int]]:
         written = text.split(" ")

@@ -54,6 +54,13 @@ class RepeatedWord(Rule):
         Example("See whether it moves.\n", "Veja se se move.\n", locale="pt", fires=0),
         Example("It is the same.\n", "Jest to to samo.\n", locale="pl", fires=0),
         Example("Save the files.\n", "Simpan file file itu.\n", locale="id", fires=0, note="a plural"),
+        Example(
+            "The girl's boat lies elsewhere.\n",
+            "लड़की की नाव अलग अलग जगह पर है।\n",
+            locale="hi",
+            fires=0,
+            note="one word ends like the next",
+        ),
         Example("Wait slowly.\n", "Yavaş yavaş bekleyin.\n", locale="tr", fires=0, note="an adverb"),
         Example("Fly to Walla Walla.\n", "Vuela a Walla Walla.\n", locale="es", fires=0, note="the source has it too"),
         Example(
