@@ -895,3 +895,10 @@ def test_a_long_number_has_changed_only_if_one_stands_for_one(source: str, trans
 def test_placeholders_in_another_order_are_reported() -> None:
     source, translation = "```sh\ncp {{source}} {{target}}\n```\n", "```sh\ncp {{target}} {{source}}\n```\n"
     assert [finding.rule for finding in compare(source, translation, locale="ko").findings] == ["code-changed"]
+
+
+def test_the_message_about_long_lines_shows_where_they_differ() -> None:
+    start = "mill fetch https://packages.mill.example/harbour-linux/harbour-stable/key"
+    source = f"```bash\n{start} > a.key\nmill read a.key | tee b.key\n```\n"
+    (finding,) = compare(source, f"```bash\n{start} | tee b.key\n```\n", locale="fr").findings
+    assert finding.message == 'code changed: "… > a.key …" in the source, "… | tee b.key" in the translation'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os.path import commonprefix
 
 from ..differences.code import CodeHunk, differing_texts
 from ..differences.code_positions import changed_word_spans
@@ -70,13 +71,17 @@ def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
     """Return the differing code of the source and of the translation, as the message shows it.
 
     This code is the part in which the first lines of the hunk differ. If the hunk has different numbers of lines on the
-    two pages, the whole first lines are returned. ``…`` stands for further lines.
+    two pages, the whole first lines are returned. ``…`` stands for further lines, and for the beginning of two long
+    lines that differ only after it.
     """
     old, new = hunk.source, hunk.translation
     old_text, new_text = differing_texts(old[0], new[0])
     (old_word, _), (new_word, _) = changed_word_spans(old_text, new_text)
     if len(old) == len(new) and old_word and new_word:
         old_text, new_text = old_word, new_word
+    if old_text[:_LONGEST_SHOWN] == new_text[:_LONGEST_SHOWN] and old_text != new_text:
+        start = commonprefix([old_text, new_text]).rfind(" ") + 1
+        old_text, new_text = (f"… {text[start:]}" if start else text for text in (old_text, new_text))
     return code_excerpt(old_text, has_more=len(old) > 1), code_excerpt(new_text, has_more=len(new) > 1)
 
 
