@@ -540,6 +540,13 @@ def test_a_lost_opening_tag_is_evidence_of_its_closing_tag(opening: str, closing
     assert len(causes[0].evidence) == 1
 
 
+def test_the_code_that_was_the_text_of_a_missing_link_is_evidence_of_it() -> None:
+    source = "Call [`mill.run()`](/docs/run/) before the lane opens.\n"
+    found = one_with_evidence(source, "레인이 열리기 전에 호출한다.\n")
+    assert found == ("missing-link", ["inline-code-changed"])
+    assert one_with_evidence(source, "레인이 열리기 전에 `mill.run()`을 호출한다.\n") == ("missing-link", [])
+
+
 def test_a_dead_link_to_another_target_is_evidence_of_the_changed_target() -> None:
     source = "# Boats\n\n- [rower](/docs/crew/rowers/#oars): pulls the oars.\n"
     translation = "# 배\n\n- [노꾼](#oars-and-sails): 노를 젓는다.\n"

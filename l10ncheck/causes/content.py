@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from ..comparison import Comparison
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Page, Span
+from ..span_index import SpanIndex
 from .adjacent import MISMATCH, is_about_content
 from .folding import fold_evidence, holds, touch
 from .tags import join_by_tags
@@ -271,17 +273,22 @@ def _dead_links(findings: Sequence[Finding], comparison: Comparison) -> list[Fin
 def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, where those about a part of a changed formula are evidence of the one about the formula.
 
-    So are those about what was in parentheses that are empty in the translation.
+    So are those about what was in parentheses that are empty in the translation, and about the code that was the text
+    of a missing link.
     """
-    wholes = [each for each in findings if each.rule in ("formula-changed", "empty-parentheses")]
+    wholes = [each for each in findings if each.rule in ("formula-changed", "empty-parentheses", "missing-link")]
+
+    def is_part(finding: Finding, whole: Finding) -> bool:
+        span, place = finding.source_span, whole.source_span
+        is_explained = whole.rule != "missing-link" or finding.rule == "inline-code-changed"
+        is_inside = span is not None and place is not None and holds(place, span)
+        return finding is not whole and is_explained and is_inside and finding.severity <= whole.severity
+
+    placed = SpanIndex(((span, each) for each in findings if wholes and (span := each.source_span)), itemgetter(0))
     evidence = {
-        id(whole): [
-            each
-            for each in findings
-            if each is not whole and each.source_span and each.severity <= whole.severity
-            if whole.source_span and holds(whole.source_span, each.source_span)
-        ]
+        id(whole): [each for _, each in placed.touching(whole.source_span) if is_part(each, whole)]
         for whole in wholes
+        if whole.source_span
     }
     return fold_evidence(findings, evidence)
 

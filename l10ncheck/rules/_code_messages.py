@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from os.path import commonprefix
 
 from ..differences.code import CodeHunk, differing_texts
 from ..differences.code_positions import changed_word_spans
 from ..messages import gettext, ngettext
+from ..runs import common_ends
 
 _LONGEST_SHOWN = 60  # characters of a line of code in messages
 
@@ -80,7 +80,7 @@ def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
     if len(old) == len(new) and old_word and new_word:
         old_text, new_text = old_word, new_word
     if old_text[:_LONGEST_SHOWN] == new_text[:_LONGEST_SHOWN] and old_text != new_text:
-        start = commonprefix([old_text, new_text]).rfind(" ") + 1
+        start = old_text.rfind(" ", 0, common_ends(old_text, new_text)[0]) + 1
         old_text, new_text = (f"… {text[start:]}" if start else text for text in (old_text, new_text))
     return code_excerpt(old_text, has_more=len(old) > 1), code_excerpt(new_text, has_more=len(new) > 1)
 
