@@ -161,31 +161,102 @@ def test_the_output_of_a_program_in_a_component_may_stay(name: str, is_output: b
     assert (found(source, translation) == []) == is_output
 
 
+def unread(source: str, translation: str, source_locale: str, locale: str) -> list[str]:
+    report = l10ncheck.compare(source, translation, source_locale=source_locale, locale=locale)
+    return [finding.rule for finding in report.findings if finding.rule in RULES]
+
+
+CHINESE = "搬运工每天早上取出队列中的任务。"
+RUSSIAN = "Рабочий берёт из очереди самую старую задачу."
+SHORT = "Рабочий берёт старую задачу."
+
+
 @pytest.mark.parametrize(
     ("source", "locale", "text"),
     [
-        ("zh", "en", "搬运工取出队列中的任务。"),
+        ("zh", "en", CHINESE),
+        ("zh", "en", "Lantern 每天早上取出队列中的任务。它会关门。"),
         ("ja", "de", "作業員は列から仕事を取り出します。"),
-        ("ko", "ru", "워커는 큐에서 잡을 꺼낸다."),
+        ("ko", "ru", "워커는 큐에서 가장 오래된 잡을 꺼낸다."),
+        ("ru", "fr", RUSSIAN),
+        ("ar", "es", "يأخذ العامل أقدم مهمة من قائمة الانتظار."),
+        ("hi", "en", "मज़दूर कतार से सबसे पुराना काम लेता है।"),
+        ("ru", "fi", SHORT),  # the page shows that Finnish does not use the script
     ],
 )
-def test_a_sentence_in_a_script_that_readers_do_not_read_is_found(source: str, locale: str, text: str) -> None:
-    translation = f"Gate 1.\n\n{text}\n"
-    report = l10ncheck.compare(f"门 1。\n\n{text}\n", translation, source_locale=source, locale=locale)
-    assert [finding.rule for finding in report.findings] == ["untranslated-text"]
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_a_sentence_in_a_script_that_readers_do_not_read_is_found(
+    source: str, locale: str, text: str, mark: str
+) -> None:
+    assert unread(f"1.\n\n{mark}{text}\n", f"Port 1.\n\n{mark}{text}\n", source, locale) == ["untranslated-text"]
 
 
-def test_a_heading_and_a_title_in_a_script_that_readers_do_not_read_are_found() -> None:
-    source = "---\ntitle: 队列\n---\n\n## 安装\n\n打开门。\n"
-    translation = "---\ntitle: 队列\n---\n\n## 安装\n\nOpen the gate.\n"
-    report = l10ncheck.compare(source, translation, source_locale="zh", locale="en")
-    assert [finding.rule for finding in report.findings] == ["untranslated-text", "untranslated-heading"]
+@pytest.mark.parametrize(
+    ("source", "locale", "text", "own"),
+    [
+        ("ru", "bg", "Готово!", "Това е страница."),
+        ("ru", "sr", SHORT, "Ово је страна."),
+        ("ru", "kk", SHORT, "Бұл бет."),
+        ("ar", "ckb", "يأخذ العامل أقدم مهمة من قائمة الانتظار.", "ئەمە لاپەڕەیە."),
+        ("hi", "mr", "मज़दूर कतार से सबसे पुराना काम लेता है।", "हे पान आहे."),
+        ("zh", "yue", CHINESE, "呢度係一頁。"),
+        ("ja", "zh", "作業員は列から仕事を取り出します。", "这是一页。"),
+        ("ru", "uk", RUSSIAN, "Це сторінка."),
+        ("ru", "mn", SHORT, "1."),  # the page shows nothing
+    ],
+)
+def test_text_in_a_script_that_readers_may_read_stays_as_it_is(source: str, locale: str, text: str, own: str) -> None:
+    assert "untranslated-text" not in unread(f"Gate open.\n\n{text}\n", f"{own}\n\n{text}\n", source, locale)
 
 
-@pytest.mark.parametrize("name", ["- 王小明\n- 李大门\n", "Its name is 大门队列搬运工.\n", "作業員\n"])
-def test_a_name_in_another_script_stays_as_it_is(name: str) -> None:
-    report = l10ncheck.compare(f"看。\n\n{name}", f"Look.\n\n{name}", source_locale="zh", locale="en")
-    assert not [finding for finding in report.findings if finding.rule in RULES]
+def test_a_page_in_a_script_that_readers_do_not_read_is_found_from_its_title_to_its_end() -> None:
+    text = f"队列\n---\n\n# 队列\n\n{CHINESE}\n\n注意：\n\n- {CHINESE}\n\n## 安装\n\n打开门。{CHINESE}"
+    page = f"---\ntitle: {text}\n"
+    (finding,) = l10ncheck.compare(page, page, source_locale="zh", locale="en").findings
+    assert finding.rule == "untranslated-text"
+    assert page[finding.span.start : finding.span.end] == text
+
+
+def test_a_heading_in_another_script_is_found_only_above_text_that_is_not_translated() -> None:
+    page = f"## 安装\n\n打开门。\n\n{CHINESE}\n"
+    assert unread(page, page, "zh", "en") == ["untranslated-heading", "untranslated-text"]
+    assert unread(page, page.replace("打开门。", "Open the gate."), "zh", "en") == ["untranslated-text"]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("看。\n\n- 王小明\n- 李大门\n", "Look.\n\n- 王小明\n- 李大门\n"),
+        ("看。\n\n作業員\n", "Look.\n\n作業員\n"),
+        (f"看。\n\n> {CHINESE}\n", f"Look.\n\n> {CHINESE}\n"),
+        (f"看。\n\n> - {CHINESE}\n", f"Look.\n\n> - {CHINESE}\n"),
+        (f"看。\n\n*{CHINESE}*\n", f"Look.\n\n*{CHINESE}*\n"),
+        (f"看。\n\n[{CHINESE}](a.md)。\n", f"Look.\n\n[{CHINESE}](a.md)。\n"),
+        (f"例如：\n\n- 门\n- {CHINESE}\n", f"For example:\n\n- Gate\n- {CHINESE}\n"),
+        (f"例如：\n\n{CHINESE}\n", f"For example:\n\n{CHINESE}\n"),
+        (f"| 门 | 文 |\n|---|---|\n| 一 | {CHINESE} |\n", f"| Gate | Text |\n|---|---|\n| One | {CHINESE} |\n"),
+        (f"看。\n\n*{CHINESE}*是例句。\n", f"Look.\n\n*{CHINESE}* is an example sentence.\n"),
+        (f"错误：{CHINESE}\n", f"The error message: {CHINESE}\n"),
+        ("看。\n\n© 2026 灯笼云计算科技有限公司版权所有。\n", "Look.\n\n© 2026 灯笼云计算科技有限公司版权所有。\n"),
+        ("---\ntitle: 灯笼平台\n---\n\n看。\n", "---\ntitle: 灯笼平台\n---\n\nLook.\n"),
+        ("## 灯笼平台\n\n看。\n", "## 灯笼平台\n\nLook.\n"),
+    ],
+)
+def test_names_quotations_and_examples_in_another_script_stay_as_they_are(source: str, translation: str) -> None:
+    assert unread(source, translation, "zh", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale"),
+    [
+        ("Сообщение об ошибке: Файл не найден.", "The error message: Файл не найден.", "ru"),
+        ("Книга: Война и мир.", "Book: Война и мир.", "ru"),
+        ("Смотрите.\n\nГотово!", "Look.\n\nГотово!", "ru"),
+        ("오류: 파일을 찾을 수 없습니다.", "Error: 파일을 찾을 수 없습니다.", "ko"),
+    ],
+)
+def test_messages_and_titles_in_another_script_stay_as_they_are(source: str, translation: str, locale: str) -> None:
+    assert unread(source, translation, locale, "en") == []
 
 
 def test_the_message_shows_text_and_not_the_markup_around_it() -> None:

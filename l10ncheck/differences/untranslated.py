@@ -17,6 +17,7 @@ from ..runs import runs
 from .bilingual import kept_sources
 from .half_translated import telling_words, untranslated_parts
 from .tag_balance import page_tags
+from .unread_texts import unread_texts
 from .words import is_list_of_names, prose_words
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ _LOWER_CASE_SHARE = 0.5  # with a smaller share of lower-case words, the text is
 _WORDS_BESIDE_LINKS = 4
 _FROM_SOURCE = 0.6  # with a smaller share of words from the source, the text is a quotation or a translator's note
 _MIN_EQUAL_WORDS = 5
-_MIN_LETTERS = 6  # of a sentence in a script that readers of the translation do not read
-_LETTERS_OF_WORD = 5  # of an English word, on average
-_FULL_STOPS = ".!?。！？।؟۔"
 _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for parts of a sentence
 
 # The pattern begins with a single character set, which makes the search fast.
@@ -93,9 +91,10 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
     found: list[_Sentence] = []
     kept = {kept.kept.index for kept in comparison.of(kept_sources)}
     telling = telling_words(comparison.source_language, comparison.language)
+    unread = comparison.of(unread_texts)
     for match in comparison.alignment.matches:
         if match.source and match.translation and match.translation[0].kind in _KINDS and not _is_equal_entry(match):
-            sentences = _untranslated_sentences(match, comparison.source_language, comparison.language, telling)
+            sentences = _untranslated_sentences(match, comparison.source_language, comparison.language, telling, unread)
             found += (
                 sentence
                 for sentence in sentences
@@ -181,11 +180,12 @@ def _join_run(run: list[_Sentence]) -> UntranslatedRun:
 
 
 def _untranslated_sentences(
-    match: Match, source_language: Language, language: Language, telling: frozenset[str]
+    match: Match, source_language: Language, language: Language, telling: frozenset[str], unread: dict[int, int]
 ) -> Iterator[_Sentence]:
     """Yield the sentences of a match, or the parts of sentences, that are still in the language of the source.
 
-    ``telling`` are the words that show that a text is in this language (see ``telling_words``).
+    ``telling`` are the words that show that a text is in this language (see ``telling_words``), ``unread`` the texts in
+    a script of their own (see ``unread_texts``).
     """
     source = " ".join(segment.prose for segment in match.source)
     for segment in match.translation:
@@ -202,8 +202,8 @@ def _untranslated_sentences(
                 _Sentence(segment, match, start, end, len(prose_words(segment.prose[start:end])))
                 for start, end in untranslated_parts(segment, source, telling)
             ]
-        if not found and source_language.script is not None:
-            found = list(_sentences_in_script(source_language, language, segment, match))
+        if not found and segment.index in unread:
+            found = [_Sentence(segment, match, 0, len(segment.prose), unread[segment.index])]
         yield from (sentence for sentence in found if not _is_shown_message(sentence, source, source_language))
 
 
@@ -266,25 +266,6 @@ def _foreign_sentences(
         known = known or {word.lower() for word in prose_words(source.replace('"', " "))}
         if sum(word.lower() in known for word in found) >= _FROM_SOURCE * len(found):
             yield _Sentence(segment, match, start, end, len(found))
-
-
-def _sentences_in_script(
-    source_language: Language, language: Language, segment: Segment, match: Match
-) -> Iterator[_Sentence]:
-    """Yield the sentences of the source that the translation also has, in a script that its readers do not read.
-
-    For example, a Chinese sentence on an English page. Most letters of a sentence are in the script, at least six of
-    them, and it ends with a full stop or a similar sign; anything else may be a name. The title of a page may be short.
-    """
-    source_sentences = _source_sentences(match)
-    for text, start, end in _split_sentences(segment):
-        letters = sum(map(source_language.has_script, text))
-        if text not in source_sentences or language.has_script(text) or 2 * letters <= sum(map(str.isalpha, text)):
-            continue
-        if segment.kind == "field" or (letters >= _MIN_LETTERS and text[-1] in _FULL_STOPS):
-            # Languages such as Chinese do not put spaces between words.
-            words = round(letters * source_language.letter_weight / _LETTERS_OF_WORD)
-            yield _Sentence(segment, match, start, end, max(len(prose_words(text)), words))
 
 
 def _equal_sentences(

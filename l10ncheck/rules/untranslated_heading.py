@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.bilingual import kept_sources
 from ..differences.half_translated import telling_words, untranslated_parts
+from ..differences.unread_texts import unread_texts
 from ..differences.words import is_plain_label, prose_words
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
@@ -38,8 +39,9 @@ class UntranslatedHeading(Rule):
     headings whose words after the first are in lower case ("Known issues"), and headings that many sites have
     ("Overview").
 
-    The finding is a warning if the heading contains a word such as "the" or "your", or if it is in a script that is not
-    that of the translation, such as Chinese on an English page. Other headings may be names, so the finding is advice.
+    The finding is a warning if the heading contains a word such as "the" or "your", or if it and the text below it are
+    in a script that is not that of the translation, such as Chinese on an English page. Other headings may be names, so
+    the finding is advice.
 
     ## How to fix it
     Translate the heading. If other pages link to it, keep the old fragment as its explicit id: `## 설치 {#install}`.
@@ -98,8 +100,7 @@ class UntranslatedHeading(Rule):
             found = prose_words(text)
             lower = sum(word[0].islower() for word in found)
             is_phrase = len(found) > 2 and not function_words.isdisjoint(word.lower() for word in found)
-            # Readers of the translation cannot read the script, such as Chinese on an English page.
-            is_unread = comparison.source_language.has_script(text) and not comparison.language.has_script(text)
+            is_unread = translation.index in comparison.of(unread_texts)
             if (
                 not is_unread
                 and lower < 2

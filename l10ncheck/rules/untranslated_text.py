@@ -37,6 +37,10 @@ class UntranslatedText(Rule):
     sentence. It needs five words, or three of which one is a word such as "the". A part of a sentence is reported only
     if it has at least six words, and the source has the same words in the same order.
 
+    Text in a script that readers of the translation do not read, such as Chinese on an English page, is also reported
+    if it is a whole paragraph or list item. It needs four words and twelve letters of the script, and must not be in a
+    quotation, emphasized or after a colon.
+
     Adjacent untranslated sentences are one finding.
 
     ## How to fix it
