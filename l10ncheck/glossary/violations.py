@@ -379,8 +379,8 @@ def _transliterated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator
 def _untranslated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the places where the translation leaves the term untranslated, although it must be translated."""
     if matcher.terms[entry].translate:
-        for place in untranslated_terms(row.source, row.text.raw, matcher, entry):
-            yield _violation(row.text, matcher, entry, "untranslated", place)
+        places = untranslated_terms(row.source, row.text.raw, matcher, entry)
+        yield from _unless_approved(row, matcher, entry, "untranslated", places)
 
 
 def _unless_approved(
