@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from support.growth import takes_linear_time
 
 import l10ncheck
-from l10ncheck.differences.code_formatting import same_meaning
+from l10ncheck.differences.code_formatting import is_same_notation, same_meaning
 
 TWO = "Ask for the lanes:\n\n```sh\nmq lanes\n```\n\nIt prints:\n\n```none\nmail 4\nthumbs 2\n```\n\nThat is all.\n"
 ONE = "레인을 물어본다.\n\n```sh\n$ mq lanes\nmail 4\nthumbs 2\n```\n\n이것이 전부이다.\n"
@@ -143,3 +144,8 @@ def test_what_does_the_same_is_the_same(there: str, here: str, language: str) ->
 )
 def test_what_may_do_something_else_differs(there: str, here: str, language: str) -> None:
     assert not same_meaning(there, here, language)
+
+
+def test_a_long_run_of_spaces_in_inline_code_takes_linear_time() -> None:
+    assert takes_linear_time(lambda count: is_same_notation("a" + " " * count + "b", "a b"), 2_000)
+    assert is_same_notation("lane  :  3", "lane=3")

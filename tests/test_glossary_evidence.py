@@ -159,6 +159,44 @@ def test_a_term_that_is_left_beside_the_right_rendering_is_found(
     assert evidence(source, translation, BASKET) == found
 
 
+@pytest.mark.parametrize(
+    ("language", "rendering", "translation", "found"),
+    [
+        ("es", "basket", "El basket espera. Llénelo.", []),
+        ("es", "basket", "Los baskets esperan. Llénelos.", []),
+        ("de", "Basket", "Der Basket wartet. Füllen Sie ihn.", []),
+        ("es", "cesta", "El basket espera. Llene la cesta.", [("untranslated", "basket")]),
+    ],
+)
+def test_an_approved_rendering_that_is_the_term_is_not_untranslated(
+    language: str, rendering: str, translation: str, found: list[tuple[str, str]]
+) -> None:
+    source = "The basket waits. Fill the basket."
+    assert evidence(source, translation, Term("basket", (rendering,)), target=language) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "found"),
+    [
+        ("Baskets sells a basket.", "Baskets가 바구니를 판다.", []),
+        ("Press Basket. Fill the basket.", "Basket을 누른다. 바구니를 채운다.", []),
+        ("Press Basket. Fill the basket.", "배스킷을 누른다. 바구니를 채운다.", []),
+        ("Press basket. Fill the basket.", "Basket을 누른다. 바구니를 채운다.", []),
+        ("Baskets sells a basket. Fill it.", "Baskets가 바구니를 팔고 basket을 채운다.", []),
+        ("Baskets sells a basket. Fill the basket.", "Baskets가 바구니를 판다. 그것을 채운다.", []),
+        (
+            "Baskets sells a basket. Fill the basket.",
+            "Baskets가 바구니를 판다. basket을 채운다.",
+            [("untranslated", "basket")],
+        ),
+    ],
+)
+def test_a_name_in_capitals_is_not_left_beside_the_right_rendering(
+    source: str, translation: str, found: list[tuple[str, str]]
+) -> None:
+    assert evidence(source, translation, BASKET) == found
+
+
 def test_a_name_with_an_acronym_may_keep_the_term() -> None:
     term = Term("HenHouse", ("헨하우스",))
     assert evidence("Ask SIG HenHouse.", "SIG HenHouse에 묻는다.", term) == []

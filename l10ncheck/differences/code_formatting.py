@@ -18,7 +18,7 @@ _STRING = lazy_pattern(_STRINGS)
 _PLAIN_STRING = lazy_pattern(r"'[^'\"\\\n]*'")
 _SAME_IN_BOTH_QUOTES = lazy_pattern(r"'[^'\"\\\n$`!]*'")  # a shell reads no variable or command in it
 _OPTION_VALUE = lazy_pattern(r"(?<!\S)(--[A-Za-z][\w-]*)=(?=\S)")
-_KEY = lazy_pattern(r"\s*[=:]\s*")
+_KEY = lazy_pattern(r"(?:(?<!\s)\s++)?[=:]\s*")  # a run of spaces is searched only once
 _ARROW_PARAMETER = lazy_pattern(r"\(([A-Za-z_$][\w$]*)\)(?=[ \t]*=>)")
 # Strings; a bracket around a whole operand, after what comes before it; other brackets.
 _BRACKETS = lazy_pattern(

@@ -25,17 +25,19 @@ if TYPE_CHECKING:
 UNSURE = 0.2
 _ALIKE = 0.5
 _TYPO = 0.8  # required similarity if the translation also has the code as ordinary text
-# Differences that do not count: spaces beside a sign such as ``=``, the marks by which pages written from right to left
-# show code in its own direction, the prompt before a command, quotes around the code, punctuation or a slash after it,
-# and the dot before a dotted path. A space in a command or a path does count: ``-- force``, ``/opt /agent``. So does a
-# wide one, which shells do not take for a space.
+# Differences that do not count: most spaces, the marks by which pages written from right to left show code in its own
+# direction, the prompt before a command, quotes around the code, punctuation or a slash after it, and the dot before a
+# dotted path. A space does count if it is a wide one, which shells do not take for a space, or where it makes other
+# names: between two words, beside an option, and before or behind the slash or the dot of a path.
 _SPACES = lazy_pattern(r"[^\S\u3000]+")
-_NAMING = r"\w/.~$@-"
+_SPACE_THAT_COUNTS = (
+    r"(?<=[A-Za-z_]) (?=[A-Za-z_])|(?<=^--) (?=[A-Za-z])|(?<=[A-Za-z\d]) (?=--[A-Za-z])"
+    r"|(?<=[A-Za-z~]) (?=/[A-Za-z._~]|\.[A-Za-z]|\.{1,2}/)"
+    r"|(?<=[A-Za-z.:~<]/|[A-Za-z/]\.) (?=\.?[A-Za-z])|(?<=://) (?=[A-Za-z])|(?<=^[/.]) (?=[A-Za-z/])"
+)
 _DIRECTION = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _NOISE = lazy_pattern(
-    rf"^\$ +(?=[a-z])|[{_DIRECTION}]+"
-    rf"| +(?=[-/.] )|(?<= [-/.]) +|(?<![{_NAMING}]) +| +(?![{_NAMING}])|(?<=\d) +(?=[A-Za-z%])"
-    r"|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+"
+    rf"^\$ (?=[a-z./~])|[{_DIRECTION}]+|(?!{_SPACE_THAT_COUNTS}) |^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+"
     r"|(?<![\"'“”‘’.,:;/])[\"'“”‘’.,:;/]++$|^\.(?=\w+\.)"
 )
 # What shows that a text in code marks is not an ordinary English word: a sign, a digit, a capital after a small
@@ -234,8 +236,7 @@ class _CodeComparer(Struct, frozen=True):
         return is_code_shaped(code) == is_code_shaped(other)
 
     def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline]) -> list[Inline]:
-        """Return the inline code of ``codes`` that is not in ``others``. Of several equal codes, only the first is
-        returned.
+        """Return the inline code of ``codes`` that is not in ``others``, and of several equal codes only the first.
 
         With the locale of the source in place of that of the translation, a code may be equal to one of ``others`` that
         ``codes`` does not have as it is written.

@@ -86,8 +86,7 @@ class SegmentTerms(Struct, frozen=True):
         source: The source text.
         text: The translation, prepared for searches of renderings: in lower case, for example (see ``Text``).
         uses: The places of terms in the source, by the index of the glossary entry.
-        approved: The approved renderings that were found in the translation, by the index of the glossary
-            entry.
+        approved: The approved renderings in the translation, by the index of the glossary entry.
     """
 
     source: str
@@ -171,10 +170,7 @@ def rendered_uses(row: SegmentTerms, found: Sequence[Violation]) -> list[Use]:
 
 
 def _is_near(term: Term, row: SegmentTerms) -> bool:
-    """Whether a glossary entry applies to a text according to ``when.near``.
-
-    One of the words in ``when.near`` must be in the source or in the translation. True if the entry lists no words.
-    """
+    """Whether one of the words in ``when.near`` is in the source or in the translation, or the entry lists no words."""
     if not term.when.near:
         return True
     return any(word.casefold() in row.source.casefold() or word in row.text.raw for word in term.when.near)
@@ -226,9 +222,8 @@ def forbidden_renderings(row: SegmentTerms, matcher: Matcher, entry: int) -> Ite
 
 
 def forbidden_anywhere(text: Text, matcher: Matcher, source_entries: Iterable[int] = ()) -> list[Violation]:
-    """Return violations for renderings that a glossary forbids in any text, even if the source lacks the term.
-
-    The result is sorted by glossary entry.
+    """Return violations for renderings that a glossary forbids in any text, sorted by glossary entry. The source may
+    lack the term.
 
     Args:
         text: The translation.
@@ -299,17 +294,22 @@ def _beside_approved(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterato
     """Yield the violations of a glossary entry in a translation that has at least one of its approved renderings.
 
     They are names in lower case (``docker`` for ``Docker``) and, if the source has the term more often, misspellings,
-    untranslated terms and terms that are written by their sound.
+    untranslated terms and terms that are written by their sound. A use with a capital letter is left out of the latter
+    two, since it may be a name: ``Windows opens a window``.
     """
     approved = row.approved[entry]
     if not matcher.terms[entry].translate:
         names = [(place, row.text.raw[place.start : place.end]) for place in approved]
         if all(name.islower() for _, name in names) and not mentions_exactly(row.source, names[0][1]):
             yield from (_violation(row.text, matcher, entry, "uncapitalized", place) for place, _ in names)
-    elif (others := len(row.uses[entry]) - len(approved)) > 0:
+    elif len(row.uses[entry]) > len(approved):
         searches = (_misspelled, _transliterated, _untranslated)
         found = next(filter(None, (without_overlaps(each(row, matcher, entry)) for each in searches)), [])
-        yield from found if len(found) <= others or found[0].evidence == "misspelled" else ()
+        if found and found[0].evidence != "misspelled":
+            others = sum(not row.source[use.start].isupper() for use in row.uses[entry]) - len(approved)
+            found = [each for each in found if not each.found[0].isupper()]
+            found = found if len(found) <= others else []
+        yield from found
 
 
 # Searches for evidence that counts only without an approved rendering. The first search that finds something wins.
@@ -379,8 +379,8 @@ def _transliterated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator
 def _untranslated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the places where the translation leaves the term untranslated, although it must be translated."""
     if matcher.terms[entry].translate:
-        for place in untranslated_terms(row.source, row.text.raw, matcher, entry):
-            yield _violation(row.text, matcher, entry, "untranslated", place)
+        places = untranslated_terms(row.source, row.text.raw, matcher, entry)
+        yield from _unless_approved(row, matcher, entry, "untranslated", places)
 
 
 def _unless_approved(

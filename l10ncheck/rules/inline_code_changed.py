@@ -44,7 +44,8 @@ class InlineCodeChanged(Rule):
       数据集基类（BaseDataset）.
     - A plural `s` that only one page has in the code: `Pods` for `Pod`.
     - The language tag of the translation in place of that of the source: `content/ko` for `content/en`.
-    - Spaces beside a sign such as `=`. A space inside a path, an option or a name is reported: `-- force`, `/opt /mill`.
+    - Spaces beside a digit or a sign such as `=`. A space inside a path, an option or a name is reported: `-- force`,
+      `/opt /mill`.
     - Blocks in which a backtick is shown as text, which `broken-inline-code` reports.
 
     The finding is only advice in these cases:
