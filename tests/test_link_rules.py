@@ -231,6 +231,13 @@ def test_an_email_in_a_link_needs_its_scheme() -> None:
     assert (finding.rule, finding.severity) == ("link-target-changed", Severity.WARNING)
 
 
+def test_a_translation_may_add_the_scheme_that_the_source_lacks() -> None:
+    assert _check("Write to [us](us@mill.example).\n", "[우리](mailto:us@mill.example)에게 쓴다.\n") == []
+    assert _check("Write to [us](us@mill.example).\n", "[우리](us@mill.example)에게 쓴다.\n") == []
+    (finding,) = _check("Write to [us](us@mill.example).\n", "[우리](mailto:me@mill.example)에게 쓴다.\n")
+    assert finding.rule == "link-target-changed"
+
+
 @pytest.mark.parametrize("broken", ["[guía] ({url})", "[guía]（{url}）", "[guía)({url})"])
 @pytest.mark.parametrize("url", ['{{< ref "guide.md#use" >}}', "{% link guide.md %}"])
 def test_a_broken_link_may_have_a_shortcode_as_its_address(broken: str, url: str) -> None:

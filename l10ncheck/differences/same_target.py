@@ -25,6 +25,8 @@ _LANGUAGE_FOLDERS = frozenset(("lang", "language", "languages", "l10n", "i18n", 
 
 def is_same_target(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether a link of the translation leads to the same place as a link of the source, or to its translation."""
+    if translation.url == f"mailto:{source.url}":
+        return True  # the source's link lacks its scheme
     links = ((comparison.source, source), (comparison.translation, translation))
     targets = (redirected(target_of(page, link), comparison.site.redirects) for page, link in links)
     a, b = (_relative_to_page(comparison.translation.path, target) for target in targets)
