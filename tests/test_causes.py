@@ -577,6 +577,8 @@ def test_a_table_row_on_two_lines_is_one_finding() -> None:
     assert (rule, evidence[:1]) == ("parse-problem", ["parse-problem"])
     two = translation.replace(row, "| 빨강 | 둘 |\n").replace("| 하나 |", "|")
     assert len(compare(source, two, locale="ko").findings) == 2, "two rows that each lack a cell"
+    two = translation.replace(row, "| 빨강 | 둘\n").replace("| 하나 |", "|")
+    assert len(compare(source, two, locale="ko").findings) == 2, "the same, and the first one lacks its last bar"
 
 
 def test_untranslated_headings_between_untranslated_texts_are_evidence() -> None:
