@@ -35,6 +35,7 @@ _CACHE = 1 << 15
 _MOST_REDIRECTS = 5  # that are followed; they may form a circle
 _PLACEHOLDER = lazy_pattern(r"[*(){}^$\s]|/:\w")
 _HTTP = lazy_pattern(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
+_MISTYPED_SCHEME = lazy_pattern(r"^https?\W+", re.IGNORECASE)
 _OTHER_SCHEME = lazy_pattern(r"[a-z][a-z0-9+.-]*:(?!//)", re.IGNORECASE)
 _MAIL = lazy_pattern(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _ROOT = lazy_pattern(rf"((?:https?:)?//[^/?#]+)?(?:/({LOCALE})(?=[/?#]|$)|(?=/))", re.IGNORECASE)
@@ -103,6 +104,14 @@ def on_site(target: Address, hosts: Set[str]) -> Address:
     if target.host and target.host in {_host(host) for host in hosts}:
         return Address("", target.path, target.query, target.fragment)
     return target
+
+
+def begins_with_host(path: str, host: str) -> bool:
+    """Whether a path is that of an address on ``host`` whose scheme is missing or mistyped.
+
+    For example, ``example.org/a`` and ``http//example.org/a`` are for ``example.org``. ``/docs/example.org`` is not.
+    """
+    return bool(host) and address(f"//{_MISTYPED_SCHEME.sub('', path)}").host == host
 
 
 def decoded_relative_path(url: str) -> str:

@@ -275,6 +275,16 @@ def test_broken_marks_of_a_directive_are_one_finding(source: str, right: str, br
     assert [finding.rule for finding in compare(source, broken, locale="ko").findings] == ["broken-directive"]
 
 
+@pytest.mark.parametrize(
+    ("source_end", "end"), [("</Tip>", "</ Tip>"), ("</Tip>", "</Tip >"), ("</ Tip>", "</Tip>"), ("< /Tip>", "< /Tip>")]
+)
+def test_a_closing_tag_may_have_spaces_behind_its_slash_and_the_marks_of_the_source(source_end: str, end: str) -> None:
+    pages = f"<Tip>\n\nB.\n\n{source_end}\n", f"<Tip>\n\n나.\n\n{end}\n"
+    whole = "\n<Tip>\n\n`a`\n\n</Tip>\n"
+    findings = compare(*(page + whole for page in pages), locale="ko", dialects=["mdx"]).findings
+    assert [finding.rule for finding in findings] == []
+
+
 def test_evidence_stands_for_itself_where_its_cause_is_left_out() -> None:
     cause = next(finding for finding in compare(*BROKEN, locale="ko").findings if finding.evidence)
     assert filtered([cause], lambda finding: finding.rule != cause.rule) == cause.evidence
@@ -574,6 +584,8 @@ def test_a_table_row_on_two_lines_is_one_finding() -> None:
     assert (rule, evidence[:1]) == ("parse-problem", ["parse-problem"])
     two = translation.replace(row, "| 빨강 | 둘 |\n").replace("| 하나 |", "|")
     assert len(compare(source, two, locale="ko").findings) == 2, "two rows that each lack a cell"
+    two = translation.replace(row, "| 빨강 | 둘\n").replace("| 하나 |", "|")
+    assert len(compare(source, two, locale="ko").findings) == 2, "the same, and the first one lacks its last bar"
 
 
 def test_untranslated_headings_between_untranslated_texts_are_evidence() -> None:

@@ -1,7 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.dialect_properties import assert_linear, scanned, tags
 
+import l10ncheck
 from l10ncheck.markdown import parse
 from l10ncheck.markdown.dialects import get
 from l10ncheck.slugs import page_anchors
@@ -28,14 +30,28 @@ def test_a_comment_is_no_text() -> None:
     ]
 
 
-def test_the_options_of_a_directive_are_its_arguments() -> None:
-    text = "```{figure} img/lane.svg\n:width: 400px\n:name: lane\n\nA lane.\n```\n"
+def test_only_the_options_of_a_directive_that_are_ids_are_its_arguments() -> None:
+    text = "```{figure} img/lane.svg\n:width: 400px\n:name: lane\n:alt: A lane\n\nA lane.\n```\n"
     (tag,) = [tag for segment in parse(text, dialects=("myst",)).segments for tag in segment.tags if tag.role == "open"]
     assert [(arg.name, text[arg.span.start : arg.span.end]) for arg in tag.args] == [
         ("title", "img/lane.svg"),
-        ("width", "400px"),
         ("name", "lane"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("option", "translated", "count"),
+    [
+        ("attribution: An old saying", "attribution: Ein altes Wort", 0),
+        ("width: 50%", "width: 50 %", 0),
+        ("link: intro.md", "link: intro.de.md", 0),
+        ("name: far-lane", "name: ferne-bahn", 1),
+    ],
+)
+def test_a_translation_may_change_all_options_but_ids(option: str, translated: str, count: int) -> None:
+    source, translation = f"```{{card}}\n:{option}\n\nText.\n```\n", f"```{{card}}\n:{translated}\n\nWorte.\n```\n"
+    findings = l10ncheck.compare(source, translation, locale="de", dialects=["myst"]).findings
+    assert [finding.rule for finding in findings] == ["shortcode-changed"] * count
 
 
 def test_a_target_alone_does_not_make_a_page_myst() -> None:

@@ -82,6 +82,22 @@ def test_a_single_mark_at_a_word_that_has_lost_its_emphasis_is_reported(text: st
     assert len(check("broken-emphasis", "A lane of *jobs* is a `queue`.\n", text)) == count
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "count"),
+    [
+        ("Open *it* with `_blank` or `_self`.\n", "_blank 또는 _self로 연다.\n", 0),
+        ("*All* of `test*`.\n", "test* 모두.\n", 0),
+        ("*All* of `int *p` and `**kwargs`.\n", "모두 int *p와 **kwargs이다.\n", 0),
+        ("*All* names and ages.\n", "모든 이름* 및 나이*는 필수이다.\n", 0),
+        ("*All* names.\n", "모든 이름*\n", 0),
+        ("*All* of `a` and `**`.\n", "a의 **모두.\n", 1),
+        ("*All* of `_blank`.\n", "*모두 _blank이다.\n", 1),
+    ],
+)
+def test_a_mark_of_a_name_or_footnote_is_no_broken_emphasis(source: str, translation: str, count: int) -> None:
+    assert len(check("broken-emphasis", source, translation)) == count
+
+
 def test_marks_that_the_source_shows_as_well_are_silent() -> None:
     assert check("broken-emphasis", "Use ** for `a` ** b.\n", "`a`에는 **을 쓴다 **나.\n") == []
 

@@ -215,6 +215,9 @@ SLOW |= {
     "spaces after the first fence": (BLOCKS, "```" + " " * 200_000 + "x\ny\nz\n"),
     "spaces in a title": (BLOCKS, ":::note[" + " " * 200_000 + "x\n"),
     "spaces in a shortcode": ("{{< a >}}\n", "{{< a >}}\n\n{{" + " " * 200_000 + "x\n"),
+    "colons on one line": (BLOCKS, ":" * 25_000 + "\n"),
+    "backticks on one line": ("```{note}\nText.\n```\n", "x" + "`" * 25_000 + "\n"),
+    "tildes on one line": ("~~~{note}\nText.\n~~~\n", "x" + "~" * 25_000 + "\n"),
     "words behind a fence": (BLOCKS, "```\na\n``` A" + " a" * 100_000 + "\n"),
 }
 

@@ -224,11 +224,31 @@ def test_an_address_without_its_scheme_is_a_path(url: str) -> None:
     assert (finding.rule, finding.severity) == ("link-target-changed", Severity.WARNING)
 
 
+@pytest.mark.parametrize(
+    ("url", "translated"),
+    [
+        ("https://mill.example/docs/old.mill.example/", "/docs/old.mill.example/"),
+        ("https://mill.example/docs/mill.example/lanes", "/docs/mill.example/lanes"),
+        ("mill.example/lanes", "https://mill.example/lanes"),
+        ("https://mill.example/use-mill.example", "use-mill.example"),
+    ],
+)
+def test_a_host_may_be_the_name_of_a_page(url: str, translated: str) -> None:
+    assert _check(f"See [it]({url}).\n", f"[그것]({translated})을 본다.\n") == []
+
+
 def test_an_email_in_a_link_needs_its_scheme() -> None:
     source = "Write to [us](mailto:us@mill.example) or <me@mill.example>.\n"
     assert _check(source, "[우리](mailto:us@mill.example)나 <me@mill.example>에 쓴다.\n") == []
     (finding,) = _check(source, "[우리](us@mill.example)나 <me@mill.example>에 쓴다.\n")
     assert (finding.rule, finding.severity) == ("link-target-changed", Severity.WARNING)
+
+
+def test_a_translation_may_add_the_scheme_that_the_source_lacks() -> None:
+    assert _check("Write to [us](us@mill.example).\n", "[우리](mailto:us@mill.example)에게 쓴다.\n") == []
+    assert _check("Write to [us](us@mill.example).\n", "[우리](us@mill.example)에게 쓴다.\n") == []
+    (finding,) = _check("Write to [us](us@mill.example).\n", "[우리](mailto:me@mill.example)에게 쓴다.\n")
+    assert finding.rule == "link-target-changed"
 
 
 @pytest.mark.parametrize("broken", ["[guía] ({url})", "[guía]（{url}）", "[guía)({url})"])

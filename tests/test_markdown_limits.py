@@ -96,3 +96,10 @@ def test_a_ragged_row_says_how_many_cells_it_has() -> None:
 def test_text_directly_below_a_table_is_a_row_on_github(below: str, count: int) -> None:
     page = parse(f"| a | b |\n|---|---|\n| 1 | 2 |\n{below}\n", dialects=("hugo",))
     assert [problem.kind for problem in page.problems] == ["ragged-row"] * count
+
+
+@pytest.mark.parametrize("marks", [("> ", "> "), ("- ", "  "), ("1. ", "   "), ("> - ", ">   ")])
+def test_text_directly_below_a_table_in_a_container_is_no_row(marks: tuple[str, str]) -> None:
+    first, further = marks
+    page = parse(f"{first}| a | b |\n{further}|---|---|\n{further}| 1 | 2 |\nText.\n", dialects=())
+    assert not page.problems

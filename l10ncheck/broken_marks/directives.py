@@ -16,7 +16,7 @@ from .block import BrokenBlock
 from .lines import Line
 
 _COLON = "[:：]"
-_DIRECTIVE = lazy_pattern(r"(?::{3,}[ \t]*\{?|(?:`{3,}|~{3,})\{)(?P<name>[^\W\d][\w-]*)")
+_DIRECTIVE = lazy_pattern(r"(?:(?<!:):{3,}+[ \t]*+\{?|(?:(?<!`)`{3,}+|(?<!~)~{3,}+)\{)(?P<name>[^\W\d][\w-]*)")
 _DIRECTIVE_MARKS = ":::", "`{", "~{"
 _CONTAINER = lazy_pattern(
     rf"(?P<colons>[`~]{{3,}}(?=\{{[^\W\d])|{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[ \t]?\{{?[A-Za-z]))"

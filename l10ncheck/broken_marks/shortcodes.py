@@ -133,6 +133,7 @@ def _broken_closing_tags(translation: Page, source: Page, lines: Sequence[Line])
     for line in lines if names else ():
         for found in _CLOSING_TAG.finditer(line.text) if not line.in_code else ():
             right = f"</{found['name']}>"
-            if found["name"] in names and found[0] != right:
+            written = found[0].replace("/ ", "/").replace(" >", ">")  # JSX allows these spaces
+            if found["name"] in names and written != right and found[0] not in source.text:
                 span = Span(line.start + found.start(), line.start + found.end())
                 yield BrokenBlock("directive", span, (Edit(span, right),))

@@ -328,7 +328,7 @@ def _rows(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
         if (
             rows
             and row.span.start == rows[-1].span.end + 1
-            and _are_one(rows[-1].span, row.span, comparison.translation.text)
+            and _are_one(rows[-1].span, row.span, comparison.translation)
         ):
             evidence[id(rows[-1])].append(row)
         else:
@@ -342,9 +342,18 @@ def _rows(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     return fold_evidence(findings, evidence)
 
 
-def _are_one(row: Span, following: Span, text: str) -> bool:
-    """Whether two lines of a table are one row: the first one begins with a bar, but there is none where it is cut."""
-    return text[row.start] == "|" and not (text[row.end - 1] == "|" == text[following.start])
+def _are_one(row: Span, following: Span, page: Page) -> bool:
+    """Whether two lines of a table are one row that is cut in two.
+
+    The first line begins with a bar, there are not two bars where it is cut, and both lines together have as many cells
+    as the header. ``| a | b`` and ``c | d |`` are three cells.
+    """
+    text = page.text[row.start : following.end]
+    if text[0] != "|" or (page.text[row.end - 1] == "|" == page.text[following.start]):
+        return False
+    index = bisect_right(page.segments, row.start, key=lambda segment: segment.span.start) - 1
+    bars = text.count("|") - text.count("\\|")
+    return bars - text.endswith("|") == len(page.segments[max(index, 0)].cells)
 
 
 # --- blocks and passages that do not match ----------------------------------------------------------------------------

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _OTHER_RULES = frozenset(["mkdocs", "liquid"])
 _MAX_LENGTH = 200  # code points of an emphasised text; marks that are further apart do not belong together
 _RUN = lazy_pattern(r"(?<![*_~])(?:\*{1,3}|_{1,3}|~~)(?![*_~])")
+_NAME = lazy_pattern(r"[A-Za-z0-9*_~]+")
 _CERTAIN = frozenset(["**", "***", "~~"])  # marks that are hardly ever ordinary characters
 _GLOSS = lazy_pattern(r"(?<=[^\s(\]])\([^()]*\)$")
 _HTML = frozenset(["b", "strong", "em", "i", "mark", "u"])
@@ -124,7 +125,8 @@ def _unread_in_segment(match: Match, segment: Segment, comparison: Comparison) -
 
 def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) -> Iterator[UnreadMarks]:
     """Yield the emphasis marks in one segment that are text in CommonMark, if the source does not show such marks."""
-    runs = [run for run in _RUN.finditer(segment.prose) if not _is_escaped(comparison.translation, segment, run)]
+    prose = _without_names(segment.prose, match.source, comparison.source)
+    runs = [run for run in _RUN.finditer(prose) if not _is_escaped(comparison.translation, segment, run)]
     source_prose = " ".join(other.prose for other in match.source)
     has_lost_emphasis = count_emphases(match.source) > count_emphases(match.translation) if runs else False
     beside = _emphasis_ends(segment, comparison.translation) if runs else {}
@@ -132,10 +134,10 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
     while position < len(runs):
         run = runs[position]
         partner = runs[position + 1] if position + 1 < len(runs) else None
-        if partner and _is_intended(segment.prose, run, partner, comparison.language, has_lost_emphasis):
+        if partner and _is_intended(prose, run, partner, comparison.language, has_lost_emphasis):
             position += 2
             if run[0] not in source_prose:
-                works = _works_with_cjk(comparison, segment.prose, run, partner)
+                works = _works_with_cjk(comparison, prose, run, partner)
                 yield UnreadMarks(match, run[0], _span(segment, run), _span(segment, partner), works)
             continue
         position += 1
@@ -148,7 +150,7 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
             other = emphasised.end if mark < emphasised else emphasised.start
             opening, closing = sorted((mark, Span(other, other)))
             yield UnreadMarks(match, run[0], opening, closing)
-        elif has_lost_emphasis and (run[0] in ("**", "~~") or (len(runs) == 1 and _touches_word(segment.prose, run))):
+        elif has_lost_emphasis and (run[0] in ("**", "~~") or (len(runs) == 1 and _opens_word(prose, run))):
             yield UnreadMarks(match, run[0], mark, Span(mark.end, mark.end))
 
 
@@ -192,7 +194,7 @@ def _is_intended(
     - A letter of that script follows the second mark.
 
     If the translation has fewer emphasised texts than the source, a space may be on the inner side of one of the two
-    marks, as in ``*word *.``.
+    marks, as in ``*word *.``, but not directly behind a word, as in ``name* and age*``.
 
     Args:
         prose: The text of the segment.
@@ -212,14 +214,30 @@ def _is_intended(
     is_word = before.isalnum() and not language.has_script(before)
     if has_lost_emphasis and inner[0].isspace() != inner[-1].isspace():
         outside = before if inner[0].isspace() else after  # a mark between two spaces is a sign, as in ``2 * 3``
-        return not is_word and not outside.isspace() and inner.strip()[0].isalpha()
+        is_word = is_word or (inner[0].isspace() and before.isalnum())
+        return not (is_word or outside.isspace()) and inner.strip()[0].isalpha()
     return is_tight and not is_word and language.has_script(after)
 
 
-def _touches_word(prose: str, run: re.Match[str]) -> bool:
-    """Whether a mark is at the beginning or end of a word of letters: ``*word``, ``word*``."""
+def _opens_word(prose: str, run: re.Match[str]) -> bool:
+    """Whether a mark is at the beginning of a word of letters: ``*word``. In ``word*``, it may refer to a footnote."""
     before, after = prose[max(run.start() - 1, 0) : run.start()], prose[run.end() : run.end() + 1]
-    return before.isalpha() != after.isalpha() and (before or " ").isspace() != (after or " ").isspace()
+    return after.isalpha() and (before or " ").isspace()
+
+
+def _without_names(prose: str, source: tuple[Segment, ...], page: Page) -> str:
+    """Return a text of the translation without the names that are code in its source: ``_blank``, ``*args``, ``test*``.
+
+    Each character of a name becomes ``\\x01``, so that offsets stay the same.
+
+    Args:
+        prose: The text.
+        source: The segments of its source.
+        page: The page of the source.
+    """
+    codes = (page.text[code.span.start : code.span.end] for segment in source for code in segment.codes)
+    names = {name for code in codes for name in _NAME.findall(code) if name.strip("*_~") not in ("", name)}
+    return _NAME.sub(lambda name: "\x01" * len(name[0]) if name[0] in names else name[0], prose) if names else prose
 
 
 def _works_with_cjk(comparison: Comparison, prose: str, run: re.Match[str], partner: re.Match[str]) -> bool:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from ..languages.tags import primary_subtag
 from ..lazy_pattern import lazy_pattern
-from ..links import Address, address, fragment, locale, page_stem, redirected, relative_file, without_dots
+from ..links import (
+    Address,
+    address,
+    begins_with_host,
+    fragment,
+    locale,
+    page_stem,
+    redirected,
+    relative_file,
+    without_dots,
+)
 from ..model import Link, Page
 from ..slugs import leads_somewhere
 from .heading_anchors import translated_fragments, translation_anchors
@@ -25,6 +35,8 @@ _LANGUAGE_FOLDERS = frozenset(("lang", "language", "languages", "l10n", "i18n", 
 
 def is_same_target(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether a link of the translation leads to the same place as a link of the source, or to its translation."""
+    if translation.url == f"mailto:{source.url}":
+        return True  # the source's link lacks its scheme
     links = ((comparison.source, source), (comparison.translation, translation))
     targets = (redirected(target_of(page, link), comparison.site.redirects) for page, link in links)
     a, b = (_relative_to_page(comparison.translation.path, target) for target in targets)
@@ -61,8 +73,8 @@ def is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
     """
     if a.query != b.query or (a.host and b.host and a.host != b.host):
         return False
-    if a.host != b.host and (a.host or b.host) in (b.path if a.host else a.path):
-        return False  # the scheme is missing or mistyped, so the host is read as a folder: ``example.org/a``
+    if not b.host and begins_with_host(b.path, a.host):
+        return False  # the host is read as a folder
     if a.path == b.path:
         return a.host == b.host or (a.path not in ("", "/") and _may_lose_host(comparison, a, b))
     if a.path.startswith("/") and b.path.startswith("/"):

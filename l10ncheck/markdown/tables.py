@@ -73,8 +73,9 @@ def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> in
         end = state.find_line_end_at(offset)
         line = state.src[offset:end]
         if "|" not in line or _OTHER_BLOCK.match(line):
-            if _TEXT.match(line) and not _OTHER_BLOCK.match(line):
-                _add_ragged_row(state, offset, end, 1, len(aligns))  # GitHub reads it as a row
+            # GitHub reads text as a row. In a list or quotation, this may be text outside of it without its marks.
+            if state.level == 0 and _TEXT.match(line) and not _OTHER_BLOCK.match(line):
+                _add_ragged_row(state, offset, end, 1, len(aligns))
             break
         rows.append(_row(state, offset, end, aligns))
         offset = end

@@ -13,7 +13,7 @@ from ..differences.pairing import equal_ends
 from ..differences.right_address import right_address
 from ..differences.swapped_links import swapped_links
 from ..lazy_pattern import lazy_pattern
-from ..links import Address, address, on_site
+from ..links import Address, address, begins_with_host, on_site
 from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Link, Severity
 from .base import Example, Rule
@@ -290,15 +290,15 @@ def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bo
 
     - The page has moved, and only the translation has the new address.
     - The translation leaves out the host of the site. This may be so if the hosts of the site are not known, only the
-      link in the source has a host, and both links have the same path or page name. If the host is in the path of the
-      translation, as in ``example.org/a``, only the scheme is missing.
+      link in the source has a host, and both links have the same path or page name. If the path in the translation
+      begins with the host, as in ``example.org/a``, only the scheme is missing.
     """
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
     if old == new:
         return False  # without its ``mailto:``, the address of an e-mail is that of a page
     if old.host and not new.host:
         names_same_page = old.path == new.path or _page_name(old) == _page_name(new) != ""
-        return not comparison.site.hosts and old.host not in new.path and names_same_page
+        return not comparison.site.hosts and not begins_with_host(new.path, old.host) and names_same_page
     if "{" in old.path + new.path:
         return False  # the value of a template expression is unknown
     if old.host:

@@ -25,7 +25,8 @@ _FENCE = lazy_pattern(
     r"(?P<options>(?:\n[ \t]*:[\w-]+:[^\n]*)*)|[^\n`]*)$",
     re.M,
 )
-_OPTION = lazy_pattern(r"^[ \t]*:(?P<key>[\w-]+):(?P<value>[^\n]*)", re.M)
+# Options with ids. Readers see the values of many others, and a page in another language may have another layout.
+_OPTION = lazy_pattern(r"^[ \t]*:(?P<key>name|label):(?P<value>[^\n]*)", re.M)
 _ROLE = lazy_pattern(
     r"(?<![\\`{])\{(?P<role>ref|doc|numref|eq|any|download|term|cite(?::\w+)?|py:\w+|c:\w+|cpp:\w+|js:\w+)\}"
     r"`(?P<text>[^`\n<>]*?)[ \t]*(?:<(?P<target>[^<>`\n]+)>)?`"
