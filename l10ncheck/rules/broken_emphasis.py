@@ -22,8 +22,8 @@ class BrokenEmphasis(Rule):
     the marks is lost, as in `**word*`, readers see the rest of them.
 
     ## What is ignored
-    - Code, escaped marks, and a single `*` or `_`, unless it is directly beside emphasised words, or beside a word of a
-      block that has lost an emphasis.
+    - Code, escaped marks, and a single `*` or `_`, unless it is directly beside emphasised words, or before a word of a
+      block that has lost an emphasis. Behind a word, a single `*` may refer to a footnote.
     - Marks that the source also shows as text.
     - Pages of generators that read emphasis differently: Python-Markdown and kramdown.
     - With VitePress 2 and later, marks beside a Chinese, Japanese or Korean letter.
