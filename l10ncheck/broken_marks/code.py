@@ -96,7 +96,10 @@ def _opening(lines: Sequence[Line], at: int) -> _Opening | None:
 
 
 def _closing(line: Line, opening: _Opening) -> tuple[Edit, ...] | None:
-    """Return the edit that makes a line the closing fence of a code block; empty if it is right, None if it is none."""
+    """Return the edit that makes a line the closing fence of a code block.
+
+    The result is empty if the line is a correct closing fence, and None if it does not close the block.
+    """
     end = _END_IN_CODE.search(line.text) if line.in_code else None
     if end and end.start() > line.indent:
         return (line.edit(end, f"\n{end['mark']}"),)

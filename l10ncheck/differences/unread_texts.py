@@ -62,10 +62,10 @@ def unread_texts(comparison: Comparison) -> dict[int, int]:
 
 
 def _reads_other_script(comparison: Comparison) -> bool:
-    """Whether readers of the translation do not read the script of the source, as far as its language shows.
+    """Whether the language of the translation may be written in another script than the source.
 
-    Bulgarian and Russian share a script. For a language that l10ncheck does not describe, the text that only the
-    translation has must have no letter of the script.
+    True for each language that l10ncheck knows: its script is compared with each text. For another language, such as
+    Bulgarian, the text that only the translation has decides: it must have letters, but none of the source's script.
     """
     if comparison.language.name != comparison.language.tag:  # it is described
         return True

@@ -104,7 +104,7 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
 
 
 def _may_have_values(match: Match, source_language: Language) -> bool:
-    """Return whether a match has digits, or its source a number word, which may be a quantity: "two hours"."""
+    """Whether a match has digits, or its source has a number word, which may be a quantity: "two hours"."""
     if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
         return True
     words = (source_language.read_words(segment.prose) for segment in match.source)
