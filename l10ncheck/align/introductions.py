@@ -6,7 +6,7 @@ score: what is missing is a text and its command, or a command and the text of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -29,30 +29,50 @@ def part_introductions(state: State) -> State:
     fit each other, and the texts before them are not matched with each other. Two texts introduce different commands
     if no command after them is matched.
     """
-    partners = {id(unit): match for match in state.matches for side in (0, 1) for unit in side_of(match, side)}
     texts = [{id(code): text for text, code in _introduced(units)} for units in state.pages]
     codes = [{id(text): code for text, code in _introduced(units)} for units in state.pages]
-
-    def around(match: UnitMatch, units: Sequence[Mapping[int, Unit]]) -> list[UnitMatch | None]:
-        """Return the matches of the two units in ``units`` that belong to those of ``match``; empty without two."""
-        pair = [units[side].get(id(side_of(match, side)[0])) for side in (0, 1) if len(side_of(match, side)) == 1]
-        found = [partners.get(id(unit)) for unit in pair if unit is not None]
-        return found if len(found) == len(units) else []
-
-    def is_other_command(match: UnitMatch) -> bool:
-        found = around(match, texts) if match[2] < _DOUBTFUL else []
-        return bool(found) and (found[0] is None or found[0] is not found[1])
-
-    other = [match for match in state.matches if is_other_command(match)]
-    for unit in unit_ids(other):
-        del partners[unit]
-
-    def introduces_other_command(match: UnitMatch) -> bool:
-        shares = not match[0][0].tokens.keys().isdisjoint(match[1][0].tokens)
-        return around(match, codes) == [None, None] and not shares
-
-    left = [match for match in state.matches if id(match[0][0]) in partners and not introduces_other_command(match)]
+    matches = _without_other_commands(state.matches, texts)
+    partners = _match_of_unit(matches)
+    left = [
+        match
+        for match in matches
+        if _adjacent(match, codes, partners) != [None, None]
+        or not match[0][0].tokens.keys().isdisjoint(match[1][0].tokens)
+    ]
     return replace(state, matches=left)
+
+
+def _without_other_commands(matches: Sequence[UnitMatch], texts: Sequence[Mapping[int, Unit]]) -> list[UnitMatch]:
+    """Leave out doubtful matches of commands if the texts before them, ``texts``, are not matched with each other."""
+    partners = _match_of_unit(matches)
+    left = []
+    for match in matches:
+        before = _adjacent(match, texts, partners) if match[2] < _DOUBTFUL else []
+        if not before or (before[0] is not None and before[0] is before[1]):
+            left.append(match)
+    return left
+
+
+def _match_of_unit(matches: Iterable[UnitMatch]) -> dict[int, UnitMatch]:
+    return {id(unit): match for match in matches for side in (0, 1) for unit in side_of(match, side)}
+
+
+def _adjacent(
+    match: UnitMatch, units: Sequence[Mapping[int, Unit]], partners: Mapping[int, UnitMatch]
+) -> list[UnitMatch | None]:
+    """Return the matches of the source unit and the translation unit that stand beside those of ``match``.
+
+    Args:
+        match: A match of one unit with one.
+        units: The unit beside each, by the ``id`` of the unit, for the source and for the translation.
+        partners: The match of each unit.
+
+    Returns:
+        Two items, None for a unit without a match; no items if a side of ``match`` has no unit beside it.
+    """
+    pair = [units[side].get(id(side_of(match, side)[0])) for side in (0, 1) if len(side_of(match, side)) == 1]
+    found = [partners.get(id(unit)) for unit in pair if unit is not None]
+    return found if len(found) == len(units) else []
 
 
 def texts_of_matched_code(state: State) -> set[int]:

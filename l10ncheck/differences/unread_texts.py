@@ -67,7 +67,7 @@ def _reads_other_script(comparison: Comparison) -> bool:
     True for each language that l10ncheck knows: its script is compared with each text. For another language, such as
     Bulgarian, the text that only the translation has decides: it must have letters, but none of the source's script.
     """
-    if comparison.language.name != comparison.language.tag:  # it is described
+    if comparison.language.is_described:
         return True
     source = {segment.prose for segment in comparison.source.segments}
     own = [s.prose for s in comparison.translation.segments if s.prose not in source]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..languages import Language
+from ..languages.conjunctions import CONJUNCTION
 from ..lazy_pattern import lazy_pattern
 
 _NO_WORDS = lazy_pattern(
@@ -18,7 +19,7 @@ _NO_WORDS = lazy_pattern(
 # A hyphenated compound is one word. Letters next to a digit, a hyphen or an underscore are a name: sha1sum, --wait.
 _WORD = lazy_pattern(r"(?<![\w-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w-])")
 _CAMEL_CASE = lazy_pattern(r"[a-z][A-Z]")
-_ITEM_END = lazy_pattern(r"[,;|/¦]|\b(?:and|or)\b")
+_ITEM_END = lazy_pattern(rf"[,;|/¦]|\b{CONJUNCTION}\b")
 _MIN_ITEMS = 3
 _MAX_WORDS_OF_NAME = 3
 

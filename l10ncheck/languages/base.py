@@ -175,10 +175,13 @@ class Language(Struct, frozen=True, eq=False):
     tells_time: re.Pattern[str] | None = None
     introduces_message: re.Pattern[str] | None = None
 
+    @property
+    def is_described(self) -> bool:
+        """Whether a module of this package describes the language. If not, its name is its tag."""
+        return self.name != self.tag
+
     def has_script(self, text: str) -> bool:
-        """Whether the text contains a letter of this language's own script. False if the language uses Latin
-        letters.
-        """
+        """Whether the text has a letter of the language's own script. Always False if its script is Latin."""
         return self.script is not None and self.script.search(text) is not None
 
 

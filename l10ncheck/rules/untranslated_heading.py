@@ -9,6 +9,7 @@ from ..differences.bilingual import kept_sources
 from ..differences.half_translated import telling_words, untranslated_parts
 from ..differences.unread_texts import unread_texts
 from ..differences.words import is_plain_label, prose_words
+from ..languages.conjunctions import CONJUNCTION
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Match, Severity
@@ -16,10 +17,10 @@ from ._kept_source import kept_source
 from .base import Example, Rule
 
 _CODE = lazy_pattern(r"[/\\_=(){}<>$\x01]|\w[.:|]\w|--")
-# "and" mostly joins names of functions, so it does not show that a heading is a phrase.
 _QUOTATION_MARKS = ('"', "“", "„", "«", "「", "'", "‘")
 _FEWEST, _FEWEST_IN_OTHER_SCRIPT = 3, 2  # words of a part that is not translated
-_LOWER_CASE_PAIR = lazy_pattern(r"[a-z-]+ (?:and|or) [a-z-]+")
+# "and" mostly joins names of functions, so it does not show that a heading is a phrase.
+_LOWER_CASE_PAIR = lazy_pattern(rf"[a-z-]+ {CONJUNCTION} [a-z-]+")
 
 
 class UntranslatedHeading(Rule):
