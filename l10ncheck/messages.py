@@ -96,6 +96,18 @@ def one_line(text: str) -> str:
     return text if text.isprintable() else text.translate(_REPLACEMENTS)
 
 
+def excerpt(text: str, longest: int = 60) -> str:
+    """Return the text on one line. If it has more than ``longest`` characters, it is cut and ends with ``…``.
+
+    It is cut at a space, if there is one in the second half of the characters.
+    """
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    space = line.rfind(" ", longest // 2, longest + 1)
+    return f"{line[:space]} …" if space > 0 else f"{line[:longest]}…"
+
+
 def message_line(text: str) -> str:
     """Return a message on one line (see ``one_line``). A very long one, such as one about a huge address, is cut off.
 

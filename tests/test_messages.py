@@ -14,7 +14,7 @@ from l10ncheck import check, compare
 from l10ncheck.baseline import entry_of
 from l10ncheck.config import Config
 from l10ncheck.markdown.mask import INLINE, OWN_LINE, REST
-from l10ncheck.messages import one_line
+from l10ncheck.messages import excerpt, one_line
 from l10ncheck.model import Finding, Severity, Span
 from l10ncheck.report import Report
 
@@ -78,3 +78,16 @@ def test_a_finding_keeps_its_message_and_hint_on_one_line() -> None:
 def test_one_line_is_of_the_same_length_and_settled(text: str) -> None:
     shown = one_line(text)
     assert len(shown) == len(text) and one_line(shown) == shown and not re.search("[\x00-\x1f]", shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Open the\n  gate.", "Open the gate."),
+        ("one two three four five", "one two three …"),
+        ("가나다라마바사아자차카타파하거너더러", "가나다라마바사아자차카타파하거너…"),
+        ("가 나다라마바사아자차카타파하거너더러머", "가 나다라마바사아자차카타파하거…"),
+    ],
+)
+def test_an_excerpt_is_cut_at_a_space_if_that_keeps_half_of_it(text: str, shown: str) -> None:
+    assert excerpt(text, 16) == shown

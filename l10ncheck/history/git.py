@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, NoReturn, cast
 
 from ..files import is_file
-from ..messages import gettext
+from ..messages import excerpt, gettext
 from .errors import (
     BareRepositoryError,
     GitError,
@@ -385,5 +385,4 @@ def _no_git_error(error: OSError) -> NoGitError:
 def git_message(stderr: bytes) -> str:
     """Return an error message of git on one line, without control characters."""
     text = stderr.decode("utf-8", "replace")
-    line = " ".join(word for word in re.split(r"[\s\x00-\x1f\x7f-\x9f]+", text) if word)
-    return line if len(line) <= _MAX_MESSAGE else line[: _MAX_MESSAGE - 1] + "…"
+    return excerpt(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", text), _MAX_MESSAGE)

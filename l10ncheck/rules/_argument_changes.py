@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from ..differences.expressions import changed_part, is_expression
 from ..differences.markup_tags import named_arguments
-from ..messages import gettext, ngettext
+from ..messages import excerpt, gettext, ngettext
 from ..model import Tag
-from ._gaps import excerpt
 
 _LONGEST_SHARED = 30  # characters at the beginning of two values that the message shows if they are the same
 

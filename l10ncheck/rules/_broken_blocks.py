@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from ..broken_marks.block import BrokenKind
 from ..comparison import Comparison
+from ..messages import excerpt
 from ..model import Finding, Severity
-from ._gaps import excerpt
 from .base import Group, Rule
 
 

@@ -17,11 +17,10 @@ from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import Gap, GapKind, Side, gaps, matches_by_segment
 from ..differences.inline_code import UNSURE
 from ..differences.words import prose_words
-from ..messages import gettext, ngettext
+from ..messages import excerpt, gettext, ngettext
 from ..model import Finding, Match, Page, Segment, Severity, whole_span
 from .base import Group, Rule
 
-_EXCERPT = 60  # length of an excerpt in messages, in characters
 # Kinds of gaps that are reported as one thing, not counted by segments.
 _SINGLE_THING = frozenset[GapKind](("tail", "section", "table", "tag"))
 _SURE = 0.5  # confidence of a match, from which both pages have the same text
@@ -360,14 +359,6 @@ def description(page: Page, segment: Segment) -> str:
 def _markup(page: Page, segment: Segment) -> str:
     """Return at most 60 characters of the Markdown of a block, on one line, to show them in a message."""
     return excerpt(page.text[segment.span.start : segment.span.end])
-
-
-def excerpt(text: str) -> str:
-    """Return the text on one line. If it has more than 60 characters, it is cut at a space and ends with ``…``."""
-    line = " ".join(text.split())
-    if len(line) <= _EXCERPT:
-        return line
-    return line[:_EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
 def is_trivial(segment: Segment) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from ..comparison import Comparison
 from ..differences.bilingual import KeptSource
-from ..messages import gettext
+from ..messages import excerpt, gettext
 from ..model import Finding
-from ._gaps import excerpt
 from .base import Rule
 
 

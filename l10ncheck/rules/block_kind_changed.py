@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..comparison import Comparison
 from ..languages import Language
-from ..messages import gettext
+from ..messages import excerpt, gettext
 from ..model import Block, Finding, Match, Page, Segment, Severity, Span
-from ._gaps import excerpt
 from .base import Example, Rule
 
 _SHORTEST_LIST = 3

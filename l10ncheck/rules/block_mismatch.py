@@ -9,14 +9,13 @@ from ..differences.block_mismatch import MismatchedBlock, mismatched_blocks
 from ..differences.counted_blocks import counted_segments
 from ..differences.gaps import count_words
 from ..differences.rewritten_passages import RewrittenPassage, rewritten_passages
-from ..messages import gettext
+from ..messages import excerpt, gettext
 from ..model import Finding, Page, Segment, Severity, whole_span
 from ._gaps import description
 from ._terms import quoted
 from .base import Example, Rule
 
 _MOST_SHOWN = 4
-_LONGEST_SHOWN = 60  # characters of one item in the message
 
 
 class BlockMismatch(Rule):
@@ -171,5 +170,4 @@ def _counted(page: Page, blocks: Sequence[Segment]) -> str:
 def _listed(items: tuple[str, ...]) -> str:
     """Return the first items for a message: ``"run", "stop", …`` if there are more. Duplicates are left out."""
     distinct = tuple(dict.fromkeys(item.strip("`") for item in items))
-    shown = (item if len(item) <= _LONGEST_SHOWN else f"{item[:_LONGEST_SHOWN]}…" for item in distinct[:_MOST_SHOWN])
-    return quoted(shown) + (", …" if len(distinct) > _MOST_SHOWN else "")
+    return quoted(map(excerpt, distinct[:_MOST_SHOWN])) + (", …" if len(distinct) > _MOST_SHOWN else "")

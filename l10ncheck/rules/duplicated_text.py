@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.copies import copies, repeated_sentences
 from ..differences.gaps import gaps
-from ..messages import gettext
+from ..messages import excerpt, gettext
 from ..model import Finding, Severity
-from ._gaps import excerpt
 from .base import Example, Rule
 
 

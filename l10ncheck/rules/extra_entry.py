@@ -7,9 +7,8 @@ from itertools import groupby
 
 from ..comparison import Comparison
 from ..differences.entries import is_one_file, unpaired_entries
-from ..messages import ngettext
+from ..messages import excerpt, ngettext
 from ..model import Finding, Segment, Severity, Span
-from ._gaps import excerpt
 from .base import Example, Rule
 
 

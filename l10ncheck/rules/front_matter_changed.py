@@ -13,7 +13,7 @@ from msgspec import Struct
 from ..comparison import Comparison
 from ..differences.front_matter import are_texts, comparable_value, expanded_fields, is_switch, is_switch_text
 from ..lazy_pattern import lazy_pattern
-from ..messages import gettext
+from ..messages import excerpt, gettext
 from ..model import Edit, Field, Finding, Fix, Severity
 from .base import Example, Rule
 
@@ -29,7 +29,6 @@ _POSITION = lazy_pattern(r"\.\d+\.")  # of a table in a list; the tables may be 
 _IDENTIFIER = lazy_pattern(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*|(?:_[A-Za-z0-9]+)+)")  # docsSidebar, landing_page
 _NAME = lazy_pattern(r"[a-z0-9_./][\w./:-]*", re.ASCII)  # a capital letter begins a text
 _ALIKE = 0.75  # similarity (0 to 1) of two addresses, one of which is probably mistyped
-_LONGEST_SHOWN = 60  # characters of a value in messages
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
@@ -253,5 +252,4 @@ def _matches(key: str, patterns: tuple[str, ...]) -> bool:
 
 def _shown(value: object) -> str:
     """Return a value for a message, shortened if it is long. Lists and Booleans are written as in JSON."""
-    text = " ".join((value if isinstance(value, str) else dumps(value, ensure_ascii=False, default=str)).split())
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]} …"
+    return excerpt(value if isinstance(value, str) else dumps(value, ensure_ascii=False, default=str))

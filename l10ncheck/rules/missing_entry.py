@@ -10,9 +10,8 @@ from msgspec import Struct
 
 from ..comparison import Comparison
 from ..differences.entries import certainty, empty_entries, is_one_file, unpaired_entries
-from ..messages import gettext, ngettext
+from ..messages import excerpt, gettext, ngettext
 from ..model import Finding, Segment, Severity
-from ._gaps import excerpt
 from .base import Example, Rule
 
 

@@ -8,9 +8,9 @@ from ..comparison import Comparison
 from ..differences.gaps import Gap, count_words
 from ..differences.words import BLANK, is_left_blank
 from ..lazy_pattern import lazy_pattern
-from ..messages import gettext
+from ..messages import excerpt, gettext
 from ..model import Finding, Segment, Span
-from ._gaps import GapRule, excerpt
+from ._gaps import GapRule
 from .base import Example
 
 # A line such as ``- - -`` divides the page.

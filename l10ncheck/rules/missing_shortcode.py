@@ -10,12 +10,12 @@ from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import gaps
 from ..differences.links import link_differences
 from ..differences.markup_tags import PROSE, UNSURE, displaced_tags, is_free, missing_tags
-from ..messages import gettext, ngettext
+from ..messages import excerpt, gettext, ngettext
 from ..model import Finding, Link, Match, Severity, Span, Tag
 from ._terms import quoted
 from .base import Example, Rule
 
-_EXCERPT = 80  # characters of a tag in messages
+_LONGEST_TAG = 80  # characters of a tag in messages
 
 
 class MissingShortcode(Rule):
@@ -87,7 +87,7 @@ class MissingShortcode(Rule):
         link: Link | None = None,
     ) -> Finding:
         """Return the finding about tags that the translation lacks. ``link`` is a link that it has instead of one tag."""
-        excerpts = [" ".join(comparison.source.text[tag.span.start : tag.span.end].split())[:_EXCERPT] for tag in tags]
+        excerpts = [excerpt(comparison.source.text[tag.span.start : tag.span.end], _LONGEST_TAG) for tag in tags]
         return self.finding(
             comparison,
             span,

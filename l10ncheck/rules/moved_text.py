@@ -11,9 +11,9 @@ from ..comparison import Comparison
 from ..differences.links import link_differences
 from ..differences.sorted_headings import sorted_levels
 from ..differences.swapped_cells import swapped_cells
-from ..messages import gettext, ngettext
+from ..messages import excerpt, gettext, ngettext
 from ..model import KEYED, Finding, Match, Severity, Span
-from ._gaps import description, excerpt
+from ._gaps import description
 from .base import Example, Rule
 
 # Confidence of a match, below which the finding is advice. In a sample of about 60 moved blocks, half of those below it

@@ -10,9 +10,8 @@ from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.length import LengthDifference, length_differences, lost_sentence
 from ..differences.missing_sentences import MissingSentence, missing_sentences, texts_lost_after_labels
-from ..messages import gettext, ngettext
+from ..messages import excerpt, gettext, ngettext
 from ..model import Finding, Match, Severity, whole_span
-from ._gaps import excerpt
 from .base import Example, Rule
 
 _MIN_IMPROVEMENT = 0.3  # z² must shrink by this much if one sentence of the source is left out

@@ -10,9 +10,8 @@ from ..differences.gaps import count_words
 from ..lexicon.sentences import LoneSentence
 from ..lexicon.unexplained import Clause, Unexplained, unexplained
 from ..lexicon.words import pair_of
-from ..messages import gettext
+from ..messages import excerpt, gettext
 from ..model import Finding, Match, Segment, Severity, Span, whole_span
-from ._gaps import excerpt
 from .base import Example, Rule
 
 _ADVICE = 0.8  # share of the bound from which a text is advice

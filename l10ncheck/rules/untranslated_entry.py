@@ -10,9 +10,8 @@ from msgspec import Struct
 from ..comparison import Comparison
 from ..differences.entries import certainty
 from ..differences.words import prose_words
-from ..messages import gettext
+from ..messages import excerpt, gettext
 from ..model import Finding, Severity
-from ._gaps import excerpt
 from .base import Example, Rule
 
 

@@ -8,9 +8,8 @@ from ..comparison import Comparison
 from ..differences.bilingual import kept_sources
 from ..differences.untranslated import untranslated_texts
 from ..lazy_pattern import lazy_pattern
-from ..messages import gettext, ngettext
+from ..messages import excerpt, gettext, ngettext
 from ..model import Finding, Severity
-from ._gaps import excerpt
 from ._kept_source import kept_source
 from .base import Example, Rule
 

@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from ...document import Document
 from ...history_types import day
+from ...messages import excerpt
 from ...model import Span
 from ...report import PageReport
 from ...worklist_types import ItemKind, ItemPart, Size, Topic, WorkItem
 from .._sanitize import shown
-from ..worklist.wording import change, heading_path, lines, shortened, title, topic_name
+from ..worklist.wording import change, heading_path, lines, title, topic_name
 from .overview import PageView
 from .row_lookup import RowLookup
 
@@ -107,7 +108,7 @@ def _task(item: WorkItem, page: PageView | None, part: Callable[[ItemPart, WorkI
         title=shown(title(item)),
         page=page.title if page and page.title else shown(item.path),
         path=shown(item.path),
-        section=shown(shortened(heading_path(item.headings), 160)),
+        section=shown(excerpt(heading_path(item.headings), 160)),
         size=item.size,
         words=item.words,
         topic=item.topic,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...messages import gettext
+from ...messages import excerpt, gettext
 from ...worklist_types import WorkItem
 from .._counts import words
 from .html_ import html, html_page, part_html
-from .wording import View, facts, section, shortened, title
+from .wording import View, facts, section, title
 
 MARKER = ".l10ncheck-cards"
 _UNSAFE = re.compile(r"[^\w.-]+", re.ASCII)
@@ -33,7 +33,7 @@ def _name(rank: int, item: WorkItem) -> str:
 
 
 def _entry(name: str, item: WorkItem) -> str:
-    return f'<li><a href="{name}">{html(shortened(f"{item.path} {section(item)} {title(item)}", 160))}</a></li>'
+    return f'<li><a href="{name}">{html(excerpt(f"{item.path} {section(item)} {title(item)}", 160))}</a></li>'
 
 
 def _card(item: WorkItem, view: View) -> Iterator[str]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ...errors import L10ncheckError
 from ...history.word_diff import edits
-from ...messages import gettext, ngettext
+from ...messages import excerpt, gettext, ngettext
 from ...worklist_types import ItemKind, ItemPart, Topic, WorkItem
 from .._counts import words
 
@@ -77,7 +77,7 @@ def checked_url(template: str) -> str:
 def title(item: WorkItem) -> str:
     """Return a short title of an item, such as "outdated section"."""
     if item.kind == "replace":
-        change = shortened(item.title, 100)
+        change = excerpt(item.title, 100)
         return ngettext("{change} on {count:,} page", "{change} on {count:,} pages", item.pages, change=change)
     return kind_name(item.kind)
 
@@ -148,11 +148,11 @@ def change(part: ItemPart) -> str:
     if part.message and part.message != "moved":
         return part.message
     if part.kind == "moved" or (part.message and not part.old):
-        return gettext('moved: "{text}"', text=shortened(part.new))
+        return gettext('moved: "{text}"', text=excerpt(part.new, 70))
     if not part.old:
-        return gettext('added: "{text}"', text=shortened(part.new))
+        return gettext('added: "{text}"', text=excerpt(part.new, 70))
     if not part.new:
-        return gettext('removed: "{text}"', text=shortened(part.old))
+        return gettext('removed: "{text}"', text=excerpt(part.old, 70))
     changes = _edits(part.old.split(), part.new.split())
     return gettext("moved; {changes}", changes=changes) if part.message else changes
 
@@ -169,16 +169,10 @@ def _edits(old: Sequence[str], new: Sequence[str]) -> str:
 
 def _edit(removed: str, added: str) -> str:
     if removed and added:
-        return gettext('"{old}" → "{new}"', old=shortened(removed, 40), new=shortened(added, 40))
+        return gettext('"{old}" → "{new}"', old=excerpt(removed, 40), new=excerpt(added, 40))
     if added:
-        return gettext('added: "{text}"', text=shortened(added, 60))
-    return gettext('removed: "{text}"', text=shortened(removed, 60))
-
-
-def shortened(text: str, most: int = 70) -> str:
-    """Return a text on one line; a text of more than ``most`` characters is cut off."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+        return gettext('added: "{text}"', text=excerpt(added))
+    return gettext('removed: "{text}"', text=excerpt(removed))
 
 
 def total(items: Sequence[WorkItem]) -> str:
