@@ -97,8 +97,8 @@ def _places(comparison: Comparison) -> dict[int, Span]:
     - A missing text is placed after the counterpart of the text before it. Counterparts that moved to another section
       are ignored.
     - A missing section is placed after the translation of the section before it, and after extra text that follows
-      there. If the translation of that section has moved, only missing subsections of it are placed there; any other
-      section is placed after the last segment above it that has not moved.
+      this translation. If the translation has moved, only missing subsections are placed after it. Other missing
+      sections are placed after the counterpart of the last segment before them in the source that has not moved.
     - A missing heading of a translated section is placed before the text of this section.
     """
     matches = {segment.index: match for match in comparison.alignment.matches for segment in match.source}

@@ -212,7 +212,7 @@ def _has_shared_tokens(unit: Unit, replaced: Unit, counterpart: Unit) -> bool:
 
 
 def pair_by_words(state: State) -> State:
-    """Match unmatched texts whose words and lengths fit each other and no other unmatched text, wherever they are.
+    """Match two unmatched texts, wherever they are, if their words and lengths fit, and no other unmatched text fits.
 
     This finds a paragraph that moved and has no code, links or names, such as *Changes do not affect existing lanes*.
     Nothing is matched if the two pages have few certain pairs, which teach the words.

@@ -234,7 +234,10 @@ class _Join(Struct, frozen=True):
         return gain > (CLEAR_GAIN if is_silent else _GAIN)
 
     def _completes(self) -> bool:
-        """Whether the unmatched segment ends a sentence without which the match has too few sentences."""
+        """Whether the match lacks sentences, and has as many as the other page with the unmatched segment.
+
+        This segment must end with a full stop, or a similar sign.
+        """
         wanted, own = count_sentences([self.whole]), count_sentences(self.own)
         return own < wanted == count_sentences(self.parts) and ends_sentence(self.unit.segment.prose)
 

@@ -91,9 +91,11 @@ def _lost_bullets(lines: Sequence[Line], translation: Page, source: Page) -> dic
         * `red`: the large boat
         `blue`: the small boat
 
-    Its line begins with code with which an item of the source begins, and no item of the translation. Either the code
-    is a label, or the line above ends a sentence: other code in a continued line is only mentioned. If the translation
-    has as many items as the source, for example since another list is longer, only a label that is not indented counts.
+    A line has lost its bullet if all of these are true:
+
+    - It begins with code that begins an item of the source, but no item of the translation.
+    - A colon follows the code, or the line above ends a sentence. If not, the sentence above may go on with this code.
+    - The translation has fewer items than the source; or else, a colon follows the code and the line is not indented.
     """
     items = [[each for each in page.segments if each.kind == "item"] for page in (source, translation)]
     wanted, known = (

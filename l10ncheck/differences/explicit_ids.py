@@ -144,7 +144,7 @@ def _written_id(page: Page, heading: Segment, anchor: Anchor) -> str:
 
 
 def _tags(comparison: Comparison) -> Iterator[IdDifference]:
-    """Yield the ids of HTML and JSX tags that the translation lacks, each with the id that it has instead."""
+    """Yield each id of an HTML or JSX tag of the source that the translation lacks, with the id of the tag there."""
     known, anchors = _ids(comparison.source), comparison.of(translation_anchors)
     matches = comparison.alignment.matches
     for row, match in enumerate(matches):

@@ -150,8 +150,8 @@ def _verify_totals(files: int, total: int, most_bytes: int) -> None:
 def _run(folder: Path, protocol: str, *arguments: str, init: bool = False) -> bytes:
     """Run git in a folder and return its output. Raises GitError if git fails.
 
-    ``protocol`` is the only protocol that git may use, or ``none``. ``init`` is whether the folder has no repository
-    yet.
+    ``protocol`` is the only protocol that git may use, or ``none``. ``init`` is True for the command that creates the
+    repository of the folder.
     """
     with _start(folder, protocol, *arguments, init=init) as process:
         output, errors = process.communicate()

@@ -138,12 +138,12 @@ def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidat
 
 
 def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
-    """Return the default language of the site generator if it must replace the detected source language.
+    """Return the default language in the site generator's configuration, if the sources are really in this language.
 
-    It must if it is another language and one of these is true; otherwise, the result is empty:
+    They are if another language was detected for them and one of these is true. If not, the result is empty.
 
     - The paths of the sources name no language.
-    - The configuration lists the default language, and the site has pages in it that were detected as translations.
+    - The site generator lists its default language, and some pages were detected as translations into it.
     """
     default = facts.source_locale.value if facts.source_locale else ""
     named = {fold(fact.value) for fact in facts.locales}

@@ -173,7 +173,7 @@ def _add_workspace_events(server: EditorServer) -> None:
 
 
 def _add_document_events(server: EditorServer) -> None:
-    """Let a server follow the pages that are open in the editor."""
+    """Register what the server does when the editor opens, changes, saves or closes a page."""
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def did_open(ls: EditorServer, params: types.DidOpenTextDocumentParams) -> None:

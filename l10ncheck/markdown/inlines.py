@@ -342,7 +342,7 @@ def text_without_markup(nodes: Iterable[Inline]) -> str:
 
 
 def without_positions(tokens: Iterable[Token], span: Span) -> tuple[Inline, ...]:
-    """Return the nodes of tokens whose positions could not be found. All get ``span``, the span of their block."""
+    """Convert tokens whose positions could not be found to nodes. All get ``span``, the span of their block."""
     nodes = []
     for token in tokens:
         kind = _KINDS.get(token["type"], "text")

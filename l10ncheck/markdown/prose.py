@@ -163,8 +163,8 @@ class SegmentText:
     def _add_decoded(self, span: Span) -> None:
         r"""Add the text at ``span``, which contains escapes or entities, such as ``\*`` or ``&amp;``.
 
-        The prose gets the characters that they stand for. Each escape or entity becomes a piece of its own, and so does
-        each text between them.
+        The prose gets the characters that they stand for. Each escape or entity is added with its own span, and so is
+        each text between them: offsets of the prose then lead to the right place of the page.
         """
         offset = span.start
         for match in _ENCODED.finditer(self.written, span.start, span.end):

@@ -86,7 +86,7 @@ def _notes(report: Report) -> str:
 
 
 def _parts(report: Report, shown_path: Callable[[str], str]) -> Iterator[Part]:
-    """Yield the Markdown of each finding, with the number 1, since ``join_parts`` counts the findings.
+    """Yield the Markdown of each finding as a part with one finding.
 
     Pages with the most severe findings come first. The first finding of a page is below a heading for the page.
     """

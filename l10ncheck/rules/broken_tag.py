@@ -112,7 +112,9 @@ class BrokenTag(Rule):
                 _message(problem),
                 subject=" ".join(problem.names),
                 severity=Severity.ERROR if "mdx" in comparison.translation.dialects else None,
-                hint=gettext("Put each attribute into straight double quotes, and use other quotes in its text.")
+                hint=gettext(
+                    "Put the value of each attribute in straight double quotes, and use other quotes inside it."
+                )
                 if problem.kind == "quotes"
                 else gettext("Write the tags as in the source, and close the last opened tag first."),
             )

@@ -165,7 +165,7 @@ class CodeChanged(Rule):
     def _check_block(self, comparison: Comparison, source: Segment, translation: Segment) -> Iterator[Finding]:
         """Yield the findings about two code blocks that correspond: one for each difference, or a single one for many.
 
-        Differences of nesting and formatting are reported only if there are no others.
+        Differences of indentation and formatting are reported only if there are no others.
         """
         assert source.block and translation.block
         if source.block.content == translation.block.content:

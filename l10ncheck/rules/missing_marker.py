@@ -77,11 +77,11 @@ class MissingMarker(Rule):
             written = source.text.strip()
             if translation is None:
                 message = gettext(
-                    'comment that the site generator reads is missing in the translation: "{comment}"', comment=written
+                    'comment for the site generator missing in the translation: "{comment}"', comment=written
                 )
             else:
                 message = gettext(
-                    'comment that the site generator reads changed: "{source}" in the source, "{translation}" in the translation',
+                    'comment for the site generator changed: "{source}" in the source, "{translation}" in the translation',
                     source=written,
                     translation=translation.text.strip(),
                 )

@@ -106,7 +106,7 @@ def heading_path(headings: Sequence[str]) -> str:
 
 
 def topic_name(topic: Topic) -> str:
-    """Return the name of a topic to show to users; empty if there is none."""
+    """Return what users read for the topic of a change, such as "security"; empty for a change without a topic."""
     return {
         "security": gettext("security"),
         "warning": gettext("warning"),
