@@ -197,9 +197,9 @@ def test_shards_with_other_settings_are_an_error(
     parts = shards(tmp_path)
     main(["check", "-q", "--shard", "3/3", "--ignore", "values", "--format", f"json={parts[2]}"])
     code, _, err = merged(parts, capsys)
-    assert code == 2 and "part-3.json: the shard was checked with other settings" in err
+    assert code == 2 and "part-3.json: the settings, the glossary or the language of messages" in err
     code, _, err = merged([*shards(tmp_path), "--ignore", "values"], capsys)
-    assert code == 2 and "part-1.json: the shard was checked with other settings" in err
+    assert code == 2 and "part-1.json: the settings, the glossary or the language of messages" in err
 
 
 def test_settings_of_the_output_may_differ(
