@@ -232,9 +232,10 @@ def _number_differences(
         extra.remove(best)
         if min(excuse, other_excuse) < _Excuse.IN_CODE:
             yield ValueDifference(_kind(a.value, b.value), a, b, match, match_index)
+    alone, extra = ([item for item in side if not item[0]] for side in (alone, extra))
     lone = [*alone, *extra]
     is_word = bool(lone) and not _DIGIT.search(lone[0][1].text)
-    if len(lone) == 1 and lone[0][0] is _Excuse.NONE and not (is_word and not is_small(lone[0][1].value)):
+    if len(lone) == 1 and not (is_word and not is_small(lone[0][1].value)):
         item, languages = lone[0][1], (source_language, language)
         if alone and (word := number_word(item, match.source, match.translation, languages)):
             yield ValueDifference("number", item, word, match, match_index)
@@ -314,6 +315,8 @@ def _is_never_a_word(value: Value) -> bool:
     """
     digits = value.key.replace(".", "").strip("0")
     is_whole = value.key.isdecimal() and len(value.key) >= _FEWEST_DIGITS
+    if is_whole and len(value.key) > 6 and len(digits) == 2 and digits[1] == "5":
+        return False  # one and a half million
     return len(digits) >= _FEWEST_DIGITS or (len(digits) > 1 and is_whole)
 
 
