@@ -218,7 +218,7 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
     if "version" in (x.kind, y.kind) and (x.unit or y.unit):
         return False
     key, other = _compared_key(x), _compared_key(y)
-    similar_length = abs(len(key) - len(other)) <= 1
+    similar_length = abs(len(key) - len(other)) <= 1 and "^" not in key + other
     similar_digits = _likeness(key, other) >= _SIMILAR_DIGITS
     return similar_length and similar_digits if x.unit or y.unit else similar_length or similar_digits
 

@@ -313,9 +313,10 @@ def _is_never_a_word(value: Value) -> bool:
     Zeros at both ends are not counted. A whole number of three or more digits then needs at least two digits: 110 is
     exact, and 100 is not. Any other value needs at least three: 3.14 is exact, and 0.25 is not.
     """
-    digits = value.key.replace(".", "").strip("0")
-    is_whole = value.key.isdecimal() and len(value.key) >= _FEWEST_DIGITS
-    if is_whole and len(value.key) > 6 and len(digits) == 2 and digits[1] == "5":
+    key = value.also[0] if "^" in value.key and value.also else value.key
+    digits = key.replace(".", "").strip("0")
+    is_whole = key.isdecimal() and len(key) >= _FEWEST_DIGITS
+    if is_whole and len(key) > 6 and len(digits) == 2 and digits[1] == "5":
         return False  # one and a half million
     return len(digits) >= _FEWEST_DIGITS or (len(digits) > 1 and is_whole)
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..lazy_pattern import lazy_pattern
-from .composed_values import Numeral, Value, as_clock, decimal_text, is_computable, join_numerals, leave_out_overlaps
+from .composed_values import Numeral, Value, as_clock, decimal_text, is_computable, join_numerals, power
 from .digits import ascii_digits, roman_number
 from .wording import SYMBOL, SYMBOLS, folded, named
 
@@ -101,8 +101,8 @@ _CLOCK = lazy_pattern(
     r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"
     r"(?:\s?(?:(?P<morning>[Aa])|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
 )
-_EXPONENT = lazy_pattern("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
-_POWER = lazy_pattern(r"(?<![\w.])(\d{1,20})([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})(?!\w)")
+_EXPONENT = lazy_pattern("[⁰¹²³⁴⁵⁶⁷⁸⁹^]")
+_POWER = lazy_pattern(r"(?<![\w.])(\d{1,20})(?:\^(?=\d)|(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]))([\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})(?![\w^])")
 # What shows that 3.10 is not 3.1 but a version or the number of a figure: "Python 3.10".
 _ZERO_LAST = lazy_pattern(r"\d+\.\d*[1-9]0+")
 _NAMED = lazy_pattern(
@@ -165,7 +165,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
             worded = (_worded(found, text, notation) for found in notation.number_word.finditer(text))
             # Of those without a unit, "half a million" is certain, but "dos mil" may go on.
             numbers += [item for item in worded if item.value.unit or Decimal(item.value.key) % item.scale >= 1]
-            numbers = leave_out_overlaps(sorted(numbers, key=lambda item: item.value.start))
+            numbers.sort(key=lambda item: item.value.start)
         values += join_numerals(numbers, text, between)
         return tuple(sorted(values, key=lambda value: value.start))
 
@@ -278,10 +278,9 @@ def _fraction(found: re.Match[str], notation: Notation) -> Value:
 
 
 def _power(found: re.Match[str]) -> Value:
-    """Return the value of a power such as 2¹⁰, which is the same as that of 2<sup>10</sup>."""
+    """Return the value of a power such as 2¹⁰ or 2^10, which is the same as that of 2<sup>10</sup>."""
     exponent = "".join(str(unicodedata.digit(sign)) for sign in found[2])
-    parts = tuple(Value("number", key, *found.span()) for key in (found[1], exponent))
-    return Value("number", f"{found[1]}^{exponent}", *found.span(), parts=parts)
+    return power(*(Value("number", key, *found.span()) for key in (found[1], exponent)))
 
 
 def _time(found: re.Match[str], notation: Notation) -> Value:
