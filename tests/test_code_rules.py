@@ -441,6 +441,8 @@ def test_a_changed_value_beside_formatting_is_reported_alone() -> None:
         ("Get `example.org/{lane-name}`.\n", "Hole `example.org/{spurname}`.\n", "de"),
         ("Set `your-lane-name`.\n", "Setze `dein-spurname`.\n", "de"),
         ("The field `spec.lanes` (`configMap`).\n", "`spec.lanes` 필드(`컨피그맵(configMap)`).\n", "ko"),
+        ("Run `mq push my-<lane>-v2`.\n", "`mq push my-<레인>-v2`를 실행한다.\n", "ko"),
+        ("Put `YOUR_TOKEN` in `X-T: YOUR_TOKEN`.\n", "`X-T: BELIRTECINIZ` içine `BELIRTECINIZ` yazın.\n", "tr"),
     ],
 )
 def test_translated_placeholders_in_inline_code_are_silent(source: str, translation: str, locale: str) -> None:
@@ -451,6 +453,7 @@ def test_translated_placeholders_in_inline_code_are_silent(source: str, translat
     ("source", "translation", "locale"),
     [
         ("Its `restartPolicy` field.\n", "`재시작 정책` 필드.\n", "ko"),
+        ("Run `mq push <lane>`.\n", "`mq pull <레인>`を実行します。\n", "ja"),
         ("Use `<slot />` in it.\n", "Usa `<Slot />`.\n", "es"),
         ("Call `<Menu />` first.\n", "Chiama `<Hamburger />`.\n", "it"),
         ('Pass `--set a."b\\.io/c"=d` to it.\n', 'Passe `--set a." B \\ .io / c "= d`.\n', "fr"),

@@ -86,7 +86,17 @@ def test_a_context_that_is_another_term_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("to limit it", 0), ("you can limit it", 0), ("the limit", 1), ("limits to keep", 1), ("limit is 5", 1)],
+    [
+        ("to limit it", 0),
+        ("you can limit it", 0),
+        ("Limit the rows.", 0),
+        ("Then limit your rows.", 0),
+        ("the limit", 1),
+        ("limits to keep", 1),
+        ("limit is 5", 1),
+        ("Limit is the word", 1),
+        ("at the limit the rows end", 1),
+    ],
 )
 def test_a_noun_is_told_from_the_verb(text: str, count: int) -> None:
     assert len(found(text, Term("limit", ("한도",), pos="noun"))) == count

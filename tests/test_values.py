@@ -229,6 +229,20 @@ def test_a_paragraph_of_thousands_of_numbers_is_compared_in_time() -> None:
         ("Wait 2 days.", "이틀을 기다린다.", "ko"),
         ("Since 21 February 2024.", "২১শে ফেব্রুয়ারি, ২০২৪ থেকে।", "bn"),
         ("Start it at 0:30.", "0:30 开始，不是半点。", "zh-CN"),
+        ("It began in 2024 and ended on May 5, 2025.", "เริ่มปี พ.ศ. 2567 จบ 5 พฤษภาคม 2568", "th"),
+        ("It is one and a half times faster.", "1.5배 빠르다.", "ko"),
+        ("It takes 36 hours.", "하루 반이 걸린다.", "ko"),
+        ("It is checked again every day.", "하루 반복해서 확인한다.", "ko"),
+        ("It has 350 rows for 5 users.", "5 उपयोगकर्ताओं के लिए साढ़े तीन सौ पंक्तियाँ हैं।", "hi"),
+        ("Two hours and half a dozen disks.", "Duas horas e meia dúzia de discos.", "pt-BR"),
+        ("Two hours and half a dozen disks.", "Due ore e mezza dozzina di dischi.", "it"),
+        ("It has 1.5 million rows.", "Има милион и по редова.", "sr"),
+        ("At noon, 20 percent are free.", "Um 12 Uhr mittags ist ein Fünftel frei.", "de"),
+        ("It has 10^6 rows and 2^10 keys.", "Es hat eine Million Zeilen und 1024 Schlüssel.", "de"),
+        ("Over 10^6 rows and two and a half kilos.", "100만 행 이상, 2.5킬로그램.", "ko"),
+        ("Since the 20th time, every other run fails.", "Seit dem zwanzigsten Mal scheitert jeder zweite Lauf.", "de"),
+        ("It has 8 GiB and 10 Mbit/s.", "Имеет 8 ГиБ и 10 Мбит/с.", "ru"),
+        ("Python 3.10 or Python 3.0, for 2.50 euros.", "Python 3.10 oder Python 3, für 2,5 Euro.", "de"),
     ],
 )
 def test_each_language_writes_a_value_in_its_own_way(source: str, translation: str, locale: str) -> None:
@@ -238,6 +252,12 @@ def test_each_language_writes_a_value_in_its_own_way(source: str, translation: s
 @pytest.mark.parametrize(
     ("source", "translation", "locale", "expected"),
     [
+        ("It needs Python 3.10 now.", "이제 파이썬 3.1이 필요하다.", "ko", "version: 3.1"),
+        ("Version 2.10 followed.", "Вышла версия 2.1.", "ru", "version: 2.1"),
+        ("It began in 2024.", "เริ่มปี พ.ศ. 2568", "th", "number: 2568"),
+        ("It has 2^10 keys.", "Es hat 2^12 Schlüssel.", "de", "number: 2^12"),
+        ("It needs 512 MiB now.", "Il faut 512 Gio.", "fr", "unit: 512 Gio"),
+        ("It has 10 Mbit/s now.", "Es hat jetzt 10 Gbit/s.", "de", "unit: 10 Gbit/s"),
         ("It starts at 9:05 AM.", "L'appel commence à 9 h 15.", "fr", "number: 9 h 15"),
         ("It takes 3.5 hours.", "4時間半かかる。", "ja", "number: 4時間半"),
         ("A table is 41 times smaller.", "表格只有原来的 40 分之 1。", "zh-CN", "number: 40 分之 1"),
@@ -314,6 +334,7 @@ def test_a_value_in_an_untranslated_line_is_read_as_the_source_writes_it() -> No
         ("Two of the 5 disks.", "5 डिस्क में से दो।", "hi", []),  # each number has its counterpart
         ("It takes two weeks.", "Dura 14 días.", "es", []),  # the same time
         ("One in five fails.", "Falla el 20 %.", "es", []),  # the same share
+        ("Two of the four disks.", "5台のディスクのうち2台。", "ja", ["number: 5"]),
         ("Three or four of them.", "5 Stück davon.", "de", []),  # it is not clear which number has changed
         ("Both disks.", "Los 2 discos.", "es", []),
         ("Both disks.", "两个磁盘。", "zh-CN", []),

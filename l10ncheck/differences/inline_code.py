@@ -97,9 +97,7 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
 
 
 def _are_names_of_placeholders(comparison: Comparison, code: str, translated: Sequence[Inline]) -> bool:
-    """Whether a code and one of ``translated`` are the names of placeholders, of which each page has its own: ``path``
-    for ``{{path}}``.
-    """
+    """Whether a code and one of ``translated`` name placeholders of one page only: ``path`` for ``{{path}}``."""
     source, translation = comparison.of(_names_of_placeholders)
     return code in source - translation and any(each.text in translation - source for each in translated)
 
@@ -196,23 +194,24 @@ class _CodeComparer(Struct, frozen=True):
         )
         extra = [code for code in self._only_in(codes, source_codes)[:MANY] if not _is_in(code.text, source_text)]
         missing = self._only_in(source_codes, codes)[:MANY]
-        changes = []
-        counterparts = self._pair_by_order(missing, extra, text) or self._most_similar(missing, extra, text)
-        for code, counterpart in zip(missing, counterparts, strict=True):
-            if not self._is_translation(code.text, counterpart.text) if counterpart else not _is_in(code.text, text):
-                changes.append(InlineCodeChange(code, counterpart))
-        if changes and extra:
-            changes = _without_divided(changes, extra, match)
+
+        def changed(counterparts: Sequence[Inline | None]) -> list[InlineCodeChange]:
+            return [
+                InlineCodeChange(code, other)
+                for code, other in zip(missing, counterparts, strict=True)
+                if not (self._is_translation(code.text, other.text) if other else _is_in(code.text, text))
+            ]
+
+        similar: Sequence[Inline | None] = self._most_similar(missing, extra, text)
+        changes = min(changed(self._pair_by_order(missing, extra, text) or similar), changed(similar), key=len)
+        changes = _without_divided(changes, extra, match) if changes and extra else changes
         return tuple(each for each in changes if each.translation or not _begins_other(each.source.text, codes))
 
     def _pair_by_order(self, missing: Sequence[Inline], extra: Sequence[Inline], text: str) -> list[Inline]:
         """Pair the codes of ``missing`` and ``extra`` in order, and return the partners; empty if this is not certain.
 
-        It is certain if all of these are true:
-
-        - Both lists have the same length.
-        - The two codes of each pair are of the same kind (see ``_is_same_kind``).
-        - The translation has no code of ``missing`` as ordinary text.
+        It is certain if both lists have the same length, the two codes of each pair are of the same kind (see
+        ``_is_same_kind``), and the translation has no code of ``missing`` as ordinary text.
 
         Args:
             missing: The code that only the source has.
@@ -296,8 +295,12 @@ class _CodeComparer(Struct, frozen=True):
         if self.language.has_script(code):
             if f"({source})" in code or self._without_script(code) == source:
                 return True  # a gloss, or a word beside the code
-            if any(map(self.language.has_script, _OPTION.findall(_NAMED_PLACEHOLDER.sub("", code)))):
+            rest = _NAMED_PLACEHOLDER.sub(" ", code)
+            if any(map(self.language.has_script, _OPTION.findall(rest))):
                 return False
+            names = _parts(replace_locale(rest, self.locale, self.source_locale))
+            if not self.language.has_script(rest) and not names <= _parts(source):
+                return False  # another command before the placeholder
             is_word = source.isalpha() and not _FIELD.fullmatch(source)
             is_word |= _QUANTITY.fullmatch(source) is not None and _DIGITS.findall(source) == _DIGITS.findall(code)
             is_word |= _FIRST_WORD.split(source)[0].lower() in self.source_language.example_words
@@ -350,8 +353,7 @@ def _begins_other(code: str, others: Sequence[Inline]) -> bool:
 
     The result is False for a longer name, such as ``v-memory``.
     """
-    name = len(code)
-    return any(other.text.startswith(code) and not _NAME_GOES_ON.match(other.text, name) for other in others)
+    return any(other.text.startswith(code) and not _NAME_GOES_ON.match(other.text, len(code)) for other in others)
 
 
 def _without_divided(changes: list[InlineCodeChange], extra: list[Inline], match: Match) -> list[InlineCodeChange]:
@@ -373,11 +375,8 @@ def _without_divided(changes: list[InlineCodeChange], extra: list[Inline], match
 def _is_divided(change: InlineCodeChange, source_names: frozenset[str], names: frozenset[str]) -> bool:
     """Whether two codes differ only because one page writes a part of the code outside of the code marks.
 
-    For example, one page has ``use_cache=False``, and the other has ``use_cache`` and the word "False". Both of these
-    must be true:
-
-    - The parts of one code are some of the parts of the other.
-    - Each page has all parts of the other page's code, as code or as words.
+    For example, one page has ``use_cache=False``, and the other has ``use_cache`` and the word "False". The parts of
+    one code must be some of those of the other, and each page must have all of them, as code or as words.
 
     Args:
         change: The code of the source, and the code of the translation.

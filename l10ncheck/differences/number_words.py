@@ -45,7 +45,7 @@ def number_word(
     known = languages[0].read_words(own_prose)
     found = languages[1].read_words(prose).stated - known.stated - known.meant - _NOT_COMPARED
     words = [word for word in found - _keys(languages[0].read_values(own_prose)) if _is_small(word)]
-    if len(words) != 1 or len(found) > 1 or words[0] == key:
+    if len(words) != 1 or words[0] == key:
         return None
     smaller, larger = sorted((int(key), int(words[0])))
     if "%" in unit or (unit and larger % smaller == 0):

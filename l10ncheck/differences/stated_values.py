@@ -204,6 +204,8 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
     x, y = a.value, b.value
     if "date" in (x.kind, y.kind):
         return x.kind == y.kind
+    if ":" in x.key + y.key and {x.unit, y.unit} - {"", "h", "min"}:
+        return False  # noon and 12 percent
     if (x.unit or y.unit) and not all(_DIGIT.search(each.text) for each in (a, b)):
         # Number words are read only before a unit, and "ten minutes" has nothing to do with 10 files. Of a long number,
         # only the last word may be known: "vinte e cinco horas".
@@ -216,7 +218,7 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
     if "version" in (x.kind, y.kind) and (x.unit or y.unit):
         return False
     key, other = _compared_key(x), _compared_key(y)
-    similar_length = abs(len(key) - len(other)) <= 1
+    similar_length = abs(len(key) - len(other)) <= 1 and "^" not in key + other
     similar_digits = _likeness(key, other) >= _SIMILAR_DIGITS
     return similar_length and similar_digits if x.unit or y.unit else similar_length or similar_digits
 

@@ -232,9 +232,10 @@ def _number_differences(
         extra.remove(best)
         if min(excuse, other_excuse) < _Excuse.IN_CODE:
             yield ValueDifference(_kind(a.value, b.value), a, b, match, match_index)
+    alone, extra = ([item for item in side if not item[0]] for side in (alone, extra))
     lone = [*alone, *extra]
     is_word = bool(lone) and not _DIGIT.search(lone[0][1].text)
-    if len(lone) == 1 and lone[0][0] is _Excuse.NONE and not (is_word and not is_small(lone[0][1].value)):
+    if len(lone) == 1 and not (is_word and not is_small(lone[0][1].value)):
         item, languages = lone[0][1], (source_language, language)
         if alone and (word := number_word(item, match.source, match.translation, languages)):
             yield ValueDifference("number", item, word, match, match_index)
@@ -312,8 +313,11 @@ def _is_never_a_word(value: Value) -> bool:
     Zeros at both ends are not counted. A whole number of three or more digits then needs at least two digits: 110 is
     exact, and 100 is not. Any other value needs at least three: 3.14 is exact, and 0.25 is not.
     """
-    digits = value.key.replace(".", "").strip("0")
-    is_whole = value.key.isdecimal() and len(value.key) >= _FEWEST_DIGITS
+    key = value.also[0] if "^" in value.key and value.also else value.key
+    digits = key.replace(".", "").strip("0")
+    is_whole = key.isdecimal() and len(key) >= _FEWEST_DIGITS
+    if is_whole and len(key) > 6 and len(digits) == 2 and digits[1] == "5":
+        return False  # one and a half million
     return len(digits) >= _FEWEST_DIGITS or (len(digits) > 1 and is_whole)
 
 

@@ -31,7 +31,7 @@ _WORD_BEFORE = lazy_pattern(r"([A-Za-z'’]+)\s$")
 # of the second list, the noun (the limit).
 _BEFORE_VERB = frozenset({
     "to", "can", "cannot", "can't", "could", "may", "might", "must", "shall", "should", "will", "would", "not",
-    "don't", "doesn't", "didn't", "won't", "you", "we", "they", "let's", "please", "which",
+    "don't", "doesn't", "didn't", "won't", "you", "we", "they", "let's", "please", "which", "then",
 })  # fmt: skip
 _BEFORE_NOUN = frozenset(
     ("a", "an", "the", "this", "its", "his", "their", "our", "your", "each", "every", "any", "no", "some", "of")
@@ -45,6 +45,7 @@ _BEFORE_GERUND = frozenset({
 _OBJECT = lazy_pattern(
     r" (?!(?:of|for|in|on|at|is|are|was|were|to|and|or|that|which|can|will|must|may|from|with|as|has)\b)[\w\x01\"'`]"
 )
+_DETERMINER = lazy_pattern(r" (?:the|an?|your|its|their)\b")
 
 
 class Use(Struct, frozen=True, gc=False):
@@ -157,6 +158,8 @@ class SourceTerms:
             return before not in _BEFORE_NOUN
         if text[start:end].lower().endswith("ing"):
             return before in _BEFORE_NOUN or (before not in _BEFORE_GERUND and not _OBJECT.match(text, end))
+        if _DETERMINER.match(text, end) and begins_sentence(text, start):
+            return False  # "Load the module"
         return before not in _BEFORE_VERB
 
     def _is_other_term(self, entry: int, lowered: str, start: int, end: int) -> bool:

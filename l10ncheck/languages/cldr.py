@@ -179,6 +179,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
         ),
         months=months,
         is_month_first=data["datetime_skeletons"]["yMd"].pattern.upper().startswith("M"),
+        era=wording.era,
         hour=lazy_pattern(hour, re.IGNORECASE) if hour else None,
         clocks=tuple(lazy_pattern(pattern, re.IGNORECASE) for pattern in _clock_patterns(data, wording, hour)),
         decades=tuple(map(lazy_pattern, wording.decades)),

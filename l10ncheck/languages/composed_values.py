@@ -56,17 +56,10 @@ class Numeral(Struct, frozen=True):
     scale: int = 1
 
 
-def leave_out_overlaps(numerals: list[Numeral]) -> list[Numeral]:
-    """Leave out each numeral that begins inside the one before: the "half" of "one and a half hours"."""
-    kept: list[Numeral] = []
-    for item in numerals:
-        if not kept or item.value.start >= kept[-1].value.end:
-            kept.append(item)
-    return kept
-
-
 def join_numerals(numerals: list[Numeral], text: str, between: re.Pattern[str] | None) -> Iterator[Value]:
     """Yield the values of numerals, but join those that are one number: ``1억 2050만``, ``1 hour 30 minutes``.
+
+    A numeral that begins inside the one before is left out: the "half" of "one and a half hours".
 
     Args:
         numerals: The numerals, in the order of the text.
@@ -76,6 +69,8 @@ def join_numerals(numerals: list[Numeral], text: str, between: re.Pattern[str] |
     run: list[Value] = []
     previous: Numeral | None = None
     for item in numerals:
+        if previous and item.value.start < previous.value.end:
+            continue
         gap = text[run[-1].end : item.value.start] if run else ""
         if previous and (total := _sum(previous, item, gap, text)):
             previous = total
@@ -133,7 +128,7 @@ def _as_one(run: list[Value]) -> Iterator[Value]:
     start, end = run[0].start, run[-1].end
     parts = tuple(replace(value, start=start, end=end) for value in run)
     if not run[0].unit:
-        yield Value("number", f"{run[0].key}^{run[1].key}", start, end, run[1].unit, parts=parts)
+        yield power(*parts)
         return
     if run[0].unit in MONTHS:
         months = sum((Decimal(value.key) * MONTHS[value.unit] for value in run), Decimal(0))
@@ -141,6 +136,13 @@ def _as_one(run: list[Value]) -> Iterator[Value]:
         return
     seconds = sum((Decimal(value.key) * SECONDS[value.unit] for value in run), Decimal(0))
     yield Value("number", decimal_text(seconds), start, end, "s", as_clock(seconds), parts)
+
+
+def power(base: Value, exponent: Value) -> Value:
+    """Return the value of a power with two parts, which may be written in full too: ``1000000`` for 10<sup>6</sup>."""
+    is_short = base.key.isdecimal() and exponent.key.isdecimal() and len(base.key) < 4 and len(exponent.key) < 3
+    also = (str(int(base.key) ** int(exponent.key)),) if is_short else ()
+    return Value("number", f"{base.key}^{exponent.key}", base.start, base.end, exponent.unit, also, (base, exponent))
 
 
 def as_clock(seconds: Decimal) -> tuple[str, ...]:

@@ -125,6 +125,7 @@ for _word in tuple(_MEANT):
     _MEANT.setdefault(_word + "s", []).extend(_MEANT[_word])
 _COUNTING = frozenset((*_SMALL, *_SCALES))
 _WORD = lazy_pattern(r"[a-z]+")
+_AND_A_HALF = lazy_pattern(r"([a-z]+) and a half\b(?! (?:second|minute|hour|day|week|month|year))")
 _BEFORE_UNIT = frozenset(("a", "per", "every", "each"))  # before "second", which is then a unit or an ordinal
 
 
@@ -132,8 +133,9 @@ def _read_words(text: str) -> NumberWords:
     text = text.lower()
     words = _WORD.findall(text)
     meant = {key for word in _MEANT.keys() & words for key in _MEANT[word]}
-    if "multiple" in text or "more than one" in text:
-        meant.add("2")  # 2개 이상
+    meant.update(f"{_SMALL[each]}.5" for each in _AND_A_HALF.findall(text) if each in _SMALL)
+    if "multiple" in text or "more than one" in text or "every other" in text:
+        meant.add("2")  # 2개 이상, jede zweite
     if _COUNTING.isdisjoint(words):
         return NumberWords(meant=frozenset(meant))
     keys: set[str] = set()

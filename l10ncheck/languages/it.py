@@ -11,7 +11,7 @@ WORDING = Wording(
         "[Ss]ecol[oi] #",
         r"# secol[oi]\b",
     ),
-    half=r" e mezz[oa]|[ -]1/2(?![\d/])",
+    half=r" e mezz[oa](?! dozzin)|[ -]1/2(?![\d/])",
     range_words="al|a",
     ordinal="[º°]",
     scales={"mila": 1000},

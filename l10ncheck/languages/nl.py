@@ -16,6 +16,7 @@ WORDING = Wording(
         "half": "0.5",
         "halve": "0.5",
     },
+    months={"sept": 9},
     quantities={"kwartier": "15 min", "etmaal": "24 h"},
     cardinals="twee/beide drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
     "zeventien achttien negentien twintig",

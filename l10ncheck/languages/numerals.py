@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..lazy_pattern import lazy_pattern
-from .composed_values import Numeral, Value, as_clock, decimal_text, is_computable, join_numerals, leave_out_overlaps
+from .composed_values import Numeral, Value, as_clock, decimal_text, is_computable, join_numerals, power
 from .digits import ascii_digits, roman_number
-from .wording import folded, named
+from .wording import SYMBOL, SYMBOLS, folded, named
 
 
 class Notation(Struct, frozen=True):
@@ -40,6 +40,7 @@ class Notation(Struct, frozen=True):
             In a range or list of days, the group ``until`` is the last day, and numbers before it are days as well.
         months: The numbers of months, by their names in lower case.
         is_month_first: Whether the month is written before the day: 10/5/2021 is then in October.
+        era: What a year of another calendar has more: 543 in Thai, 0 in most languages.
         hour: Matches a word for "hour" in times, such as ``시``; None if times are written without one.
         clocks: Patterns for times. The groups ``hour`` and ``minute`` are digits or number words. ``half`` is a word
             for half past, ``morning`` a word for the time before noon, and ``noon`` a word for the time after noon.
@@ -65,6 +66,7 @@ class Notation(Struct, frozen=True):
     dates: tuple[re.Pattern[str], ...] = ()
     months: Mapping[str, int] = {}
     is_month_first: bool = False
+    era: int = 0
     hour: re.Pattern[str] | None = None
     clocks: tuple[re.Pattern[str], ...] = ()
     decades: tuple[re.Pattern[str], ...] = ()
@@ -72,18 +74,11 @@ class Notation(Struct, frozen=True):
     idioms: re.Pattern[str] | None = None
 
 
-# Pages use GB and GiB for the same unit, so both have the same canonical name.
-SYMBOLS: Mapping[str, str] = {
-    "%": "%", "ns": "ns", "µs": "us", "us": "us", "ms": "ms", "s": "s", "min": "min", "h": "h",
-    "KB": "KB", "kB": "KB", "MB": "MB", "GB": "GB", "TB": "TB", "G": "GB", "KiB": "KB", "Ki": "KB", "MiB": "MB",
-    "Mi": "MB", "GiB": "GB", "Gi": "GB", "TiB": "TB", "Ti": "TB", "Hz": "Hz", "MHz": "MHz", "GHz": "GHz",
-    "Mbps": "Mbps", "Gbps": "Gbps", "px": "px", "km": "km", "cm": "cm", "mm": "mm", "kg": "kg", "°C": "°C", "°F": "°F",
-}  # fmt: skip
-SYMBOL = lazy_pattern(rf"[ \u00a0\u202f-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
 _DIGIT = lazy_pattern(r"\d")
 _NUMBER = lazy_pattern(r"\d+")
 _YEAR = lazy_pattern(r"1[5-9]\d\d|20\d\d")  # every date in digits has one
 _ADDRESS = lazy_pattern(r"https?://[^\s<>()]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\{\{.{0,300}?\}\}|&#\d+;")
+_ERA_YEAR = lazy_pattern(r"2[45]\d\d")  # a year of this century or the last one in the Buddhist calendar
 _ISO_DATE = lazy_pattern(
     r"(?<![\d.-])(?P<year>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[0-3]?\d)(?![\d.-]*\d)"
 )
@@ -106,8 +101,13 @@ _CLOCK = lazy_pattern(
     r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"
     r"(?:\s?(?:(?P<morning>[Aa])|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
 )
-_EXPONENT = lazy_pattern("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
-_POWER = lazy_pattern(r"(?<![\w.])(\d{1,20})([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})(?!\w)")
+_EXPONENT = lazy_pattern("[⁰¹²³⁴⁵⁶⁷⁸⁹^]")
+_POWER = lazy_pattern(r"(?<![\w.])(\d{1,20})(?:\^(?=\d)|(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]))([\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})(?![\w^])")
+# What shows that 3.10 is not 3.1 but a version or the number of a figure: "Python 3.10".
+_ZERO_LAST = lazy_pattern(r"\d+\.\d*[1-9]0+")
+_NAMED = lazy_pattern(
+    r"(?:\b(?!(?:About|Almost|Around|At|For|From|Just|Nearly|Only|Over|Under) )[A-Z][A-Za-z]*[a-z]|\bversions?) $"
+)
 _DOTTED_CLOCK = lazy_pattern(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _SPACES = "\u0020\u00a0\u202f\u2009"
 _GROUPED = lazy_pattern(r"\d{1,3}(?:\D\d{3})+(?!\d|(?<=\.\d\d\d)\.)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)")
@@ -165,7 +165,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
             worded = (_worded(found, text, notation) for found in notation.number_word.finditer(text))
             # Of those without a unit, "half a million" is certain, but "dos mil" may go on.
             numbers += [item for item in worded if item.value.unit or Decimal(item.value.key) % item.scale >= 1]
-            numbers = leave_out_overlaps(sorted(numbers, key=lambda item: item.value.start))
+            numbers.sort(key=lambda item: item.value.start)
         values += join_numerals(numbers, text, between)
         return tuple(sorted(values, key=lambda value: value.start))
 
@@ -278,10 +278,9 @@ def _fraction(found: re.Match[str], notation: Notation) -> Value:
 
 
 def _power(found: re.Match[str]) -> Value:
-    """Return the value of a power such as 2¹⁰, which is the same as that of 2<sup>10</sup>."""
+    """Return the value of a power such as 2¹⁰ or 2^10, which is the same as that of 2<sup>10</sup>."""
     exponent = "".join(str(unicodedata.digit(sign)) for sign in found[2])
-    parts = tuple(Value("number", key, *found.span()) for key in (found[1], exponent))
-    return Value("number", f"{found[1]}^{exponent}", *found.span(), parts=parts)
+    return power(*(Value("number", key, *found.span()) for key in (found[1], exponent)))
 
 
 def _time(found: re.Match[str], notation: Notation) -> Value:
@@ -305,13 +304,19 @@ def _time(found: re.Match[str], notation: Notation) -> Value:
 def _number(found: re.Match[str], text: str, notation: Notation) -> Numeral:
     written = found["n"]
     key, also = _canonical(written, notation)
-    end = found.end()
+    start, end = found.span()
     dots = written.count(".")
     if found["v"] or found["wild"] or (dots == 2 and notation.group != "."):
-        return Numeral(Value("version", key, found.start(), end, also=also))
+        return Numeral(Value("version", key, start, end, also=also))
     if clock := _DOTTED_CLOCK.fullmatch(written):  # Finnish writes 20.40 for 20:40
         also = (*also, f"{int(clock[1])}:{clock[2]}")
-    return _quantity(key, also, found.start(), end, text, notation)
+    if notation.era and _ERA_YEAR.fullmatch(key):
+        also = (str(int(key) - notation.era),)
+    read = _quantity(key, also, start, end, text, notation)
+    if also and not read.value.unit and _ZERO_LAST.fullmatch(key) and _NAMED.search(text, max(0, start - 20), start):
+        also = tuple(each for each in also if not key.startswith(each))  # Python 3.10 is not Python 3.1
+        return replace(read, value=replace(read.value, also=also))
+    return read
 
 
 def _worded(found: re.Match[str], text: str, notation: Notation) -> Numeral:

@@ -8,7 +8,7 @@ from .wording import Wording, decades, with_endings
 WORDING = Wording(
     minus=r"menos|abaixo de zero|negativ\w*",
     centuries=("[Ss]éculos? #",),
-    half=r" e mei[oa]|[ -]1/2(?![\d/])",
+    half=r" e mei[oa](?! dúzia)|[ -]1/2(?![\d/])",
     range_words="a|até",
     ordinal="[ºo°]",
     hours="h",

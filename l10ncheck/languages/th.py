@@ -15,6 +15,7 @@ WORDING = Wording(
         **read_cardinals("สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ"),
     },
     range_words="ถึง",
+    era=543,
     hours=r"นาฬิกา|โมง|น\.",
 )
 

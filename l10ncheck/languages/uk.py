@@ -29,6 +29,12 @@ WORDING = Wording(
         "ГБ": "GB",
         "ТБ": "TB",
         "КБ": "KB",
+        "КіБ": "KB",
+        "МіБ": "MB",
+        "ГіБ": "GB",
+        "ТіБ": "TB",
+        "Мбіт/с": "Mbps",
+        "Гбіт/с": "Gbps",
     },
     numbers={
         **decades(

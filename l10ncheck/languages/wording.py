@@ -6,6 +6,18 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
+
+# Pages use GB and GiB for the same unit, so both have the same canonical name.
+SYMBOLS: Mapping[str, str] = {
+    "%": "%", "ns": "ns", "µs": "us", "us": "us", "ms": "ms", "s": "s", "min": "min", "h": "h",
+    "KB": "KB", "kB": "KB", "MB": "MB", "GB": "GB", "TB": "TB", "G": "GB", "KiB": "KB", "Ki": "KB", "MiB": "MB",
+    "Mi": "MB", "GiB": "GB", "Gi": "GB", "TiB": "TB", "Ti": "TB", "Hz": "Hz", "MHz": "MHz", "GHz": "GHz",
+    "Mbps": "Mbps", "Mbit/s": "Mbps", "Gbps": "Gbps", "Gbit/s": "Gbps", "px": "px", "km": "km", "cm": "cm", "mm": "mm",
+    "kg": "kg", "°C": "°C", "°F": "°F",
+}  # fmt: skip
+SYMBOL = lazy_pattern(rf"[ \u00a0\u202f-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
+
 
 class Wording(Struct, frozen=True):
     """Words for numbers, units and dates in one language that are missing from CLDR, the Unicode data about languages.
@@ -26,6 +38,7 @@ class Wording(Struct, frozen=True):
         ordinal: What may follow the number of a day: ``st`` in *1st*.
         months: Other names of months, with their numbers.
         dates: Other forms of dates, with the groups of ``Notation.dates``.
+        era: See ``Notation.era``.
         hours: The sign after the hour in a time, if it is missing from CLDR.
         decades: Decades, with the groups ``decade`` (four digits or two) and, if the pattern has it, ``century``.
         centuries: Centuries, with ``#`` for the number: ``# siècle``. The number has digits or is a Roman numeral, and
@@ -50,6 +63,7 @@ class Wording(Struct, frozen=True):
     ordinal: str = ""
     months: Mapping[str, int] = {}
     dates: tuple[str, ...] = ()
+    era: int = 0
     hours: str = ""
     decades: tuple[str, ...] = ()
     centuries: tuple[str, ...] = ()
