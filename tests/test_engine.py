@@ -243,3 +243,19 @@ def test_dialects_of_the_configuration_are_the_only_ones(site: Path) -> None:
     plain = l10ncheck.check([site], load_config(site, overrides={"dialects": ["github"]}), jobs=1)
     wanted = ("content/ko/docs/lanes.md", "extra-admonition")
     assert wanted in found(l10ncheck.check([site], jobs=1)) and wanted not in found(plain)
+
+
+def test_docusaurus_may_read_pages_as_plain_markdown(tmp_path: Path) -> None:
+    def checked(settings: str) -> list[str]:
+        (tmp_path / "docusaurus.config.js").write_text(f"module.exports = {{ {settings} }};\n", encoding="utf-8")
+        return [finding.rule for finding in l10ncheck.check([tmp_path], jobs=1).findings]
+
+    config = 'source_locale = "en"\nlocales = ["uk"]\nlayout = "docusaurus"\n'
+    (tmp_path / "l10ncheck.toml").write_text(config, encoding="utf-8")
+    pages = "docs", "i18n/uk/docusaurus-plugin-content-docs/current"
+    texts = "Start it:\n\n    mq start --lane\n", "Запустіть її:\n\n```shell\nmq start --lane\n```\n"
+    for folder, text in zip(pages, texts, strict=True):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "lanes.md").write_text(text, encoding="utf-8")
+    assert checked("") == ["block-kind-changed"]
+    assert checked("markdown: { format: 'detect' }") == []

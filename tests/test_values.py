@@ -318,6 +318,12 @@ def test_two_values_without_anything_in_common_are_not_one_that_changed() -> Non
     assert messages == ['number missing in the translation: "65535"']
 
 
+def test_the_month_of_a_date_is_not_a_changed_number() -> None:
+    source = "Boat 3 was built in May 2019, by 10 people.\n"
+    for translation in ("Boot 3 wurde 2019 von 6 Gruppen mit 10 Leuten gebaut.\n", "Boot 3: 2019, Boot 7, 10 Leute.\n"):
+        assert found(source, translation, "de") == []
+
+
 def test_a_value_in_an_untranslated_line_is_read_as_the_source_writes_it() -> None:
     assert found("Built on 9-Jan-2026.", "Built on 8-Jan-2026.", "ko") == ["date: 8-Jan-2026"]
 

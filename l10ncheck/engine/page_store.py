@@ -83,7 +83,10 @@ class PageStore:
         self._overlay = overlay
         self.slug = slug_of(config, discovery)
         self._discovery = discovery
-        self._known_dialects = config.dialects or (discovery.layout.dialects if discovery.layout else ())
+        usual = discovery.layout.dialects if discovery.layout else ()
+        if config.facts.plain_md:
+            usual = tuple(name for name in usual if name != "mdx")
+        self._known_dialects = config.dialects or usual
         self._index = PageIndex(discovery)
         self._pairs = {path: pair for pair in discovery.pairs for path in (pair.source, pair.translation)}
         self._remaining_uses = Counter(path for pair in selected for path in (pair.source, pair.translation))
@@ -277,11 +280,12 @@ class PageStore:
         return tuple(name for name in names() if name in used)
 
     def _detected(self, path: str) -> tuple[str, ...]:
-        """Return the dialects that a page uses. The result is stored, since it is needed for links and for each pair of
-        the page.
+        """Return the dialects that a page uses, as its name and its text show. The result is stored, since it is needed
+        for links and for each pair of the page.
         """
         if path not in self._detected_dialects:
-            self._detected_dialects[path] = detect_dialects(self._text(path))
+            named = ("mdx",) if path.endswith(".mdx") else ()
+            self._detected_dialects[path] = (*named, *detect_dialects(self._text(path)))
         return self._detected_dialects[path]
 
     def _dialects_of(self, path: str) -> tuple[str, ...]:

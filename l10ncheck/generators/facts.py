@@ -57,6 +57,8 @@ class SiteFacts(Struct, frozen=True):
         localized_aliases: The version of the site generator that the site uses, if this version adds the language to
             the addresses in the front matter field ``aliases``: ``/old/`` becomes ``/ko/old/``. None if it does not, or
             if the version is unknown.
+        plain_md: The setting by which pages in ``.md`` files are plain Markdown, and only those in ``.mdx`` files are
+            MDX. None if the site generator decides.
         redirects: The redirects of the site.
         notes: One message for each file that could not be read.
     """
@@ -69,6 +71,7 @@ class SiteFacts(Struct, frozen=True):
     usual_slug: Fact | None = None
     cjk_emphasis: Fact | None = None
     localized_aliases: Fact | None = None
+    plain_md: Fact | None = None
     redirects: tuple[Redirect, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -86,6 +89,7 @@ class SiteFacts(Struct, frozen=True):
             usual_slug=self.usual_slug or other.usual_slug,
             cjk_emphasis=self.cjk_emphasis or other.cjk_emphasis,
             localized_aliases=self.localized_aliases or other.localized_aliases,
+            plain_md=self.plain_md or other.plain_md,
             redirects=self.redirects + other.redirects,
             notes=self.notes + other.notes,
         )

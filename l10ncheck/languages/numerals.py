@@ -233,7 +233,7 @@ def _year_last(found: re.Match[str], notation: Notation) -> Value | None:
 def _dated(span: tuple[int, int], year: str, month: int, day: int | None) -> Value:
     key = f"{year}-{month:02}" + (f"-{day:02}" if day is not None else "")
     parts = [Value("number", year, *span)] if year else []
-    parts.append(Value("number", str(month), *span))
+    parts.append(Value("number", str(month), *span, unit="month"))
     if day is not None:
         parts.append(Value("number", str(day), *span, unit="d"))
     return Value("date", key, *span, parts=tuple(parts))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ..comparison import Comparison
 from ..messages import gettext
-from ..model import Finding, Severity
+from ..model import Finding, Page, Segment, Severity
 from ._gaps import description
 from .base import Example, Rule
 
@@ -18,7 +18,8 @@ class HeadingLevelChanged(Rule):
     In the table of contents, the section appears below the wrong section.
 
     ## What is ignored
-    Headings that are all shifted by the same number of levels, and the style of headings (``===`` or ``#``).
+    - Headings that are all shifted by the same number of levels, and the style of headings (``===`` or ``#``).
+    - Headings that took the level of the heading above them, since the other page lacks that heading.
 
     ## How to fix it
     Use the heading level of the source.
@@ -43,6 +44,13 @@ class HeadingLevelChanged(Rule):
             locale="ja",
             note="a different heading style",
         ),
+        Example(
+            "# A\n\n## Limits\n\n500\n\n## Order\n\n### `fifo`\n\n3\n\n### `lane`\n\n4\n",
+            "# А\n\n## Обмеження\n\n500\n\n## `fifo`\n\n3\n\n## `lane`\n\n4\n",
+            fires=0,
+            locale="uk",
+            note="missing-heading reports the heading above them",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -53,9 +61,11 @@ class HeadingLevelChanged(Rule):
         ]
         if len({translation.level - source.level for source, translation in pairs}) < 2:
             return
+        lost = _levels_above(comparison.source, {source.index for source, _ in pairs})
+        added = _levels_above(comparison.translation, {translation.index for _, translation in pairs})
         for source, translation in pairs:
             expected, found, text = source.level, translation.level, description(comparison.source, source)
-            if found != expected:
+            if found not in (expected, lost.get(source.index)) and expected != added.get(translation.index):
                 yield self.finding(
                     comparison,
                     translation.span,
@@ -69,3 +79,19 @@ class HeadingLevelChanged(Rule):
                     subject=f"{expected} {found} {text}",
                     hint=gettext("Change the heading to level {level}.", level=expected),
                 )
+
+
+def _levels_above(page: Page, paired: Container[int]) -> dict[int, int]:
+    """Return the level of the heading above each heading, if that heading above has no counterpart.
+
+    ``paired`` has the indexes of the headings with a counterpart. The keys of the result are such indexes, too.
+    """
+    above: list[Segment] = []
+    levels: dict[int, int] = {}
+    for heading in (segment for segment in page.segments if segment.kind == "heading"):
+        while above and above[-1].level >= heading.level:
+            above.pop()
+        if above and above[-1].index not in paired:
+            levels[heading.index] = above[-1].level
+        above.append(heading)
+    return levels

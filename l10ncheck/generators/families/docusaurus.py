@@ -14,11 +14,13 @@ _REDIRECTS = "client-redirects"
 def read(site: SiteFolder) -> SiteFacts:
     config = site.first(*_FILES)
     locales = (item.fact for item in config.at("i18n", "locales").items)
+    format = config.at("markdown", "format")
     return SiteFacts(
         hosts=config.at("url").facts,
         source_locale=config.at("i18n", "defaultLocale").fact,
         locales=tuple(fact for fact in locales if fact),
         usual_slug=usual_slug("docusaurus", config),
+        plain_md=format.fact if format.text == "detect" else None,
         redirects=redirects_of_list(_options(config, _REDIRECTS).at("redirects"), "from", "to"),
     )
 
