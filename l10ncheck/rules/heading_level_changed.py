@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..comparison import Comparison
 from ..messages import gettext
-from ..model import Finding, Severity
+from ..model import Finding, Page, Severity
 from ._gaps import description
 from .base import Example, Rule
 
@@ -18,7 +18,9 @@ class HeadingLevelChanged(Rule):
     In the table of contents, the section appears below the wrong section.
 
     ## What is ignored
-    Headings that are all shifted by the same number of levels, and the style of headings (``===`` or ``#``).
+    - Headings that are all shifted by the same number of levels, and the style of headings (``===`` or ``#``).
+    - Headings inside of a section that is missing or elsewhere in the translation. At the level of the source, they
+      would be below another section.
 
     ## How to fix it
     Use the heading level of the source.
@@ -43,6 +45,13 @@ class HeadingLevelChanged(Rule):
             locale="ja",
             note="a different heading style",
         ),
+        Example(
+            "# A\n\n## Limits\n\n500\n\n## Sorting of jobs\n\nJobs wait in lanes.\n\n### Order\n\n3\n",
+            "# A\n\n## Limites\n\n500\n\n## Ordre\n\n3\n",
+            fires=0,
+            locale="fr",
+            note="the section above it is missing; at level 3, it would be below the limits",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -53,9 +62,14 @@ class HeadingLevelChanged(Rule):
         ]
         if len({translation.level - source.level for source, translation in pairs}) < 2:
             return
+        counterparts: dict[int | None, int | None] = {source.index: translation.index for source, translation in pairs}
+        counterparts[None] = None
+        sections = _sections_above(comparison.source, {})
+        corrected = _sections_above(comparison.translation, {to.index: source.level for source, to in pairs})
         for source, translation in pairs:
             expected, found, text = source.level, translation.level, description(comparison.source, source)
-            if found != expected:
+            is_in_same = counterparts.get(sections[source.index], -1) == corrected[translation.index]
+            if found != expected and is_in_same:
                 yield self.finding(
                     comparison,
                     translation.span,
@@ -69,3 +83,26 @@ class HeadingLevelChanged(Rule):
                     subject=f"{expected} {found} {text}",
                     hint=gettext("Change the heading to level {level}.", level=expected),
                 )
+
+
+def _sections_above(page: Page, levels: Mapping[int, int]) -> dict[int, int | None]:
+    """Return, for each heading of a page, the heading whose section contains it; None for headings that are in none.
+
+    A heading of level 1 is a title, not a section. For example, the headings ``## Set up`` and ``### Tools`` give
+    ``{0: None, 1: 0}``.
+
+    Args:
+        page: The page. The headings are given by the indexes of their segments.
+        levels: Levels of headings that replace those on the page.
+    """
+    above: list[tuple[int, int]] = []
+    found: dict[int, int | None] = {}
+    for segment in page.segments:
+        if segment.kind == "heading":
+            level = levels.get(segment.index, segment.level)
+            while above and above[-1][0] >= level:
+                above.pop()
+            found[segment.index] = above[-1][1] if above else None
+            if level > 1:
+                above.append((level, segment.index))
+    return found
