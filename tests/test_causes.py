@@ -11,9 +11,10 @@ from support.history_report import outdated_report
 
 from l10ncheck import Finding, Severity, compare
 from l10ncheck.align import align
-from l10ncheck.causes import all_findings, filtered, flat, without_known
+from l10ncheck.causes import all_findings, filtered, flat, identity, without_known
 from l10ncheck.causes.rewritten_sections import join_rewritten
 from l10ncheck.comparison import Comparison
+from l10ncheck.engine.repaired_page import repair_blocks
 from l10ncheck.languages import language
 from l10ncheck.markdown import parse
 from l10ncheck.model import Page, Span
@@ -283,6 +284,25 @@ def test_a_closing_tag_may_have_spaces_behind_its_slash_and_the_marks_of_the_sou
     whole = "\n<Tip>\n\n`a`\n\n</Tip>\n"
     findings = compare(*(page + whole for page in pages), locale="ko", dialects=["mdx"]).findings
     assert [finding.rule for finding in findings] == []
+
+
+def test_a_broken_list_does_not_cause_what_is_found_far_before_it() -> None:
+    source = parse("One.\n\nTwo.\n\nThree:\n\n- four\n- five\n", path="a.md", locale="en")
+    translation = parse("하나.\n\n둘.\n\n셋:\n\n-넷\n-다섯\n", path="b.md", locale="ko")
+    ends = [translation.text.index(text) + len(text) for text in ("하나.", "셋:", "-넷")]
+    far, before, inside = (
+        Finding("missing-text", Severity.WARNING, "", "b.md", Span(end, end), subject=str(end)) for end in ends
+    )
+    repaired = repair_blocks(source, translation, [far, before, inside], lambda page: [])
+    assert repaired is not None
+    assert list(repaired.causes) == [identity(before), identity(inside)]
+
+
+def test_a_lost_opening_tag_does_not_cause_several_missing_blocks() -> None:
+    rows = [f"<tr>\n<td>LANE_{name}</td>\n</tr>\n\n" for name in "ABCDEFGH"]
+    source, translation = (f"<table>\n{''.join(lanes)}</table>\n" for lanes in (rows, [*rows[:4], rows[4][1:]]))
+    found = {finding.rule: finding.evidence for finding in compare(source, translation, locale="ko").findings}
+    assert (found["broken-tag"], found["missing-html"]) == ((), ())
 
 
 def test_evidence_stands_for_itself_where_its_cause_is_left_out() -> None:

@@ -60,6 +60,15 @@ def test_a_missing_key_is_advice_and_its_parts_are_not_listed() -> None:
     assert "card" in finding.message
 
 
+@pytest.mark.parametrize("key", ["weight", "sidebar_position", "nav_order"])
+def test_a_missing_place_in_the_menu_is_a_warning(key: str) -> None:
+    found = check("missing-front-matter-key", f"title: A\n{key}: 20\nicon: a", "title: 가")
+    assert [(finding.subject, finding.severity) for finding in found] == [
+        (key, Severity.WARNING),
+        ("icon", Severity.INFO),
+    ]
+
+
 def test_people_and_former_addresses_may_be_missing() -> None:
     assert check("missing-front-matter-key", "title: A\nreviewers:\n- kim\naliases: [/a]", "title: 가") == []
 

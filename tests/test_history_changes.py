@@ -270,3 +270,27 @@ def test_the_date_of_a_change_is_that_of_the_first_version_with_it(versions: lis
     found = pair_history(known, source, translation, 100, FeatureCache()).history
     assert found.sync.rev == "c0" and found.material
     assert found.changed_at == 100 + made_by
+
+
+def test_the_date_of_the_oldest_change_may_be_before_the_sync_point() -> None:
+    """The section "End" was translated from an older version than the rest of the page."""
+    starts = [
+        "Run `mq take` with `--lane 7`. It prints `lane 7`.",
+        "Run `mq take` with `--lane 8`. It prints `lane 8` and `ready`.",
+        "Run `mq fetch` with `--lane 9`, then `mq done`. It prints `lane 9`.",
+    ]
+    ends = (
+        "Call `mq stop` and then `mq clean --all`. Wait for `idle`.",
+        "Call `mq drain --soft` once. Jobs go to `dead-letter`.",
+    )
+    texts = [
+        f"# Queue\n\n## Start\n\n{starts[a]}\n\n## End\n\n{ends[b]}\n" for a, b in ((0, 0), (0, 1), (1, 1), (2, 1))
+    ]
+    known = [(Version(f"c{index}", f"b{index}", "a.md", 100 + index), text) for index, text in enumerate(texts)]
+    translation = page(
+        "# 큐\n\n## 시작\n\n`--lane 8`로 `mq take`를 실행한다. `lane 8`과 `ready`가 표시된다.\n\n"
+        "## 끝\n\n`mq stop`을 호출한 다음 `mq clean --all`을 호출한다. `idle`을 기다린다.\n",
+        "ko",
+    )
+    found = pair_history(known, page(texts[-1]), translation, 102, FeatureCache()).history
+    assert (found.sync.rev, found.changed_at) == ("c2", 101)

@@ -37,7 +37,8 @@ def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
             page, span = comparison.translation, finding.span
             if span.start == span.end and finding.source_span is not None:
                 page, span = comparison.source, finding.source_span
-            if tag := _TAG.match(page.text, span.start, span.end):
+            tag = _TAG.match(page.text, span.start, span.end)
+            if tag and page.text.count(tag[0], span.start, span.end) == 1:  # not several blocks that are missing
                 by_tag[finding.rule, tag[1]].append(finding)
     evidence: dict[int, list[Finding]] = {}
     for cause in causes:

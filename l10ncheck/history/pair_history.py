@@ -166,14 +166,16 @@ def pair_history(
 def _with_change_date(pair: PairHistory, newer: Collection[str]) -> PairHistory:
     """Return a history with the date of its oldest material change (``PageHistory.changed_at``).
 
-    Changes before the sync point count only if there are no others: most of them are texts that were copied or divided.
+    A text that was added before the sync point counts only if there are no other changes: most such texts were copied
+    or divided.
 
     Args:
         pair: The history, without the date.
         newer: The commits of the source after the sync point.
     """
-    versions = [version for hunk in pair.history.material if (version := pair.version_with(hunk))]
-    times = [version.time for version in versions if version.rev in newer] or [version.time for version in versions]
+    changes = [(hunk, version) for hunk in pair.history.material if (version := pair.version_with(hunk))]
+    times = [version.time for hunk, version in changes if hunk.old or version.rev in newer]
+    times = times or [version.time for _, version in changes]
     return replace(pair, history=replace(pair.history, changed_at=min(times, default=0)))
 
 

@@ -13,6 +13,10 @@ from ..model import Finding, Severity
 from .base import Example, Rule
 
 
+# Numbers that place a page in a menu. Without the number, the page is in another place, mostly the last.
+_PLACES = frozenset({"weight", "sidebar_position", "nav_order"})
+
+
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Options of ``missing-front-matter-key``.
 
@@ -31,7 +35,8 @@ class MissingFrontMatterKey(Rule[Options]):
 
     ## Why it matters
     The generator uses the default value instead, such as a different layout or place in the menu. Translators often leave
-    out a key on purpose, so this is advice.
+    out a key on purpose, so this is advice, except for `weight`, `sidebar_position` and `nav_order`: without them, the
+    page is in the wrong place of the menu.
 
     ## What is ignored
     Keys that the option `ignore` lists, such as people and former addresses.
@@ -68,5 +73,6 @@ class MissingFrontMatterKey(Rule[Options]):
                 field.key_span,
                 gettext('front matter key missing in the translation: "{key}"', key=key),
                 subject=key,
+                severity=Severity.WARNING if key in _PLACES else None,
                 hint=gettext("Copy the key from the source, and translate its value if readers see it."),
             )

@@ -96,7 +96,9 @@ class TextTooLong(Rule[Options]):
                     words,
                 ),
                 severity=Severity.WARNING if source[0].index in with_extra else None,
-                hint=gettext("Look for a sentence that the source does not have, and remove it."),
+                hint=gettext(
+                    "Look for text that the source does not have, such as a sentence or a clause, and remove it."
+                ),
             )
 
 

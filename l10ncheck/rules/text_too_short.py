@@ -199,7 +199,9 @@ class TextTooShort(Rule[Options]):
             severity=severity,
             weight=1.0 if is_strong else 0.3,
             words=words,
-            hint=gettext("Look for a sentence of the source that is not translated, and translate it."),
+            hint=gettext(
+                "Look for text of the source that is not translated, such as a sentence or a clause, and translate it."
+            ),
         )
 
 
