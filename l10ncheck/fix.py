@@ -65,6 +65,7 @@ class Fixed(Struct, frozen=True):
         findings: The findings that were fixed.
         refused: The fixes that were refused, each with its finding.
         unsafe: The number of findings left whose fixes need review; 0 if such fixes were asked for.
+        partial: The number of fixes that were not tried, since they apply only a part of a change of the source.
     """
 
     before: Mapping[str, str]
@@ -72,6 +73,7 @@ class Fixed(Struct, frozen=True):
     findings: tuple[Finding, ...]
     refused: tuple[Refused, ...]
     unsafe: int = 0
+    partial: int = 0
 
 
 class _Trial(Struct, frozen=True):

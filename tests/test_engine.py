@@ -115,7 +115,7 @@ def test_a_message_is_on_one_line_whatever_it_quotes() -> None:
 
 def test_check_of_one_page_is_about_its_pair_alone(site: Path) -> None:
     for language in ("en", "ko"):
-        report = l10ncheck.check([site / f"content/{language}/docs/queues.md"])
+        report = l10ncheck.check(site / f"content/{language}/docs/queues.md")
         assert [page.path for page in report.pages] == ["content/ko/docs/queues.md"]
         assert report.site == ()
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from support.repositories import Repository
 
 from l10ncheck import compare
 from l10ncheck.causes import flat
@@ -271,6 +272,26 @@ def test_fixes_that_need_review_are_counted(site: Path, capsys: pytest.CaptureFi
     for flags in (["--fix", "--quiet"], ["--diff", "--unsafe-fixes"], []):
         main(flags)
         assert "need review" not in capsys.readouterr().err
+
+
+def test_a_fix_that_applies_a_part_of_a_change_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lanes, leases = "A lane holds 500 jobs.\n\n## Leases\n\n", "A lease ends after 30 seconds.\n"
+    page = "# 레인\n\n레인에는 작업 500개를 담을 수 있다.\n\n## 임대\n\n임대는 30초 뒤에 끝난다.\n"
+    config = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
+    repository = Repository(tmp_path)
+    repository.commit({"content/en/a.md": f"# Lanes\n\n{lanes}{leases}", "l10ncheck.toml": config})
+    repository.commit({"content/ko/a.md": page})
+    changed = "A lease ends after 45 seconds, and the job goes back to its lane.\n"
+    repository.commit({"content/en/a.md": f"# Lanes\n\n{lanes.replace('500', '800')}{changed}"})
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        assert main(["--fix", "--unsafe-fixes"]) == 1
+        captured = capsys.readouterr()
+        assert "1 fix was left out, since it applies only a part of a change" in captured.err
+        assert "outdated-section" in captured.out
+        assert (tmp_path / "content/ko/a.md").read_text(encoding="utf-8") == page.replace("500", "800")
 
 
 def test_known_findings_are_not_fixed(site: Path) -> None:

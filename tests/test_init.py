@@ -69,6 +69,8 @@ def test_a_project_without_translations_gets_a_file_to_fill_in(tmp_path: Path) -
     assert (proposal.candidates, proposal.discovery, proposal.catalogues) == ((), None, ())
     assert tomllib.loads(proposal.text) == tomllib.loads(render_config(None))
     assert "[[templates]]" in proposal.text
+    assert main(["init", "--print", str(tmp_path)]) == 0
+    assert main(["init", str(tmp_path)]) == 2
 
 
 def test_a_link_to_the_folder_of_the_sources_is_no_language(tmp_path: Path) -> None:

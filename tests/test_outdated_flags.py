@@ -152,7 +152,7 @@ def test_string_files_are_left_alone(site: Repository, capsys: pytest.CaptureFix
     site.commit({"i18n/en.json": strings.replace("5", "7"), "hugo.toml": ""})
     before = text_of(site, "i18n/ko.json")
     main(["status", "--write-flags", "--flag-severity", "warning"])
-    assert main(["pin"]) == 0
+    assert main(["pin", "."]) == 0
     assert text_of(site, "i18n/ko.json") == before
     assert "2 pages." in capsys.readouterr().err
 

@@ -82,7 +82,7 @@ def test_pages_that_are_read_as_mdx_have_front_matter(tmp_path: Path, monkeypatc
     repository.commit({"docs/a.md": SOURCE, "docs/b.mdx": SOURCE, "l10ncheck.toml": config})
     repository.commit({f"{folder}/a.md": TRANSLATION, f"{folder}/b.mdx": TRANSLATION})
     monkeypatch.chdir(tmp_path)
-    main(["pin"])
+    main(["pin", "."])
     for name in ("a.md", "b.mdx"):
         assert (tmp_path / folder / name).read_text(encoding="utf-8").startswith(f"---\n{KEY}: ")
 
@@ -149,25 +149,26 @@ def test_the_command_writes_the_commit_that_was_translated(
 ) -> None:
     first = site.git("rev-list", "--max-parents=0", "HEAD")
     site.commit({EN: SOURCE.replace("500", "600")})
-    assert main(["pin"]) == 0
+    assert main(["pin", "."]) == 0
     assert (site.folder / KO).read_text() == f"<!-- {KEY}: {first} -->\n\n{TRANSLATION}"
     assert capsys.readouterr().err.endswith("Recorded the commit of the source in 3 of 3 translations.\n")
 
 
 def test_a_second_run_writes_nothing(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     site.commit({EN: SOURCE.replace("takes the oldest job", "picks up the job that is oldest")})
-    main(["pin"])
+    main(["pin", "."])
     for _ in range(2):
         capsys.readouterr()
-        assert main(["pin"]) == 0
+        assert main(["pin", "."]) == 0
         assert capsys.readouterr().out == ""
         site.committed("pins")
 
 
 def test_a_dry_run_writes_nothing(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["pin", KO, "--dry-run"]) == 0
-    assert (site.folder / KO).read_text() == TRANSLATION
-    assert f"{KO}: {KEY} " in capsys.readouterr().out
+    for arguments in ([KO, "--dry-run"], []):  # without a path, the command could change the whole site by mistake
+        assert main(["pin", *arguments]) == 0
+        assert (site.folder / KO).read_text() == TRANSLATION
+        assert f"{KO}: {KEY} " in capsys.readouterr().out
 
 
 def test_the_key_that_a_page_has_is_the_one_that_is_written(site: Repository) -> None:
@@ -180,7 +181,7 @@ def test_the_key_that_a_page_has_is_the_one_that_is_written(site: Repository) ->
 
 def test_a_page_that_cannot_be_pinned_is_named(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     site.commit({KO: f"---\n{{title: 큐}}\n---\n\n{TRANSLATION}"})
-    assert main(["pin"]) == 2
+    assert main(["pin", "."]) == 2
     assert f"{KO}: not pinned: " in capsys.readouterr().err
 
 
@@ -192,5 +193,5 @@ def test_without_history_there_is_nothing_to_write(
         (tmp_path / path).write_text(text)
     (tmp_path / "l10ncheck.toml").write_text(CONFIG)
     monkeypatch.chdir(tmp_path)
-    assert main(["pin"]) == 2
+    assert main(["pin", "."]) == 2
     assert "cannot find the commits to record in the pages: " in capsys.readouterr().err

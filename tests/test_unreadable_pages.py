@@ -64,7 +64,7 @@ def test_the_status_counts_it_apart(site: Repository, capsys: pytest.CaptureFixt
 
 
 def test_the_others_are_pinned(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["pin"]) == 2
+    assert main(["pin", "."]) == 2
     captured = capsys.readouterr()
     assert "not checked: content/ko/b.md:1" in captured.err and captured.out.count("default_lang_commit") == 2
 

@@ -80,6 +80,9 @@ def test_the_same_value_in_another_form_is_silent(source: str, translation: str)
         ("Mills of the 18th and 19th centuries.", "Młyny XVII i XIX wieku.", "pl", "number: XVII i XIX wieku"),
         ("Mills of the 12th century.", "मिलें 13वीं शताब्दी की हैं।", "hi", "number: 13वीं शताब्दी"),
         ("It needs a version >= 2.4.", "版本需 <= 2.4。", "zh-CN", "number: <= 2.4"),
+        ("The plan costs $3.25.", "Der Tarif kostet $3.52.", "de", "number: 3.52"),  # a price is no version
+        ("The plan costs 3.25 euros.", "Le forfait coûte 3,52 euros.", "fr", "number: 3,52"),
+        ("Needs Lantern 2.4.", "Erfordert Lantern 2.5.", "de", "version: 2.5"),
         ("The plan costs $1,500.", "Le forfait coûte 1 500 €.", "fr", "unit: 1 500 €"),
         ("Keep it below 40 °C.", "Halten Sie es unter 40 °F.", "de", "unit: 40 °F"),
         ("We meet on Tuesdays.", "Мы встречаемся по средам.", "ru", "date: средам"),
@@ -360,6 +363,9 @@ def test_a_value_in_an_untranslated_line_is_read_as_the_source_writes_it() -> No
         ("At a quarter past seven.", "В четверть восьмого.", "ru", []),
         ("Wait for three jobs.", "Chờ bốn việc.", "vi", ["number: bốn"]),
         ("Wait three quarters of an hour.", "Chờ bốn mươi lăm phút.", "vi", []),  # mười lăm is not ten
+        ("Use port 8080 for three jobs.", "포트 8008에서 작업 네 개를 처리한다.", "ko", ["number: 8008", "number: 네"]),
+        ("Two of 40 disks.", "50枚のうち2枚。", "ja", ["number: 50"]),
+        ("Wait 30 seconds, then twice as long.", "Espera 20 segundos, luego el doble.", "es", ["number: 20 segundos"]),
         ("The first half of 2024 had six weeks.", "Nửa đầu năm 2024 có sáu tuần.", "vi", []),  # năm is the year
     ],
 )

@@ -284,51 +284,69 @@ def segment_tokens(segment: Segment, language: Language) -> dict[str, int]:
     Returns:
         The number of occurrences of each token. The first character of a token is its kind.
     """
-    tokens: list[str] = []
     if segment.kind == "code" and segment.block:
-        content = segment.block.content
-        lines = map(untranslated_part, content.split("\n"))
-        tokens += ["k" + line for line in lines if line and not language.has_script(line)]
-        found = _WORD.findall(content) if len(set(tokens)) < _ENOUGH_LINES else []
+        tokens, words = _line_tokens(segment.block.content, language)
     else:
-        prose = ascii_digits(segment.prose)
-        if language.script is None and not prose.isascii():
-            prose = _ACCENTED.sub(" ", prose)
-        found = []
-        if not _DIGIT.search(prose):
-            found = _WORD.findall(prose)
-        else:
-            for each in _NUMBER_OR_WORD.findall(prose):
-                if each[-1].isdigit() and each.lstrip("v")[0].isdigit():
-                    tokens.append("n" + _GROUP.sub("", each).replace(",", ".").lstrip("v"))  # 1.5 and 1,5
-                else:
-                    found.append(each)
+        tokens, words = _prose_tokens(segment.prose, language)
     for code in segment.codes:
-        if not (code.text.startswith(("<", "[", "{")) and language.has_script(code.text)):  # a translated placeholder
-            tokens.append("c" + code.text.strip())
-        if ("{{" in code.text or "<" in code.text) and (command := without_placeholders(code.text.strip())):
-            tokens.append("p" + command)
-        found += _WORD.findall(code.text)  # code on one page may be ordinary text on the other
+        tokens += _inline_code_tokens(code.text, language)
+        words += _WORD.findall(code.text)  # code on one page may be ordinary text on the other
     if subject := _subject(segment):
         tokens.append(subject)
     if "{#" in segment.prose and (shown := _SHOWN_ANCHOR.search(segment.prose)):
         tokens.append("a" + shown[1].lower())
     for link in segment.links + segment.addresses:
-        target = address(link.url)
-        if target.path or target.host:
-            tokens.append("l" + (target.host if target.path in ("", "/") and target.host else target.path))
-        elif target.fragment.isascii():
-            tokens.append("l#" + target.fragment)
+        tokens += _link_tokens(link.url)
     tokens += ["i" + image.url.rsplit("/", 1)[-1] for image in segment.images]
     for tag in segment.tags:
         tokens += _tag_tokens(tag, language)
     labels = segment.footnotes or (_SHOWN_FOOTNOTE.findall(segment.prose) if "[^" in segment.prose else ())
     tokens += ["f" + label for label in labels]
     tokens += ["a" + anchor.name.lower() for anchor in segment.anchors]
-    bag = dict.fromkeys(map(_word_token, found), 1)
+    bag = dict.fromkeys(map(_word_token, words), 1)
     for token in tokens:
         bag[token] = bag.get(token, 0) + 1
     return bag
+
+
+def _line_tokens(content: str, language: Language) -> tuple[list[str], list[str]]:
+    """Return a token for each line of a code block that is not translated; and its words, if it has few such lines."""
+    lines = map(untranslated_part, content.split("\n"))
+    tokens = ["k" + line for line in lines if line and not language.has_script(line)]
+    return tokens, _WORD.findall(content) if len(set(tokens)) < _ENOUGH_LINES else []
+
+
+def _prose_tokens(prose: str, language: Language) -> tuple[list[str], list[str]]:
+    """Return a token for each number of a text, and its words: ``["n1.5"]`` and ``["about", "hours"]``."""
+    prose = ascii_digits(prose)
+    if language.script is None and not prose.isascii():
+        prose = _ACCENTED.sub(" ", prose)
+    if not _DIGIT.search(prose):
+        return [], _WORD.findall(prose)
+    numbers, words = list[str](), list[str]()
+    for each in _NUMBER_OR_WORD.findall(prose):
+        if each[-1].isdigit() and each.lstrip("v")[0].isdigit():
+            numbers.append("n" + _GROUP.sub("", each).replace(",", ".").lstrip("v"))  # 1.5 and 1,5
+        else:
+            words.append(each)
+    return numbers, words
+
+
+def _inline_code_tokens(code: str, language: Language) -> Iterator[str]:
+    """Yield the token of inline code, except a translated placeholder; and that of a command without placeholders."""
+    if not (code.startswith(("<", "[", "{")) and language.has_script(code)):
+        yield "c" + code.strip()
+    if ("{{" in code or "<" in code) and (command := without_placeholders(code.strip())):
+        yield "p" + command
+
+
+def _link_tokens(url: str) -> Iterator[str]:
+    """Yield the token of an address: its path, its host if it has no path, or its fragment if it has only that."""
+    target = address(url)
+    if target.path or target.host:
+        yield "l" + (target.host if target.path in ("", "/") and target.host else target.path)
+    elif target.fragment.isascii():
+        yield "l#" + target.fragment
 
 
 def _subject(segment: Segment) -> str:

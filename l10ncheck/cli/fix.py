@@ -9,6 +9,7 @@ from difflib import unified_diff
 
 from msgspec.structs import replace
 
+from ..causes.grouping import OUTDATED_SECTION
 from ..config import Config
 from ..engine.check import check
 from ..files import read_text, write_text
@@ -35,7 +36,8 @@ def is_requested(arguments: Namespace) -> bool:
 def apply_fixes(report: Report, config: Config, arguments: Namespace) -> Fixed:
     """Return the pages of a report with their fixes applied, without writing them.
 
-    Fixes of hidden findings and of findings in the baseline are left out.
+    Fixes of hidden findings and of findings in the baseline are left out. So are fixes that apply only a part of a
+    change of the source, since the outdated section would no longer be reported.
 
     Args:
         report: The report.
@@ -44,6 +46,7 @@ def apply_fixes(report: Report, config: Config, arguments: Namespace) -> Fixed:
     """
     without_history = replace(config, history=False)  # no fix depends on the history
     lowest = min_severity(arguments, config)
+    partial = frozenset(_partial_fixes(report, unsafe=arguments.unsafe_fixes))
 
     def recheck(texts: Mapping[str, str], paths: Collection[str]) -> Report:
         root = config.root.absolute()
@@ -52,9 +55,25 @@ def apply_fixes(report: Report, config: Config, arguments: Namespace) -> Fixed:
 
     def select(found: Report) -> Report:
         shown = without_baseline(found, config, arguments, complete=False, update_file=False)
-        return shown.filter(lambda finding: finding.severity >= lowest)
+        return shown.filter(lambda finding: finding.severity >= lowest and finding.fingerprint not in partial)
 
-    return fix_pages(report, recheck, select, unsafe=arguments.unsafe_fixes)
+    return replace(fix_pages(report, recheck, select, unsafe=arguments.unsafe_fixes), partial=len(partial))
+
+
+def _partial_fixes(report: Report, *, unsafe: bool) -> Iterator[str]:
+    """Yield the fingerprints of findings whose fixes apply only a part of a change of the source.
+
+    For example, of "15 minutes, with the key of the kitchen", the fix of a number applies only "15".
+
+    Args:
+        report: The report, in which such findings are evidence of an outdated section.
+        unsafe: Whether to yield also findings whose fixes need review.
+    """
+    findings = [each for page in report.pages for finding in page.findings for each in (finding, *finding.evidence)]
+    for section in (finding for finding in findings if finding.rule == OUTDATED_SECTION):
+        fixes = {each.fingerprint: each.fix for each in section.evidence if each.fix and (each.fix.safe or unsafe)}
+        if section.words > sum(len(edit.text.split()) for fix in fixes.values() for edit in fix.edits):
+            yield from fixes
 
 
 def write_pages(fixed: Fixed, config: Config) -> None:
@@ -90,6 +109,15 @@ def print_summary(fixed: Fixed, arguments: Namespace) -> None:
             "Fixed {problems} in {pages}.",
             problems=_counts.problems(len(fixed.findings)),
             pages=_counts.pages(len(fixed.after)),
+        )
+        print(message, file=sys.stderr)
+    if fixed.partial:
+        message = ngettext(
+            "{count:,} fix was left out, since it applies only a part of a change of the source; the outdated section "
+            "shows the rest.",
+            "{count:,} fixes were left out, since they apply only a part of a change of the source; the outdated "
+            "sections show the rest.",
+            fixed.partial,
         )
         print(message, file=sys.stderr)
     if fixed.unsafe:

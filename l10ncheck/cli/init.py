@@ -58,7 +58,7 @@ def run(arguments: Namespace) -> int:
             print(gettext('wrote {file}; now run "l10ncheck check"', file=file))
         if proposal.discovery:
             print_missing_repository(source or root)
-    return 0 if proposal.discovery else 2
+    return 0 if proposal.discovery or arguments.print_only else 2
 
 
 def _summary(proposal: ConfigProposal) -> list[str]:

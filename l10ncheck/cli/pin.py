@@ -31,7 +31,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add_locale(parser)
     parser.add_argument(
-        "--dry-run", action="store_true", help=gettext("show which pages would change, but do not write them")
+        "--dry-run",
+        action="store_true",
+        help=gettext("show which pages would change, but do not write them (default if no PATH is given)"),
     )
     add_settings(parser)
     add_common(parser)
@@ -39,6 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     written = failed = 0
+    dry_run = arguments.dry_run or not arguments.paths
     # this command updates the pins, so it must find the sync point from the texts alone
     with site_snapshot(arguments, pins=False) as (config, site, selected):
         if site.histories.absence:
@@ -63,7 +66,7 @@ def run(arguments: Namespace) -> int:
                 continue
             try:
                 text = pinned(pair.translation.text, key, commit, comments="mdx" not in pair.translation.dialects)
-                if not arguments.dry_run:
+                if not dry_run:
                     _write(site, pair, text)
             except FieldError as error:
                 print(gettext("{path}: not pinned: {problem}", path=path, problem=error), file=sys.stderr)
@@ -73,7 +76,12 @@ def run(arguments: Namespace) -> int:
             print(f"{path}: {key} {commit}")
     print_skipped(site.discovery.skipped, verbose=arguments.verbose)
     if not arguments.quiet:
-        print(_summary(written, len(pairs), dry_run=arguments.dry_run), file=sys.stderr)
+        print(_summary(written, len(pairs), dry_run=dry_run), file=sys.stderr)
+        if written and not arguments.paths:
+            print(
+                gettext('Nothing was written. "l10ncheck pin PATH" writes pages, "l10ncheck pin ." all of them.'),
+                file=sys.stderr,
+            )
     return 2 if failed else 0
 
 

@@ -44,17 +44,7 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
     They are in the order of the page. Several such blocks may follow each other, with all of their translations before
     or after them.
     """
-    equal: dict[int, KeptSource] = {}
-    extra: dict[int, Segment] = {}
-    for match in comparison.alignment.matches:
-        for segment in match.translation:
-            if segment.kind not in _KINDS or (match.source and match.relation not in ("matched", "split")):
-                continue
-            if match.source and segment.prose == match.source[0].prose:
-                if _is_phrase(comparison, segment):
-                    equal[segment.index] = KeptSource(match.source[0], segment, segment)
-            elif match.relation != "matched" and _is_translated(comparison, segment):
-                extra[segment.index] = segment
+    equal, extra = _equal_and_extra(comparison)
     found: list[KeptSource] = []
     for run in runs(sorted(equal), lambda one, other: other == one + 1) if extra else ():
         count = len(run)
@@ -70,6 +60,23 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
                 if part == run:
                     break
     return tuple(found)
+
+
+def _equal_and_extra(comparison: Comparison) -> tuple[dict[int, KeptSource], dict[int, Segment]]:
+    """Return two kinds of blocks of the translated page, by their index: those that equal their source although they
+    must be translated, and those without a counterpart that may translate one of them.
+    """
+    equal, extra = dict[int, KeptSource](), dict[int, Segment]()
+    for match in comparison.alignment.matches:
+        for segment in match.translation:
+            if segment.kind not in _KINDS or (match.source and match.relation not in ("matched", "split")):
+                continue
+            if match.source and segment.prose == match.source[0].prose:
+                if _is_phrase(comparison, segment):
+                    equal[segment.index] = KeptSource(match.source[0], segment, segment)
+            elif match.relation != "matched" and _is_translated(comparison, segment):
+                extra[segment.index] = segment
+    return equal, extra
 
 
 def _is_phrase(comparison: Comparison, segment: Segment) -> bool:

@@ -75,6 +75,13 @@ def changed_signs(
                 break
 
 
+def is_price(stated: StatedValue) -> bool:
+    """Whether the sign of a currency stands before or after a number: ``$3.25``, ``3,25 €``."""
+    prose, value = stated.segment.prose, stated.value
+    beside = prose[: value.start].rstrip()[-1:] + prose[value.end :].lstrip()[:1]
+    return any(sign in f"{_CURRENCIES}＄￥" for sign in beside)
+
+
 def _lost_minuses(
     source: Sequence[Segment], translation: Sequence[Segment], language: Language
 ) -> Iterator[ChangedSign]:

@@ -21,7 +21,7 @@ from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment
 from .note_numbers import name_same_note
-from .number_signs import changed_signs
+from .number_signs import changed_signs, is_price
 from .number_words import changed_word, number_word
 from .pairing import MANY
 from .stated_values import (
@@ -94,13 +94,20 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
             found += _compare(match_index, match, *languages)
             for sign in changed_signs(match.source, match.translation, comparison.language):
                 found.append(ValueDifference(sign.kind, sign.source, sign.translation, match, match_index))
-        if len(found) == before and (words := changed_word(match.source, match.translation, languages)):
+        # A number without a counterpart may be the number of a word.
+        are_digits = all(_is_changed_in_digits(each) for each in found[before:])
+        if are_digits and (words := changed_word(match.source, match.translation, languages)):
             found.append(ValueDifference("number", *words, match, match_index))
     return tuple(
         each
         for each in _remove_moved(found)
         if not (each.source and each.translation and name_same_note(comparison, each.source, each.translation))
     )
+
+
+def _is_changed_in_digits(difference: ValueDifference) -> bool:
+    """Whether both pages have a value with digits, such as 8080 and 8008."""
+    return all(each is not None and _DIGIT.search(each.text) for each in (difference.source, difference.translation))
 
 
 def _may_have_values(match: Match, source_language: Language) -> bool:
@@ -231,7 +238,7 @@ def _number_differences(
         other_excuse, b = best = min(candidates, key=lambda item: (item[0], difference_key(a, item[1])))
         extra.remove(best)
         if min(excuse, other_excuse) < _Excuse.IN_CODE:
-            yield ValueDifference(_kind(a.value, b.value), a, b, match, match_index)
+            yield ValueDifference(_changed_kind(a, b), a, b, match, match_index)
     alone, extra = ([item for item in side if not item[0]] for side in (alone, extra))
     lone = [*alone, *extra]
     is_word = bool(lone) and not _DIGIT.search(lone[0][1].text)
@@ -246,10 +253,10 @@ def _number_differences(
     knows_numerals = source_language.knows_numerals and language.knows_numerals
     for item in _one_per_place(alone):
         if _DIGIT.search(item.text) and (knows_numerals or _is_never_a_word(item.value)):
-            yield ValueDifference(_kind(item.value), item, None, match, match_index)
+            yield ValueDifference(item.value.kind, item, None, match, match_index)
     for item in _one_per_place(extra):
         if _DIGIT.search(item.text) and (knows_numerals or _is_never_a_word(item.value)):
-            yield ValueDifference(_kind(item.value), None, item, match, match_index)
+            yield ValueDifference(item.value.kind, None, item, match, match_index)
 
 
 def _find_excuses(
@@ -349,17 +356,17 @@ def _digits(text: str) -> set[str]:
     return found | {each.lstrip("0") for each in found if each[0] == "0"}
 
 
-def _kind(a: Value, b: Value | None = None) -> ValueKind:
-    """Return the kind of a difference between two numbers: ``version`` if they look like versions, else ``number``.
-
-    If ``b`` is None, the other page lacks the number, and the result is the kind of ``a``.
-    """
-    if b is None:
-        return a.kind
-    if "version" in (a.kind, b.kind):
+def _changed_kind(a: StatedValue, b: StatedValue) -> ValueKind:
+    """Return the kind of a changed number: ``version`` if both may be versions (2.4 and 2.5), else ``number``."""
+    if "version" in (a.value.kind, b.value.kind):
         return "version"
-    is_dotted = a.key.count(".") == b.key.count(".") == 1 and not a.unit and not b.unit
-    return "version" if is_dotted else "number"
+    return "version" if all(map(_may_be_version, (a, b))) else "number"
+
+
+def _may_be_version(stated: StatedValue) -> bool:
+    """Whether a number has one point, but no unit and no decimal comma, and is no price: 2.4, but not 2,4 or $2.40."""
+    is_plain = stated.value.key.count(".") == 1 and "," not in stated.text
+    return is_plain and not stated.value.unit and not is_price(stated)
 
 
 def _remove_moved(found: list[ValueDifference]) -> list[ValueDifference]:

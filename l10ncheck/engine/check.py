@@ -34,7 +34,7 @@ Progress = Callable[[int, int], None]  # arguments: the number of finished pairs
 
 
 def check(
-    paths: Sequence[str | PathLike[str]] = (),
+    paths: str | PathLike[str] | Sequence[str | PathLike[str]] = (),
     config: Config | None = None,
     *,
     jobs: int | None = None,
@@ -48,8 +48,8 @@ def check(
     """Check the translations of a site.
 
     Args:
-        paths: Pages or folders to check, relative to the working folder. A page may be a source or a translation; its
-            pair is checked. If empty, the whole site is checked.
+        paths: Pages or folders to check, or only one, relative to the working folder. A page may be a source or a
+            translation; its pair is checked. If empty, the whole site is checked.
         config: The configuration; None for the nearest one at or above the first path.
         jobs: The number of worker processes; None to choose it by the time that the first pages take. On macOS and
             Windows, each process imports the script that calls ``check``. The call must therefore be below ``if
@@ -84,7 +84,7 @@ def check(
         warn("check(rows=...) is deprecated: use keep_rows=...", DeprecationWarning, stacklevel=2)
         keep_rows = rows
     working_folder = Path.cwd()
-    names = [str(path) for path in paths]
+    names = [str(path) for path in ([paths] if isinstance(paths, (str, PathLike)) else paths)]
     config = load_config(_config_folder(working_folder, names)) if config is None else config
     try:
         site = discover_here(config)

@@ -55,26 +55,38 @@ def glossed_renderings(
             is_term = is_named = gloss in spellings and not any(source.startswith(" (", use.end) for use in uses)
         end = found.start()
         words = before_gloss.search(translation[max(0, end - _BEFORE_GLOSS) : end]) if is_named else None
-        if words is None:
-            continue
-        if matcher.language == "ja":
-            yield RenderingMatch(end - len(words[0]), end)
-            continue
-        if matcher.language != "ko":
-            head = _other_rendering(words[0], matcher, entry) if lower(gloss) not in term.accepted else ""
-            if head:
-                yield RenderingMatch(end - len(head), end)
-            continue
-        targets = term.target or (term.term.replace("-", " "),)
-        longest = max(len(target.split()) for target in targets) if is_term else len(gloss.split())
-        head = _head(words[0], longest)
-        if not is_term:
-            parts = head.split(" ")
-            if len(parts) != longest:
-                continue
-            if not _OF.search(gloss):  # "quality of service" has the reverse order
-                head = " ".join(parts[-len(term.term.split()) :])  # in a compound, the term is last in both languages
-        yield RenderingMatch(end - len(head), end)
+        rendering = _glossed(words[0], gloss, matcher, entry, is_term=is_term) if words else None
+        if rendering is not None:
+            yield RenderingMatch(end - len(rendering), end)
+
+
+def _glossed(words: str, gloss: str, matcher: Matcher, entry: int, *, is_term: bool) -> str | None:
+    """Return the last of the words before a gloss, which are the rendering that it explains; None if there is none.
+
+    For "각 노드의 상한" and the gloss "limit", the result is "상한".
+
+    Args:
+        words: The words directly before the gloss, as many as a rendering may have.
+        gloss: The text in the parentheses: the term, a part of it, or a compound with it.
+        matcher: The glossary.
+        entry: The index of the glossary entry of the term.
+        is_term: Whether the gloss is the term itself.
+    """
+    term = matcher.terms[entry]
+    if matcher.language == "ja":
+        return words
+    if matcher.language != "ko":
+        return None if lower(gloss) in term.accepted else _other_rendering(words, matcher, entry) or None
+    targets = term.target or (term.term.replace("-", " "),)
+    longest = max(len(target.split()) for target in targets) if is_term else len(gloss.split())
+    head = _head(words, longest)
+    if is_term:
+        return head
+    parts = head.split(" ")
+    if len(parts) != longest:
+        return None
+    # In a compound, the term is last in both languages. "Quality of service" has the reverse order.
+    return head if _OF.search(gloss) else " ".join(parts[-len(term.term.split()) :])
 
 
 def _forms(spellings: set[str]) -> set[str]:

@@ -101,7 +101,6 @@ _CLOCK = lazy_pattern(
     r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"
     r"(?:\s?(?:(?P<morning>[Aa])|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
 )
-_EXPONENT = lazy_pattern("[⁰¹²³⁴⁵⁶⁷⁸⁹^]")
 _POWER = lazy_pattern(r"(?<![\w.])(\d{1,20})(?:\^(?=\d)|(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]))([\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})(?![\w^])")
 # What shows that 3.10 is not 3.1 but a version or the number of a figure: "Python 3.10".
 _ZERO_LAST = lazy_pattern(r"\d+\.\d*[1-9]0+")
@@ -118,58 +117,65 @@ _MASK = "\x02"  # replaces parts that were already read, so no numeral extends a
 def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
     """Return a function that finds the values of a text in this notation, in the order of the text."""
     numeral = _numeral(notation)
-    clocks = (*notation.clocks, _CLOCK)
     between = lazy_pattern(rf"[\s,.\u00a0]{{0,2}}(?:{notation.conjunction})?\s?") if notation.conjunction else None
 
     def read(text: str) -> tuple[Value, ...]:
-        has_digit = _DIGIT.search(text) or notation.centuries  # a century may have a Roman numeral
-        if not has_digit and not (notation.number_word and notation.number_word.search(text)):
-            return ()
+        words = notation.number_word
+        if not (_DIGIT.search(text) or notation.centuries or (words and words.search(text))):
+            return ()  # a century may have a Roman numeral
         text = ascii_digits(text).replace("٫", notation.decimal).replace("٬", notation.group[:1] or " ")
         if "://" in text or "@" in text or "{{" in text or "&#" in text:
             text = _ADDRESS.sub(_blank, text)
-        if notation.idioms:
-            text = notation.idioms.sub(_blank, text)
-        values: list[Value] = []
-
-        def take(pattern: re.Pattern[str], make: Callable[[re.Match[str]], Value | list[Value] | None]) -> None:
-            nonlocal text
-
-            def mask(found: re.Match[str]) -> str:
-                made = make(found)
-                values.extend(made if isinstance(made, list) else [made] if made else ())
-                return _blank(found) if made else found[0]
-
-            text = pattern.sub(mask, text)
-
-        for pattern in notation.decades:
-            take(pattern, lambda found: _decade(found, notation))
-        for pattern in notation.centuries:
-            take(pattern, _centuries)
-        for pattern in notation.dates:
-            take(pattern, lambda found: _date(found, notation))
-        if _YEAR.search(text):
-            take(_ISO_DATE, lambda found: _date(found, notation))
-            take(_PROGRAM_DATE, _program_date)
-            take(_BEFORE_LAST, lambda found: _year_last(found, notation))
-            take(_YEAR_LAST, lambda found: _year_last(found, notation))
+        unread = _Unread(notation.idioms.sub(_blank, text) if notation.idioms else text)
+        _take_dates(unread, notation)
         if notation.fraction:
-            take(notation.fraction, lambda found: _fraction(found, notation))
-        if _EXPONENT.search(text):
-            take(_POWER, _power)
-        if _TIME.search(text) or (notation.hour and notation.hour.search(text)):
-            for pattern in clocks:
-                take(pattern, lambda found: _time(found, notation))
+            unread.take(notation.fraction, lambda found: _fraction(found, notation))
+        unread.take(_POWER, _power)
+        if _TIME.search(unread.text) or (notation.hour and notation.hour.search(unread.text)):
+            for pattern in (*notation.clocks, _CLOCK):
+                unread.take(pattern, lambda found: _time(found, notation))
+        text = unread.text
         numbers = [_number(found, text, notation) for found in numeral.finditer(text)]
-        if notation.number_word:
-            worded = (_worded(found, text, notation) for found in notation.number_word.finditer(text))
+        if words:
+            worded = (_worded(found, text, notation) for found in words.finditer(text))
             # Of those without a unit, "half a million" is certain, but "dos mil" may go on.
             numbers += [item for item in worded if item.value.unit or Decimal(item.value.key) % item.scale >= 1]
             numbers.sort(key=lambda item: item.value.start)
-        values += join_numerals(numbers, text, between)
-        return tuple(sorted(values, key=lambda value: value.start))
+        return tuple(sorted((*unread.values, *join_numerals(numbers, text, between)), key=lambda value: value.start))
 
     return read
+
+
+class _Unread:
+    """A text that is read pattern by pattern. ``values`` has what was read; ``text`` has a mask in the place of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.values = text, list[Value]()
+
+    def take(self, pattern: re.Pattern[str], make: Callable[[re.Match[str]], Value | list[Value] | None]) -> None:
+        """Read what a pattern finds. ``make`` returns the values of a match; if it returns none, the text stays."""
+
+        def mask(found: re.Match[str]) -> str:
+            made = make(found)
+            self.values += made if isinstance(made, list) else [made] if made else ()
+            return _blank(found) if made else found[0]
+
+        self.text = pattern.sub(mask, self.text)
+
+
+def _take_dates(unread: _Unread, notation: Notation) -> None:
+    """Read the decades, centuries and dates of a text."""
+    for pattern in notation.decades:
+        unread.take(pattern, lambda found: _decade(found, notation))
+    for pattern in notation.centuries:
+        unread.take(pattern, _centuries)
+    for pattern in notation.dates:
+        unread.take(pattern, lambda found: _date(found, notation))
+    if _YEAR.search(unread.text):
+        unread.take(_ISO_DATE, lambda found: _date(found, notation))
+        unread.take(_PROGRAM_DATE, _program_date)
+        unread.take(_BEFORE_LAST, lambda found: _year_last(found, notation))
+        unread.take(_YEAR_LAST, lambda found: _year_last(found, notation))
 
 
 def _numeral(notation: Notation) -> re.Pattern[str]:

@@ -64,7 +64,8 @@ def problems_by_place(report: Report) -> str:
     )
     if not report.site:
         return gettext("{problems} in {pages}", problems=problems(summary.findings), pages=affected)
-    places = [gettext("{count:,} in {pages}", count=summary.findings - len(report.site), pages=affected)]
+    count = summary.findings - len(report.site)
+    places = [gettext("{count:,} in {pages}", count=count, pages=affected)] if count else []
     if report.unpaired:
         places.append(gettext("{count:,} in pages without a source or translation", count=len(report.unpaired)))
     if report.failures:

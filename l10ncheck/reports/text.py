@@ -25,6 +25,13 @@ _LABEL_WIDTH = len("  translation")
 _GUTTER_WIDTH = _LABEL_WIDTH + _NUMBER_WIDTH + len("  │ ")
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to the command line. That of rich would exit with the code for findings."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # the BrokenPipeError that rich handles when it calls this
+
+
 def write(report: Report, out: TextIO, style: Style) -> None:
     render(report, console_for(out, style.color, _PIPED_WIDTH), verbose=style.verbose, shown_path=style.shown_path)
 
@@ -39,7 +46,7 @@ def console_for(out: TextIO, color: bool | None, piped_width: int) -> Console:
     """
     width = None if out.isatty() else piped_width
     force = True if color else None
-    return Console(
+    return _Console(
         file=out, width=width, no_color=color is False, force_terminal=force, highlight=False, emoji=False, markup=False
     )
 

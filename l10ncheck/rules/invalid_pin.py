@@ -22,7 +22,7 @@ class InvalidPin(Rule):
     Pages without a pin. A pin is also accepted if no other version of the source matches the translation better.
 
     ## How to fix it
-    Write the full hash of the source commit that was translated, or run `l10ncheck pin` to write it.
+    Write the full hash of the source commit that was translated, or run `l10ncheck pin PAGE` to write it.
     """
 
     name = "invalid-pin"
@@ -71,5 +71,7 @@ class InvalidPin(Rule):
             subject=pin.key,
             hint=gettext('Set "{key}" to "{commit}", the commit that the translation matches.', key=pin.key, commit=rev)
             if rev
-            else gettext('Set "{key}" to the source commit that was translated, or run "l10ncheck pin".', key=pin.key),
+            else gettext(
+                'Set "{key}" to the source commit that was translated, or run "l10ncheck pin PAGE".', key=pin.key
+            ),
         )
