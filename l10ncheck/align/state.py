@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ class State(Struct, frozen=True, dict=True, eq=False):
         return not_in(self.taken, self.pages)
 
 
-def not_in(taken: set[int], pages: tuple[Sequence[Unit], Sequence[Unit]]) -> tuple[list[Unit], list[Unit]]:
+def not_in(taken: AbstractSet[int], pages: tuple[Sequence[Unit], Sequence[Unit]]) -> tuple[list[Unit], list[Unit]]:
     """Return the segments of each page whose ``id`` is not in ``taken``."""
     source, translation = ([unit for unit in units if id(unit) not in taken] for units in pages)
     return source, translation

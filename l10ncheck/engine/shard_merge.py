@@ -76,8 +76,8 @@ def merge_shards(config: Config, files: Sequence[Path]) -> Report:
         if shard.configuration != key:
             raise ShardError(
                 gettext(
-                    "{file}: the settings, the glossary or the language of messages of this shard differ from those of this "
-                    "command; use the same for both",
+                    "{file}: the settings, the glossary or the language of messages of this shard differ from those "
+                    "of this command; use the same for both",
                     file=file,
                 )
             )
