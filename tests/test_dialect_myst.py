@@ -40,6 +40,18 @@ def test_only_the_options_of_a_directive_that_are_ids_are_its_arguments() -> Non
 
 
 @pytest.mark.parametrize(
+    ("name", "body", "translated"),
+    [
+        ("list-table", "* - Role\n  - Right\n* - Guest\n  - `read`\n", "* - Rolle\n  - Recht\n* - Gast\n  - `read`\n"),
+        ("glossary", "Lane\n  A queue of jobs.\n", "Spur\n  Eine Warteschlange von Jobs.\n"),
+    ],
+)
+def test_a_directive_with_text_in_it_is_no_code(name: str, body: str, translated: str) -> None:
+    source, translation = (f"Text.\n\n```{{{name}}}\n{each}```\n" for each in (body, translated))
+    assert not l10ncheck.compare(source, translation, locale="de", dialects=["myst"]).findings
+
+
+@pytest.mark.parametrize(
     ("option", "translated", "count"),
     [
         ("attribution: An old saying", "attribution: Ein altes Wort", 0),

@@ -102,8 +102,9 @@ def test_marks_that_the_source_shows_as_well_are_silent() -> None:
     assert check("broken-emphasis", "Use ** for `a` ** b.\n", "`a`에는 **을 쓴다 **나.\n") == []
 
 
-def test_generators_with_other_rules_are_left_alone() -> None:
+def test_of_generators_with_other_rules_only_single_marks_are_reported() -> None:
     assert check("broken-emphasis", SOURCE, "**레인(lane)**은 `queue`다.\n", ("mkdocs",)) == []
+    assert len(check("broken-emphasis", SOURCE, "**레인*은 `queue`다.\n", ("mkdocs",))) == 1
 
 
 def test_emphasis_is_counted_whatever_its_style() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,50 @@ def test_a_component_with_wrong_quotes_explains_what_is_missing(quotes: str) -> 
     assert rules(source, translation, dialects="mdx") == ["broken-tag"]
 
 
+@pytest.mark.parametrize(
+    ("source", "broken"),
+    [
+        ('<div>\n<img src="a.png" alt="Gate" width="20">\n</div>', 'src="a.png'),
+        ('<Card title="Gate" icon="gear">\n  It is a gate.\n</Card>', "icon=“gear”"),
+        ('{{< figure src="a.png" caption="Gate" >}}', "src=“a.png”"),
+        ('{% include box.html src="a.png" text="Gate" %}', 'text=""Gate""'),
+    ],
+)
+def test_what_follows_from_wrong_quotes_is_no_finding_of_its_own(source: str, broken: str) -> None:
+    name = broken.partition("=")[0]
+    translation = re.sub(rf'{name}="[^"]*"', broken, source).replace("It is a gate", "C'est une porte")
+    assert rules(f"Text.\n\n{source}\n\nMore.\n", f"Texte.\n\n{translation}\n\nPlus.\n", locale="fr") == ["broken-tag"]
+
+
+@pytest.mark.parametrize("value", ["'Le « nouveau » \"mot\"'", '"L\'arbre \\"vert\\""', '"50 %"', "page.title"])
+def test_quotes_in_the_other_quotes_of_an_include_are_right(value: str) -> None:
+    source, translation = (
+        f"Text.\n\n{{% include a.html x={value} %}}\n",
+        f"Texte.\n\n{{% include a.html x={value} %}}\n",
+    )
+    assert rules(source, translation, locale="fr") == []
+
+
+@pytest.mark.parametrize("end", ["\n{{< /note >}}", ""])
+def test_the_text_in_a_shortcode_without_an_end_is_not_missing(end: str) -> None:
+    source = "# Gate\n\n{{< note >}}\nThe gate of the town is closed.\n{{< /note >}}\n\nThe end.\n"
+    translation = f"# 문\n\n{{{{< note >}}}}\n마을의 문은 닫혀 있습니다.{end}\n\n끝입니다.\n"
+    assert rules(source, translation) == ([] if end else ["unbalanced-shortcode"])
+
+
+def test_a_text_directly_below_a_shortcode_is_not_missing() -> None:
+    source = '{{< figure src="a.png" >}}\n\nThe figure shows the gate of the town.\n'
+    assert rules(source, '{{< figure src="a.png" >}}\n그림은 마을의 문을 보여 줍니다.\n') == []
+
+
+def test_the_translated_name_of_a_component_is_broken_markup_and_a_placeholder_is_not() -> None:
+    source = "A.\n\n<Warning>\n  The gate is closed.\n</Warning>\n\nWrite <name>.\n"
+    translation = "甲。\n\n<Warning>\n  门已关闭。\n</Warning>\n\n请写 <名称>。\n"
+    assert rules(source, translation, locale="zh", dialects="mdx") == []
+    translated = translation.replace("Warning", "警告")
+    assert rules(source, translated, locale="zh", dialects="mdx") == ["broken-directive"]
+
+
 def test_values_of_events_have_correct_quotes() -> None:
     source = 'Text.\n\n<button @click="open = a > b" data-x=1>Go</button>\n'
     assert rules(source, source.replace("Text", "글").replace("Go", "가기")) == []
@@ -300,6 +345,19 @@ def test_a_number_that_was_lost_behind_nested_items_is_named() -> None:
     source = "1. Look for a boat.\n   - A red one.\n   - A blue one.\n2. Tie it to the pier.\n3. Leave the harbour.\n"
     translation = "1. 배를 찾는다.\n   - 빨간 것.\n   - 파란 것.\n\n부두에 묶는다.\n3. 항구를 떠난다.\n"
     assert rules(source, translation) == ["broken-list"]
+
+
+@pytest.mark.parametrize(
+    ("items", "found"),
+    [
+        ("1. Откройте крышку. 2. Нажмите кнопку.\n3. Закройте её.\n", ["broken-list"]),
+        ("1. Откройте крышку модели 2. Подождите.\n2. Нажмите кнопку.\n3. Закройте её.\n", []),
+        ("1. Откройте крышку модели 2. Подождите.\n1. Нажмите кнопку.\n1. Закройте её.\n", []),
+    ],
+)
+def test_an_item_that_continues_the_line_of_another_is_named(items: str, found: list[str]) -> None:
+    source = "1. Open the lid.\n2. Press the button.\n3. Close it.\n"
+    assert rules(source.replace("lid", "lid of model 2") if not found else source, items, locale="ru") == found
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ RULES = ("shortcode-changed", "missing-shortcode", "unbalanced-shortcode")
         ('See {{< term id="lane" text="lanes" >}}.\n', '{{< term id="lane" text="lane" >}}을 본다.\n'),
         ('{{< tab name="First steps" >}}\n', '{{< tab name="첫걸음" >}}\n'),
         ('{{< card url="/docs/a/" >}}\n', '{{< card url="/ko/docs/a" >}}\n'),
+        ('See {{< ref "lanes.md#jobs" >}}.\n', '{{< ref "lanes.md#작업" >}}을 본다.\n'),
+        ('{{< card title="README.md" >}}\n', '{{< card title="읽어 보기" >}}\n'),
         ('{{< lead note="One of many" id="a" >}}\n', '{{< lead id="a" >}}\n'),
         ('<Card id="a" label="More" />\n', '<Card label="더 보기" id="a" />\n'),
         ("Press <kbd>A</kbd>.\n", "A를 누른다.\n"),

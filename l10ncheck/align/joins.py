@@ -257,9 +257,10 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
 
     It cannot be added in these cases:
 
-    - The match has several segments on the other page, or one that is not text.
+    - The match has several segments on the other page, or one that is not text. HTML is text if this page has its tag
+      as a segment of its own: a broken tag is read as HTML, with the text in it.
     - The match already has very many segments on this page.
-    - One of these segments is neither text nor an image, code or opening tag that the text of the other page contains.
+    - One of these segments is neither text nor an image, code or tag that the text of the other page contains.
     - The page is the source, and the match has a code block there: that the code became part of a text is a finding.
 
     Args:
@@ -269,7 +270,9 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
         lengths: The usual ratio of the lengths of a translation and its source.
     """
     own, others = side_of(match, side), side_of(match, 1 - side)
-    if len(others) != 1 or len(own) >= MOST or others[0].kind not in JOINED:
+    if len(others) != 1 or len(own) >= MOST or others[0].kind not in (*JOINED, "html"):
+        return None
+    if others[0].kind == "html" and not any(part.kind == "tag" for part in own):
         return None
     if any(part.kind not in JOINED and not _is_part_of(part, others[0]) for part in (*own, unit)):
         return None
@@ -280,14 +283,14 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
 
 
 def _is_part_of(part: Unit, whole: Unit) -> bool:
-    """Whether ``whole``, a text of the other page, contains ``part``: an image, an opening tag or a code block."""
+    """Whether ``whole``, a text of the other page, contains ``part``: an image, a tag or a code block."""
     if part.kind == "code":
         block = part.segment.block
         return block is not None and _squeezed(block.content) in {_squeezed(code.text) for code in whole.segment.codes}
     if part.kind == "tag":
-        around = [(tag.name, tag.role) for tag in whole.segment.tags]
         (opening, *others) = part.segment.tags
-        return not others and opening.role == "open" and around == [(opening.name, "open"), (opening.name, "close")]
+        names = [tag.name for tag in whole.segment.tags]  # of the opening and the closing tag, which may be lost
+        return not others and opening.role != "close" and len(names) in (1, 2) and {*names} == {opening.name}
     return part.kind == "image" and bool(whole.segment.images) and bool(overlap(part.tokens, whole.tokens))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -60,19 +61,21 @@ def lost_definitions(translation: Page, source: Page) -> Iterator[BrokenBlock]:
 
 def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     """Yield the lines that have lost their number between two numbered items: ``Read`` in ``1. Open``, ``Read``,
-    ``3. Close``.
+    ``3. Close``. So are the items that continue the line of another: ``1. Open 2. Read``, ``3. Close``.
 
     Empty lines, and nested items below the first number, may be before the line.
     """
     if not any(line.match(_NUMBERED) for line in lines if line.first.isdecimal()):
         return
     numbers: dict[int, int] = {}  # the last number at each indentation
+    items: dict[int, Line] = {}  # the line that begins with it
     follows_text = False  # whether the line above is text, not an item
     for line, below in pairwise(line for line in lines if line.first and not line.in_code):
         if item := line.match(_ANY_ITEM):
             numbers = {indent: number for indent, number in numbers.items() if indent < line.indent}
             if number := line.match(_NUMBERED):
                 numbers[line.indent] = int(number[1])
+                items[line.indent] = line
         elif line.indent in numbers and not follows_text and below.indent == line.indent:
             other = below.match(_NUMBERED)
             if other and int(other[1]) == numbers[line.indent] + 2:
@@ -80,6 +83,13 @@ def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
                 edit = Edit(Span(start, start), f"{numbers[line.indent] + 1}. ")
                 yield BrokenBlock("list", Span(start, line.end), (edit,))
         follows_text = item is None
+        last, other = numbers.get(below.indent), below.match(_NUMBERED)
+        if last is not None and other and int(other[1]) == last + 2:
+            above = items[below.indent]
+            if inner := re.search(rf"[ \t]+(?={last + 1}[.)] \S)", above.text[above.indent :]):
+                start = above.start + above.indent + inner.start()
+                edit = Edit(Span(start, start + len(inner[0])), "\n" + above.text[: above.indent])
+                yield BrokenBlock("list", Span(above.start + above.indent, above.end), (edit,))
 
 
 def _lost_bullets(lines: Sequence[Line], translation: Page, source: Page) -> dict[int, Edit]:

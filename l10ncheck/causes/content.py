@@ -38,14 +38,21 @@ def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list
         _mismatched,
     ):
         joined = join(joined, comparison)
-    texts = [finding for finding in joined if finding.rule == "untranslated-text"]
-    return _with_evidence(joined, texts, _is_heading_between) if texts else joined
+    for rule in frozenset(_INSIDE.values()):
+        if wholes := [finding for finding in joined if finding.rule == rule]:
+            joined = _with_evidence(joined, wholes, _is_inside)
+    return joined
 
 
-def _is_heading_between(finding: Finding, cause: Finding) -> bool:
-    """Whether a finding is about an untranslated heading between the untranslated texts of ``cause``."""
-    is_heading = finding.rule == "untranslated-heading" and finding.origin == cause.origin
-    return is_heading and finding.severity <= cause.severity and holds(cause.span, finding.span)
+# Rules whose findings are evidence of one by another rule about a place around them: an untranslated heading between
+# untranslated texts, and an argument of a tag with wrong quotes.
+_INSIDE = {"untranslated-heading": "untranslated-text", "shortcode-changed": "broken-tag"}
+
+
+def _is_inside(finding: Finding, cause: Finding) -> bool:
+    """Whether a finding is about a part of the place that ``cause`` reports, and ``_INSIDE`` names both rules."""
+    is_explained = _INSIDE.get(finding.rule) == cause.rule and finding.origin == cause.origin
+    return is_explained and finding.severity <= cause.severity and holds(cause.span, finding.span)
 
 
 def _with_evidence(

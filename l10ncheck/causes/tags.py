@@ -12,7 +12,9 @@ from ..model import Finding
 from .folding import fold_evidence, touch
 
 _TAG = lazy_pattern(r"</?([A-Za-z][\w.]*)")
-_OF_TAGS = ("missing-admonition", "missing-html", "missing-image", "missing-shortcode", "unbalanced-shortcode")
+_OF_TAGS = frozenset(
+    {"extra-html", "missing-admonition", "missing-html", "missing-image", "missing-shortcode", "unbalanced-shortcode"}
+)
 _OPENING = lazy_pattern(r"[<{%:\s]*([\w.-]+)")
 _LOST_OPENINGS = frozenset({"missing-admonition", "missing-shortcode", "shortcode-changed"})
 _OF_ADDRESSES = frozenset({"anchor-changed", "image-changed", "link-target-changed", "missing-image", "missing-link"})
@@ -26,19 +28,20 @@ def join_by_tags(findings: Sequence[Finding], comparison: Comparison) -> list[Fi
 def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, where those about a missing tag are evidence of the finding that this tag is shown as text.
 
-    For example, if a tag with wrong quotes is shown as text, other rules report that it is missing and that its closing
-    tag has no opening tag. If several tags of one name are shown as text, the first finding of each of these rules is
-    evidence for the first shown tag, the second for the second, and so on.
+    For example, if a tag with wrong quotes is shown as text, other rules report that it is missing, that this text is
+    extra, and that its closing tag has no opening tag. If several tags of one name are shown as text, the first finding
+    of each of these rules is evidence for the first shown tag, the second for the second, and so on.
     """
     causes = [finding for finding in findings if finding.rule == "broken-tag"]
     by_tag: defaultdict[tuple[str, str], deque[Finding]] = defaultdict(deque)
     for finding in findings if causes else ():
         if finding.rule in _OF_TAGS:
             page, span = comparison.translation, finding.span
-            if span.start == span.end and finding.source_span is not None:
+            if finding.rule.startswith("missing-") and finding.source_span is not None:
                 page, span = comparison.source, finding.source_span
-            tag = _TAG.match(page.text, span.start, span.end)
-            if tag and page.text.count(tag[0], span.start, span.end) == 1:  # not several blocks that are missing
+            written = finding.subject if finding.rule == "extra-html" else page.text[span.start : span.end]
+            tag = _TAG.match(written)
+            if tag and written.count(tag[0]) == 1:  # not several blocks that are missing
                 by_tag[finding.rule, tag[1]].append(finding)
     evidence: dict[int, list[Finding]] = {}
     for cause in causes:

@@ -4,7 +4,8 @@ These are found:
 - a space between the brackets: ``[text] (url)``
 - full-width brackets: ``[text]（url）``, ``【text】(url)``
 - a space in the address: ``[text](ur l)``
-- a missing bracket: ``[text](url``, ``[text(url)``, ``text](url)``
+- a missing bracket: ``[text](url``, ``[text(url)``, ``text](url)``, ``![image](file)(url)``
+- no text: ``[](url)``, where the link of the source has a text
 - exchanged brackets: ``(text)[url]``, and other wrong brackets: ``[text)(url)``, ``[text]{url}``, ``[text]((url)``
 - an address without brackets, where the source has a link
 - a label without a definition: ``[text][label]``
@@ -23,7 +24,7 @@ from ..lazy_pattern import lazy_pattern
 from ..links import LOCALE, without_shortcodes
 from ..model import Page, Segment, Span
 
-Break = Literal["blank", "wide", "split", "unclosed", "unopened", "reversed", "brackets", "text", "undefined"]
+Break = Literal["blank", "wide", "split", "unclosed", "unopened", "reversed", "brackets", "text", "undefined", "empty"]
 
 # A shortcode in an address, such as ``{{< ref "lane.md" >}}``, may have spaces in it.
 _URL = r"(?P<url>(?:\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\}|[^\s()<>\[\]（）［］【】〔〕])+)"
@@ -42,6 +43,8 @@ _PATTERNS: tuple[tuple[Break, re.Pattern[str]], ...] = (
     ("unclosed", lazy_pattern(rf"\](?P<wrong>\({_URL})(?![^\n]{{0,300}}\))")),
     ("unclosed", lazy_pattern(rf"(?P<wrong>\[[^\[\]()\n]{{1,200}}\({_URL}\))")),
     ("unopened", lazy_pattern(rf"(?P<wrong>\]\({_URL}\))")),
+    ("unopened", lazy_pattern(rf"!\[[^\[\]\n]{{0,200}}\]\([^()\s]{{1,300}}\)(?P<wrong>\({_URL}\))")),
+    ("empty", lazy_pattern(rf"(?P<wrong>\[\]\({_URL}\))")),
     ("reversed", lazy_pattern(rf"(?P<wrong>\([^()\n]{{1,200}}\)\[{_URL}\])")),
     (
         "brackets",
@@ -84,8 +87,8 @@ def broken_markup(page: Page, segments: tuple[Segment, ...]) -> list[BrokenMarku
 def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
     for kind, pattern in _PATTERNS:
         for found in pattern.finditer(page.text, segment.span.start, segment.span.end):
-            is_right = _LINK.fullmatch(found["wrong"]) or _is_read(segment, found.start())
-            if is_right or (kind == "unopened" and _is_opened(page.text, found.start())):
+            is_right = _LINK.fullmatch(found["wrong"]) or _is_read(segment, found.start("wrong"))
+            if (is_right and kind != "empty") or (kind == "unopened" and _is_opened(page.text, found.start())):
                 continue
             url = _BLANKS.sub("", found["url"]) if kind == "split" else found["url"]
             replacement = _replacement(kind, url, found)

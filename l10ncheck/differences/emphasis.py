@@ -22,7 +22,7 @@ from .pairing import MANY
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-# Dialects of generators with different rules: a letter may follow emphasis directly.
+# Dialects of generators with different rules: a letter may follow emphasis directly. A single mark is text there, too.
 _OTHER_RULES = frozenset(["mkdocs", "liquid"])
 _MAX_LENGTH = 200  # code points of an emphasised text; marks that are further apart do not belong together
 _RUN = lazy_pattern(r"(?<![*_~])(?:\*{1,3}|_{1,3}|~~)(?![*_~])")
@@ -64,14 +64,14 @@ def unread_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
 
     Marks do not work if they are shown as text, or if they pair with other marks than intended.
     """
-    if _OTHER_RULES.intersection(comparison.translation.dialects):
-        return ()
+    has_other_rules = bool(_OTHER_RULES.intersection(comparison.translation.dialects))
     return tuple(
         marks
         for match in comparison.alignment.matches
         for segment in match.translation
         if segment.block is not None and (segment.emphases or any(map(segment.prose.__contains__, "*_~")))
         for marks in _unread_in_segment(match, segment, comparison)
+        if marks.is_single or not has_other_rules
     )
 
 

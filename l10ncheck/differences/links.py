@@ -98,6 +98,8 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
             continue  # most matches
         source, translation = _links(comparison.source, match.source), _links(comparison.translation, match.translation)
         translation = _without_glosses(comparison.translation, source, translation)
+        if not any(_is_empty(comparison.source, link) for link in source):
+            translation = [link for link in translation if not _is_empty(comparison.translation, link)]
         if [link.url for link in source] == [link.url for link in translation]:
             continue
         source_uses, uses = (
@@ -162,6 +164,11 @@ def _without_glosses(page: Page, source: list[Link], translation: list[Link]) ->
 def is_bare(link: Link) -> bool:
     """Whether a link is an address without markup."""
     return link.url_span == link.span
+
+
+def _is_empty(page: Page, link: Link) -> bool:
+    """Whether a link has nothing to click on: ``[](/docs)``. Some generators write the title of the page there."""
+    return page.text.startswith("[](", link.span.start)
 
 
 def _pair_equal(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:

@@ -35,6 +35,18 @@ def is_quoted(page: Page, argument: Arg) -> bool:
     return page.text[argument.span.start - 1 : argument.span.start] in ("'", '"', "`")
 
 
+def is_for_programs(name: str, old: str, new: str) -> bool:
+    """Whether a program reads the value of an argument, so that ``new`` may not be a translation of ``old``.
+
+    This is so for a plain name in an argument such as ``type``, and for the path of a page, as in
+    ``{{< ref "lanes.md#jobs" >}}``. The fragment behind the path may be translated.
+    """
+    path = old.partition("#")[0]
+    is_page = path.endswith((".md", ".mdx")) and path != new.partition("#")[0]
+    is_name = old.isascii() and old[:1].islower() and old.replace("-", "_").isidentifier()
+    return is_page or (is_name and ID_NAMES.fullmatch(name) is not None)
+
+
 def is_translated_word(comparison: Comparison, name: str, old: str, new: str) -> bool:
     """Whether the value of an argument is one translated word: ``{{< tab "Bridges" >}}``, ``{{< tab "Ponts" >}}``.
 

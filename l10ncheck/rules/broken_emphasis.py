@@ -25,7 +25,7 @@ class BrokenEmphasis(Rule):
     - Code, escaped marks, and a single `*` or `_`, unless it is directly beside emphasised words, or before a word of a
       block that has lost an emphasis. Behind a word, a single `*` may refer to a footnote.
     - Marks that the source also shows as text.
-    - Pages of generators that read emphasis differently: Python-Markdown and kramdown.
+    - Two marks around words, on pages of generators that read them differently: Python-Markdown and kramdown.
     - With VitePress 2 and later, marks beside a Chinese, Japanese or Korean letter.
 
     ## How to fix it

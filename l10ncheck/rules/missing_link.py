@@ -57,6 +57,10 @@ class MissingLink(Rule):
             note="the label was translated, its definition was not",
         ),
         Example("See [it](https://docs.example).\n", "См. [тут)(https://docs.example).\n", fires=1, locale="ru"),
+        Example(
+            "See [the guide](/docs/guide/).\n", "請看[](/docs/guide/)指南。\n", fires=1, locale="zh-TW", note="no text"
+        ),
+        Example("See [](/docs/guide/).\n", "Siehe [](/docs/guide/).\n", fires=0, locale="de", note="as in the source"),
         Example("See [the guide](/docs/guide/).\n", "[가이드](/ko/docs/guide)를 참고한다.\n", fires=0),
         Example("Visit [our site](https://example.com/a).\n", "사이트: <https://example.com/a>\n", fires=0),
         Example(
@@ -129,6 +133,8 @@ def _broken_message(broken: BrokenMarkup, url: str) -> str:
             return gettext('broken link to "{url}": space in the address', url=url)
         case "text":
             return gettext('broken link to "{url}": the address is shown as text', url=url)
+        case "empty":
+            return gettext('broken link to "{url}": no text between the square brackets', url=url)
         case "undefined":
             return gettext('broken link to "{url}": no definition of the label "{label}"', url=url, label=broken.url)
 

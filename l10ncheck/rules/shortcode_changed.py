@@ -21,7 +21,7 @@ from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
 from ..model import Finding, Fix, Severity, Span, Tag
 from ._argument_changes import argument_values, change_message
-from ._argument_texts import ID_NAMES, is_mistyped_word, is_quoted, is_text_argument, is_translated_word
+from ._argument_texts import is_for_programs, is_mistyped_word, is_quoted, is_text_argument, is_translated_word
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
@@ -70,7 +70,7 @@ class ShortcodeChanged(Rule[Options]):
     Three changes are reported even if one of these cases applies:
 
     - a mistyped name in an argument that `prose` lists,
-    - a translated name in an argument that a program reads, such as `id` or `type`,
+    - a translated name in an argument that a program reads, such as `id` or `type`, and the translated path of a page,
     - a translated first argument of a macro in double braces, or of a shortcode if it has no quotes, or target of a MyST
       role, unless a heading has this text.
 
@@ -262,7 +262,7 @@ class ShortcodeChanged(Rule[Options]):
         if names_own_locale(f"{name} {old}", f"{name} {new}", comparison.translation.locale):
             return False
         if language.has_script(new) or comparison.source_language.has_script(old):
-            return ID_NAMES.fullmatch(name) is not None and _PLAIN_NAME.fullmatch(old) is not None
+            return not is_prose and is_for_programs(name, old, new)
         if is_prose and not is_mistyped_word(old, new, language):
             return False
         return comparable_argument(old) != comparable_argument(new)

@@ -11,7 +11,7 @@ from ._scanning import Finder
 _LEXEME = lazy_pattern(
     r"""[{}`]|\\.|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|/\*|(?<=[\s;,{}()])//[^\n]*|\n[ \t>]*(?=\n|```|~~~)"""
 )
-_TAG_START = lazy_pattern(r"<(?P<close>(?:/[ \t]*+)?)(?:(?P<name>[A-Za-z_$][A-Za-z0-9_$.:-]*)(?=[\s/>])|(?=>))")
+_TAG_START = lazy_pattern(r"<(?P<close>(?:/[ \t]*+)?)(?:(?P<name>(?!\d)[\w$][\w$.:-]*)(?=[\s/>])|(?=>))")
 _TAG_END = lazy_pattern(r"(?P<single>/?)>")
 _SPACE = lazy_pattern(r"(?:[ \t]|\n(?![ \t]*\n))*")
 # Names of attributes: those of JSX, and those that Vue (``:items``, ``@click``) and Astro (``client:load``) also allow.

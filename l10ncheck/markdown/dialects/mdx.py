@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _FENCE = r"^(?P<deep_indent> {4,}|[ ]*\t[ \t]*)(?P<deep_marker>`{3,}(?=[^`\n]*$)|~{3,})(?P<deep_info>[^\n]*)$"
 
 # ``{{<``, ``{{%``, ``{%``, ``{#id}`` and ``{:`` belong to other dialects.
-_OPENER = lazy_pattern(r"<(?=[/A-Za-z_$>])|\{(?:\{[<%]|%|[ \t]*[:#])?|^(?:import|export)\b", re.M)
+_OPENER = lazy_pattern(r"<(?=[/\w$>])|\{(?:\{[<%]|%|[ \t]*[:#])?|^(?:import|export)\b", re.M)
 # Blocks and tags of Svelte, as Hugging Face uses them: ``{#if …}``, ``{:else}``, ``{/if}``, ``{@html …}``.
 _SVELTE = lazy_pattern(
     r"\{(?P<mark>[#:/@])(?P<name>if|else|each|await|then|catch|key|snippet|html|render|const|debug)\b(?P<rest>[^{}\n]*)\}"
@@ -192,6 +192,8 @@ class _Elements:
         return (Opaque(tag.span, tag, alone),) if self._is_jsx(text, tag, alone) else ()
 
     def _is_jsx(self, text: str, tag: Tag, alone: bool) -> bool:
+        if not tag.name.isascii():
+            return alone  # the translated name of a component; in a text, it is a placeholder such as ``<name>``
         if not tag.name or not tag.name[0].islower() or "." in tag.name:
             return True
         if tag.role == "close":

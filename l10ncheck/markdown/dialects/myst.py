@@ -17,8 +17,8 @@ from .base import Dialect, Opaque
 
 _DIRECTIVES = (
     "note|warning|tip|important|caution|danger|attention|hint|error|seealso|admonition|dropdown|tab-set|tab-item|grid"
-    "|grid-item|grid-item-card|card|margin|sidebar|topic|epigraph|figure|table|exercise|solution|versionadded"
-    "|versionchanged|deprecated"
+    "|grid-item|grid-item-card|card|margin|aside|sidebar|topic|epigraph|pull-quote|highlights|figure|table|list-table"
+    "|glossary|container|only|exercise|solution|versionadded|versionchanged|versionremoved|deprecated"
 )
 _FENCE = lazy_pattern(
     rf"^[ \t]*(?P<fence>`{{3,}}|~{{3,}})(?:\{{(?P<name>{_DIRECTIVES})\}}[ \t]*(?P<title>[^\n`]*)"
