@@ -104,7 +104,7 @@ def excerpt(text: str, longest: int = 60) -> str:
     line = " ".join(text.split())
     if len(line) <= longest:
         return line
-    space = line.rfind(" ", longest // 2, longest + 1)
+    space = line.rfind(" ", longest // 2, longest)
     return f"{line[:space]} …" if space > 0 else f"{line[:longest]}…"
 
 

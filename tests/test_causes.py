@@ -286,16 +286,17 @@ def test_a_closing_tag_may_have_spaces_behind_its_slash_and_the_marks_of_the_sou
     assert [finding.rule for finding in findings] == []
 
 
-def test_a_broken_list_does_not_cause_what_is_found_far_before_it() -> None:
+def test_a_broken_list_does_not_cause_a_finding_that_its_repair_only_rewords() -> None:
     source = parse("One.\n\nTwo.\n\nThree:\n\n- four\n- five\n", path="a.md", locale="en")
     translation = parse("하나.\n\n둘.\n\n셋:\n\n-넷\n-다섯\n", path="b.md", locale="ko")
-    ends = [translation.text.index(text) + len(text) for text in ("하나.", "셋:", "-넷")]
-    far, before, inside = (
+    ends = [translation.text.index(text) + len(text) for text in ("하나.", "둘.", "-넷")]
+    reworded, gone, inside = (
         Finding("missing-text", Severity.WARNING, "", "b.md", Span(end, end), subject=str(end)) for end in ends
     )
-    repaired = repair_blocks(source, translation, [far, before, inside], lambda page: [])
+    left = [replace(finding, subject="other") for finding in (reworded, inside)]
+    repaired = repair_blocks(source, translation, [reworded, gone, inside], lambda page: left)
     assert repaired is not None
-    assert list(repaired.causes) == [identity(before), identity(inside)]
+    assert list(repaired.causes) == [identity(gone), identity(inside)]
 
 
 def test_a_lost_opening_tag_does_not_cause_several_missing_blocks() -> None:

@@ -84,7 +84,7 @@ def test_one_line_is_of_the_same_length_and_settled(text: str) -> None:
     ("text", "shown"),
     [
         ("Open the\n  gate.", "Open the gate."),
-        ("one two three four five", "one two three …"),
+        ("one two three four five six", "one two three …"),
         ("가나다라마바사아자차카타파하거너더러", "가나다라마바사아자차카타파하거너…"),
         ("가 나다라마바사아자차카타파하거너더러머", "가 나다라마바사아자차카타파하거…"),
     ],

@@ -21,8 +21,6 @@ from ..model import Finding, Page, Severity, Span
 _MOST = 8  # with more broken blocks, all blocks of a kind are repaired together, since each trial parses the page again
 _MOST_CANDIDATES = 200  # of the first broken blocks; a page with more cannot be repaired
 _OPEN_RANGES = frozenset({"front-matter", "comment", "fence"})
-# Kinds whose marks have no effect on the text before their own paragraph.
-_LOCAL = frozenset({"heading", "list", "task", "quotation", "table", "indentation", "image"})
 _MOST_DOUBTFUL = 3  # doubtful blocks that are tried; for each, the rules run again
 
 Compare = Callable[[Page], list[Finding]]
@@ -35,8 +33,8 @@ class RepairedPage(Struct, frozen=True):
     Attributes:
         blocks: The blocks with broken marks, in the order of the page.
         causes: For each finding that disappears with the repair, the span of the block that causes it. The key is the
-            identity of the finding: its rule, span and subject (``causes.identity``). A finding before the first block
-            has no cause if the marks of that block have no effect there: the repair has only changed its wording.
+            identity of the finding: its rule, span and subject (``causes.identity``). A finding has no cause if
+            the repair only changes its wording.
     """
 
     blocks: tuple[BrokenBlock, ...]
@@ -85,23 +83,15 @@ def repair_blocks(
         return None
     names = Counter(map(_name, left))
     causes: dict[Identity, Span] = {}
-    starts = [_end_of_text_before(translation.text, block) for block in blocks]
+    start = min(edit.span.start for edit in blocks[0].edits)  # offsets before it are those of the repaired page, too
+    unchanged = {(finding.rule, finding.span) for finding in left if finding.span.end < start}
     for finding in findings:
         if names[_name(finding)] > 0:
             names[_name(finding)] -= 1
-        elif (at := bisect_right(starts, finding.span.start)) or blocks[0].kind not in _LOCAL:
+        elif (finding.rule, finding.span) not in unchanged:
+            at = bisect_right(blocks, finding.span.start, key=lambda block: block.span.start)
             causes[identity(finding)] = blocks[max(at - 1, 0)].span
     return RepairedPage(blocks, causes)
-
-
-def _end_of_text_before(text: str, block: BrokenBlock) -> int:
-    """Return the end of the paragraph before the one with a broken block: blocks that are missing are reported there.
-
-    The result is 0 if there is no such paragraph. For a block whose marks have effects elsewhere, it is its own start.
-    """
-    if block.kind not in _LOCAL:
-        return block.span.start
-    return len(text[: max(text.rfind("\n\n", 0, block.span.start), 0)].rstrip())
 
 
 def _without_overlaps(candidates: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
