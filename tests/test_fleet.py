@@ -425,7 +425,7 @@ def test_a_clone_is_kept_while_its_repository_cannot_be_fetched(home: Path) -> N
         ('path = "x/y"\nfolder = "../z"', "leads out"),
         ('path = "x/y"\nfolder = "/z"', "relative"),
         ('path = "x/y"\npreset = "no-such-preset"', "unknown preset"),
-        ('path = "x/y"\ndepht = 3', "depht"),
+        ('path = "x/y"\ndepht = 3', 'unknown key "depht"; did you mean "depth"'),
         ('path = "x/y"\ndepth = -1', "depth"),
         ('path = "x/y"\ndepth = "1"', "depth"),
         ('path = "a/b"\n[[repositories]]\npath = "c/../A/B"', "there is another repository"),

@@ -231,6 +231,12 @@ def test_the_audit_needs_a_glossary_for_the_languages(site: Path, capsys: pytest
     assert "no glossary configured: pass --glossary" in mistake(capsys, "audit")
 
 
+def test_the_audit_leaves_out_a_language_without_a_glossary(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    korean = shown(capsys, "audit")
+    write_site(site, rows(MIXED), 'glossaries = ["own.yaml"]\n', locale="fr")
+    assert korean and shown(capsys, "audit") == korean
+
+
 def test_several_languages_are_shown_one_after_the_other(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_site(site, rows(), locale="fr")
     french, korean = (shown(capsys, "conflicts", "--locale", locale) for locale in ("fr", "ko"))

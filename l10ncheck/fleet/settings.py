@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from ..config.errors import with_suggestion
 from ..config.presets import presets
 from ..decoding import DecodeError, toml
 from ..errors import L10ncheckError
@@ -20,6 +21,7 @@ from ..paths import path_problem
 
 _NAME = re.compile(r"[^\W_][\w.-]{0,99}", re.ASCII)
 _NAME_OF_ADDRESS = re.compile(r"([^/:\\]+)[/\\]([^/\\]+?)(?:\.git)?/*$")
+_UNKNOWN_KEY = re.compile(r"Object contains unknown field `(?P<key>.*?)`(?P<table> - at )?", re.DOTALL)
 _MEGABYTE = 1_000_000
 
 Text = Annotated[str, Meta(max_length=2000)]
@@ -92,7 +94,7 @@ def load_fleet(file: Path) -> Fleet:
     except DecodeError as error:
         raise FleetError(error.in_file(str(file))) from None
     except msgspec.ValidationError as error:
-        raise FleetError(f"{file}: {error}") from None
+        raise FleetError(f"{file}: {_problem_of_type(str(error))}") from None
     repositories = tuple(replace(each, name=each.name or default_name(each.address)) for each in fleet.repositories)
     names: set[str] = set()
     for number, repository in enumerate(repositories, 1):
@@ -105,6 +107,15 @@ def load_fleet(file: Path) -> Fleet:
             )
         names.add(repository.name.casefold())
     return replace(fleet, repositories=repositories)
+
+
+def _problem_of_type(problem: str) -> str:
+    """Return an error of msgspec as a text for users, which names the known keys instead of an unknown one."""
+    unknown = _UNKNOWN_KEY.match(problem)
+    if not unknown:
+        return problem[:1].lower() + problem[1:]
+    known = (FleetRepository if unknown["table"] else Fleet).__struct_fields__
+    return with_suggestion(gettext('unknown key "{key}"', key=unknown["key"]), unknown["key"], known, list_known=True)
 
 
 def default_name(address: str) -> str:
