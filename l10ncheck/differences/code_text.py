@@ -41,7 +41,7 @@ _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in pa
 _NO_TEXT = lazy_pattern(r"[_/@#\"`]|\w\.\w|[a-z][A-Z]|^\s*[\w$]+\??: *\S|(?<!\w)'|'(?!\w)|^\.\.")
 _PROPERTY = lazy_pattern(r"\s*[\w$]+\??: *([\"'`]?)[\w-]+\1,?\s*")  # a name with one word as its value
 _FIELD = lazy_pattern(r"[a-z_$][\w$.-]*", re.ASCII)
-_KEY = lazy_pattern(r"(?:- )?[a-z][\w.-]{2,}: ", re.ASCII)
+_KEY = lazy_pattern(r"(?:- )?(?!(?:note|tip|usage|your)\b)[a-z][\w.-]{2,}: ", re.ASCII)  # not of a text: "usage: …"
 _LABEL = lazy_pattern(r"\s*[A-Z][a-z]+(?: \d+)?[\s!?.,:…]*")
 _TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+*-]*")  # what has no sign of a path or of code
 # A line that begins with a text and ends with a value: ``by {author.name}``, not ``export {lane}``.
