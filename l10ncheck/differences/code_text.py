@@ -41,6 +41,7 @@ _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in pa
 _NO_TEXT = lazy_pattern(r"[_/@#\"`]|\w\.\w|[a-z][A-Z]|^\s*[\w$]+\??: *\S|(?<!\w)'|'(?!\w)|^\.\.")
 _PROPERTY = lazy_pattern(r"\s*[\w$]+\??: *([\"'`]?)[\w-]+\1,?\s*")  # a name with one word as its value
 _FIELD = lazy_pattern(r"[a-z_$][\w$.-]*", re.ASCII)
+_KEY = lazy_pattern(r"(?:- )?(?!(?:note|tip|usage|your)\b)[a-z][\w.-]{2,}: ", re.ASCII)  # not of a text: "usage: …"
 _LABEL = lazy_pattern(r"\s*[A-Z][a-z]+(?: \d+)?[\s!?.,:…]*")
 _TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+*-]*")  # what has no sign of a path or of code
 # A line that begins with a text and ends with a value: ``by {author.name}``, not ``export {lane}``.
@@ -95,7 +96,8 @@ class CodeText(Struct, frozen=True):
 
     def is_prose(self, source: str, translation: str) -> bool:
         """Whether the source is a sentence, not code, and the translation can be its translation."""
-        if _OPTION.findall(source) != _OPTION.findall(translation):
+        key = _KEY.match(source) if self.code_language in KEYED else None
+        if _OPTION.findall(source) != _OPTION.findall(translation) or (key and not translation.startswith(key[0])):
             return False
         if self.code_language in MARKUP and self._is_element_line(source, translation):
             return True
@@ -153,9 +155,7 @@ class CodeText(Struct, frozen=True):
     def is_same_row(self, source: tuple[str, str], translation: tuple[str, str]) -> bool:
         """Whether two lines in columns, such as ``-v  print more`` in a help text, can be translations of each other.
 
-        Args:
-            source: The line of the source, as two texts: the text before its last column, and the last column.
-            translation: The line of the translation, divided in the same way.
+        Each line is given as two texts: the text before its last column, and the last column.
         """
         (head, text), (other_head, other_text) = source, translation
         is_same_head = (

@@ -211,7 +211,7 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
         # only the last word may be known: "vinte e cinco horas".
         return x.unit == y.unit and (x.unit in _IN_WORDS or (is_small(x) and is_small(y)))
     if _is_full_hour(x) != _is_full_hour(y) and "h" in (x.unit, y.unit):
-        return True  # a time of day, and the same or another hour without minutes
+        return "24" not in (x.key, y.key)  # a time of day, and the same or another hour without minutes
     if x.unit and y.unit:
         units = {x.unit, y.unit}
         return len(units) == 1 or any(units <= same.keys() for same in (SECONDS, MONTHS)) or units <= _SIZES

@@ -287,17 +287,19 @@ def _find_excuses(
     unmatched = stated_words - own_words - {"0", "1"}  # words for none and one are in too many sentences
     possible = stated_words.union(*(each.meant for each in words))
     in_prose, in_code = _digits(prose), _digits(_code_text(others))
+    tells_time = any(each.tells_time is not None and each.tells_time.search(prose) for each in languages)
     result = []
     for item in stated:
         if item.value.key in unmatched:
             unmatched.remove(item.value.key)
             continue
-        excuses = [_excuse(part, possible, in_code, in_prose) for part in item.value.parts or (item.value,)]
+        parts = item.value.parts or (item.value,)
+        excuses = [_excuse(part, possible, in_code, in_prose, tells_time) for part in parts]
         result.append((min(excuses), item))
     return sorted(result, key=lambda item: item[0])
 
 
-def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]) -> _Excuse:
+def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str], tells_time: bool) -> _Excuse:
     """Return the excuse of a value (see ``_Excuse``).
 
     Args:
@@ -305,10 +307,15 @@ def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]
         words: The numbers that the other side has as words.
         in_code: The numbers that the other side has in code, addresses or arguments.
         in_prose: The numbers that the other side has in its text.
+        tells_time: Whether the other side tells a time of day in words: half past six.
     """
     keys = {value.key, *value.also}
-    if keys & words:
+    hour, _, minute = value.key.partition(":")
+    if minute.strip("0"):
+        keys |= {str(int(hour) % 12 or 12), str(int(hour) % 12 + 1)}  # las seis y media, halb sieben
+    if keys & words or (tells_time and not value.unit and any(":" in key for key in keys)):
         return _Excuse.WORD
+    keys = {value.key, *value.also}
     if keys & in_code:
         return _Excuse.IN_CODE
     return _Excuse.LESS_OFTEN if keys & in_prose else _Excuse.NONE

@@ -154,6 +154,10 @@ def _forms_of_nouns(page: str) -> frozenset[str]:
     return frozenset(forms)
 
 
+# The particle after $150만 may follow the word for the currency, which is read after the number: 150만 달러를.
+_AMOUNT = lazy_pattern(r"[$€£¥₩][\d.,]+[천만억조]*$")
+
+
 def _particle_error(text: str, offset: int, word: str, written: str, after: AfterKind) -> Iterator[ParticleError]:
     """Yield the error if there is a particle at an offset that does not fit the word before it; otherwise nothing.
 
@@ -166,7 +170,7 @@ def _particle_error(text: str, offset: int, word: str, written: str, after: Afte
     """
     particle = PARTICLE.match(text, offset)
     right = fitting(word, particle[1]) if particle else ""
-    if particle and right != particle[1]:
+    if particle and right != particle[1] and not _AMOUNT.search(text, max(0, offset - 20), offset):
         yield ParticleError(written, *particle.span(1), right, after)
 
 

@@ -58,6 +58,7 @@ class KoreanParticle(Rule):
         Example("Choose a region (such as Jeju).\n", "리전(예: 제주)를 고른다.\n", fires=0, note="제주를 is right"),
         Example("Use kubectl.\n", "kubectl를 사용한다.\n", fires=1),
         Example("There are 3 of them.\n", "3가 남는다.\n", fires=1, note="a particle after a number is advice"),
+        Example("It costs $100.\n", "$100를 낸다.\n", fires=0, note="달러 is not written, but read"),
         Example("The worker calls it.\n", "작업자(worker)를 부른다.\n", fires=0),
         Example("Send it to the kernel.\n", "kernel로 보낸다.\n", fires=0, note="로 follows ㄹ"),
         Example("The [volume](v.md) is big.\n", "[볼륨](v.md)는 크다.\n", fires=1, note="a particle after a link"),
