@@ -12,7 +12,6 @@ from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
-
 # Numbers that place a page in a menu. Without the number, the page is in another place, mostly the last.
 _PLACES = frozenset({"weight", "sidebar_position", "nav_order"})
 
