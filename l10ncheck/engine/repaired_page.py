@@ -21,8 +21,8 @@ from ..model import Finding, Page, Severity, Span
 _MOST = 8  # with more broken blocks, all blocks of a kind are repaired together, since each trial parses the page again
 _MOST_CANDIDATES = 200  # of the first broken blocks; a page with more cannot be repaired
 _OPEN_RANGES = frozenset({"front-matter", "comment", "fence"})
-# Kinds whose marks have no effect on the text before their own paragraph.
-_LOCAL = frozenset({"heading", "list", "task", "quotation", "table", "indentation", "image"})
+# Kinds whose marks have no effect on the text before their own paragraph. A heading is the target of links before it.
+_LOCAL = frozenset({"list", "task", "quotation", "table", "indentation", "image"})
 _MOST_DOUBTFUL = 3  # doubtful blocks that are tried; for each, the rules run again
 
 Compare = Callable[[Page], list[Finding]]
