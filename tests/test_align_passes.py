@@ -335,6 +335,19 @@ def test_a_command_after_the_prompt_of_root_is_joined_with_its_output() -> None:
     assert ("merged", 2, 1) in rows(source, translation, "ko")
 
 
+def test_a_text_whose_link_ends_the_text_before_is_joined_although_much_of_that_text_is_new() -> None:
+    source = (
+        "When the broker creates a new lane for a queue, the `name` of the queue is a part of the name of that lane. A "
+        "name must be a valid [path segment](/docs/names), but this can give unexpected results for the hosts of the "
+        "workers that take jobs from it. For best results, follow the stricter rules for a host.\n\n"
+        "For everything about the files of lanes, see [lane files](/docs/files/).\n\nA lane also needs a `size`.\n"
+    )
+    start = "Der `name` einer Spur muss ein gültiges [Pfadsegment](/docs/names) sein."
+    links = " Alles über ihre Dateien steht unter [Spurdateien](/docs/files/)."
+    assert rows(source, f"{start}{links}\n\nEine Spur braucht auch eine `size`.\n", "de") == [("merged", 2, 1)]
+    assert rows(source, f"{start}\n\nEine Spur braucht auch eine `size`.\n", "de") == [("missing", 1, 0)]
+
+
 def test_a_text_with_the_code_and_numbers_of_the_next_text_is_joined_with_it() -> None:
     source = "1. If a lane defines a `halt` hook and the limit in the spec is not 0, the mill runs that hook. The default limit is 30 seconds.\n\n   If the `halt` hook still runs after the limit, the mill asks for a small extension of 2 seconds.\n"
     translation = "1. 레인이 `halt` 훅을 정의한 경우, 밀은 그 훅을 실행한다. 제한 시간이 지나도 `halt` 훅이 실행 중이면, 밀은 2초의 짧은 연장을 요청한다.\n"

@@ -299,6 +299,13 @@ def test_a_broken_list_does_not_cause_a_finding_that_its_repair_only_rewords() -
     assert list(repaired.causes) == [identity(gone), identity(inside)]
 
 
+def test_a_dead_link_before_a_broken_heading_is_evidence_of_it() -> None:
+    source = "# Lanes\n\nSee [order](#order).\n\nJobs wait.\n\n## Order\n\nThe oldest goes first.\n"
+    translation = "# Spuren\n\nSiehe [Ordnung](#ordnung).\n\nEs wartet.\n\n##Ordnung\n\nDer älteste zuerst.\n"
+    (cause,) = (each for each in compare(source, translation, locale="de").findings if each.severity > Severity.INFO)
+    assert (cause.rule, "broken-anchor" in {each.rule for each in cause.evidence}) == ("broken-heading", True)
+
+
 def test_a_lost_opening_tag_does_not_cause_several_missing_blocks() -> None:
     rows = [f"<tr>\n<td>LANE_{name}</td>\n</tr>\n\n" for name in "ABCDEFGH"]
     source, translation = (f"<table>\n{''.join(lanes)}</table>\n" for lanes in (rows, [*rows[:4], rows[4][1:]]))

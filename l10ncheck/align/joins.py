@@ -158,12 +158,12 @@ class _Join(Struct, frozen=True):
         is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
         if self._is_between() and together < _FITS:
             return True
+        if is_beside and self._adds_all_names():
+            return True
         if together > _WORST and not (has_all and self._is_short()):
             return False
         may_be_label = is_beside or self.parts[0].kind != "term"
         if len(self.parts) == 2 and may_be_label and is_label_of(self.parts[0], self.parts[1], self.whole):
-            return True
-        if is_beside and self._adds_all_names():
             return True
         # A paragraph before or after a list, too, if the other page has both as one paragraph.
         is_same_kind = self.unit.kind in (self.own[0].kind, self.own[-1].kind, self.whole.kind)
