@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
-from enum import IntEnum
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -41,6 +40,7 @@ from .stated_values import (
     share_number,
 )
 from .titles import texts_with_digits, titles
+from .value_excuses import Excuse, find_excuses
 from .weekdays import changed_weekdays, names_weekdays
 
 if TYPE_CHECKING:
@@ -53,10 +53,8 @@ _FEWEST_DIGITS = 3  # of a number that no language writes as a word
 _DIGIT = lazy_pattern(r"\d")
 # The pattern begins with a single character set, which makes the search fast.
 _DIGITS = lazy_pattern(r"\d\d*(?:\.\d+)*")
-_TIME = lazy_pattern(r"(?<![\d:])\d{1,2}:\d\d")
 # A word beside a number may be its unit or the month of a date.
 _MEASURED = lazy_pattern(r"\d[\s-]?[^\W\d_]|\d\s?[%°]|[^\W\d_]{3}\.?\s\d")
-_GROUPED = lazy_pattern(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 
 
 class ValueDifference(Struct, frozen=True):
@@ -188,18 +186,6 @@ def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[
     return rest
 
 
-class _Excuse(IntEnum):
-    """Why a number without a counterpart may still be correct: the other page has it in another form, such as a word.
-
-    A higher value is a stronger excuse.
-    """
-
-    NONE = 0
-    LESS_OFTEN = 1  # the other side has the number in digits, but less often
-    IN_CODE = 2  # the other side has the number in code or in an address
-    WORD = 3
-
-
 def _number_differences(
     source: list[StatedValue],
     translation: list[StatedValue],
@@ -219,8 +205,8 @@ def _number_differences(
         language: The language of the translation.
     """
     # The source language counts too, since translations leave some phrases untranslated.
-    missing = _find_excuses(source, match.source, match.translation, source_language, (language, source_language))
-    extra = _find_excuses(translation, match.translation, match.source, language, (source_language,))
+    missing = find_excuses(source, match.source, match.translation, source_language, (language, source_language))
+    extra = find_excuses(translation, match.translation, match.source, language, (source_language,))
     # Some numbers of the longer list may have no counterpart because the other side writes them in another form. Once
     # they are removed, the remaining numbers of both sides may be changed numbers.
     longer, shorter = (missing, extra) if len(missing) > len(extra) else (extra, missing)
@@ -229,7 +215,7 @@ def _number_differences(
     if len(longer) != len(shorter):
         missing = [item for item in missing if not item[0]]
         extra = [item for item in extra if not item[0]]
-    alone: list[tuple[_Excuse, StatedValue]] = []
+    alone: list[tuple[Excuse, StatedValue]] = []
     for excuse, a in missing:
         candidates = [item for item in extra if may_have_changed(a, item[1])]
         if not candidates:
@@ -237,7 +223,7 @@ def _number_differences(
             continue
         other_excuse, b = best = min(candidates, key=lambda item: (item[0], difference_key(a, item[1])))
         extra.remove(best)
-        if min(excuse, other_excuse) < _Excuse.IN_CODE:
+        if min(excuse, other_excuse) < Excuse.IN_CODE:
             yield ValueDifference(_changed_kind(a, b), a, b, match, match_index)
     alone, extra = ([item for item in side if not item[0]] for side in (alone, extra))
     lone = [*alone, *extra]
@@ -259,68 +245,6 @@ def _number_differences(
             yield ValueDifference(item.value.kind, None, item, match, match_index)
 
 
-def _find_excuses(
-    stated: list[StatedValue],
-    own: Sequence[Segment],
-    others: Sequence[Segment],
-    own_language: Language,
-    languages: Sequence[Language],
-) -> list[tuple[_Excuse, StatedValue]]:
-    """Return values without a counterpart, each with its excuse (see ``_Excuse``). Those without an excuse come first.
-
-    A value such as "3" is left out if the other side writes it as a word ("three"), and its own side does not have this
-    word.
-
-    Args:
-        stated: The values without a counterpart.
-        own: The segments that contain the values.
-        others: The segments of the other side.
-        own_language: The language of ``own``.
-        languages: The languages whose number words are recognized on the other side.
-    """
-    if not stated:
-        return []
-    prose, own_prose = (" ".join(segment.prose for segment in side) for side in (others, own))
-    words = [language.read_words(prose) for language in languages]
-    own_words = frozenset[str]().union(*(each.read_words(own_prose).stated for each in {own_language, *languages}))
-    stated_words = set().union(*(each.stated for each in words))
-    unmatched = stated_words - own_words - {"0", "1"}  # words for none and one are in too many sentences
-    possible = stated_words.union(*(each.meant for each in words))
-    in_prose, in_code = _digits(prose), _digits(_code_text(others))
-    tells_time = any(each.tells_time is not None and each.tells_time.search(prose) for each in languages)
-    result = []
-    for item in stated:
-        if item.value.key in unmatched:
-            unmatched.remove(item.value.key)
-            continue
-        parts = item.value.parts or (item.value,)
-        excuses = [_excuse(part, possible, in_code, in_prose, tells_time) for part in parts]
-        result.append((min(excuses), item))
-    return sorted(result, key=lambda item: item[0])
-
-
-def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str], tells_time: bool) -> _Excuse:
-    """Return the excuse of a value (see ``_Excuse``).
-
-    Args:
-        value: The value.
-        words: The numbers that the other side has as words.
-        in_code: The numbers that the other side has in code, addresses or arguments.
-        in_prose: The numbers that the other side has in its text.
-        tells_time: Whether the other side tells a time of day in words: half past six.
-    """
-    keys = {value.key, *value.also}
-    hour, _, minute = value.key.partition(":")
-    if minute.strip("0"):
-        keys |= {str(int(hour) % 12 or 12), str(int(hour) % 12 + 1)}  # las seis y media, halb sieben
-    if keys & words or (tells_time and not value.unit and any(":" in key for key in keys)):
-        return _Excuse.WORD
-    keys = {value.key, *value.also}
-    if keys & in_code:
-        return _Excuse.IN_CODE
-    return _Excuse.LESS_OFTEN if keys & in_prose else _Excuse.NONE
-
-
 def _is_never_a_word(value: Value) -> bool:
     """Whether a value is so exact that every language writes it with digits.
 
@@ -335,32 +259,12 @@ def _is_never_a_word(value: Value) -> bool:
     return len(digits) >= _FEWEST_DIGITS or (len(digits) > 1 and is_whole)
 
 
-def _one_per_place(items: list[tuple[_Excuse, StatedValue]]) -> list[StatedValue]:
+def _one_per_place(items: list[tuple[Excuse, StatedValue]]) -> list[StatedValue]:
     """Return one value for each place in the text: of several at one place, the last one in ``items``.
 
     A date is split into several numbers, which must give only one finding.
     """
     return list({(item.segment.index, item.value.start): item for _, item in items}.values())
-
-
-def _code_text(segments: Sequence[Segment]) -> str:
-    """Return the text of segments that is not prose: code, addresses and arguments of tags."""
-    parts: list[str] = []
-    for segment in segments:
-        parts += [code.text for code in segment.codes]
-        parts += [link.url for link in segment.links]
-        parts += [argument.value for tag in segment.tags for argument in tag.args]
-    return " ".join(parts)
-
-
-def _digits(text: str) -> set[str]:
-    """Return all numbers in a text, including those inside names, and all times, such as 15:04.
-
-    Numbers with zeros before them, as in 2026-01-02, are returned without the zeros too.
-    """
-    text = ascii_digits(text)
-    found = {*_DIGITS.findall(text), *_DIGITS.findall(_GROUPED.sub("", text)), *_TIME.findall(text)}
-    return found | {each.lstrip("0") for each in found if each[0] == "0"}
 
 
 def _changed_kind(a: StatedValue, b: StatedValue) -> ValueKind:

@@ -14,7 +14,7 @@ from unicodedata import category
 from ..lazy_pattern import lazy_pattern
 from ..messages import current_texts
 from .composed_values import Value
-from .numerals import Notation
+from .notation import Notation
 from .tags import UNSPACED
 from .wording import Wording, in_any_case, number_words
 
@@ -185,6 +185,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
         decades=tuple(map(lazy_pattern, wording.decades)),
         centuries=tuple(map(lazy_pattern, _century_patterns(conjunction, wording))),
         idioms=lazy_pattern(wording.idioms, re.IGNORECASE) if wording.idioms else None,
+        before_version=lazy_pattern(rf"(?:{wording.before_version}) $"),
     )
 
 

@@ -61,6 +61,7 @@ _HALF = ("half a", "half an")
 _ONE = ("one", "a", "an", "every", "another")
 WORDING = Wording(
     centuries=(r"#[ -]centur(?:y|ies)\b",),
+    before_version=r"\b(?!(?:About|Around|At|For|From|Just|Nearly|Only|Over|Under) )[A-Z][A-Za-z]*[a-z]|\bversions?",
     scales={"k": 10**3, "bn": 10**9, "mn": 10**6, "tn": 10**12, "hundred": 100, "lakh": 10**5, "crore": 10**7},
     units={
         "sec": "s", "secs": "s", "second": "s", "minute": "min", "mins": "min", "hour": "h", "hrs": "h", "day": "d",

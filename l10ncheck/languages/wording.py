@@ -39,6 +39,7 @@ class Wording(Struct, frozen=True):
         months: Other names of months, with their numbers.
         dates: Other forms of dates, with the groups of ``Notation.dates``.
         era: See ``Notation.era``.
+        before_version: See ``Notation.before_version``; by default, a name such as "Python".
         hours: The sign after the hour in a time, if it is missing from CLDR.
         decades: Decades, with the groups ``decade`` (four digits or two) and, if the pattern has it, ``century``.
         centuries: Centuries, with ``#`` for the number: ``# siècle``. The number has digits or is a Roman numeral, and
@@ -64,6 +65,7 @@ class Wording(Struct, frozen=True):
     months: Mapping[str, int] = {}
     dates: tuple[str, ...] = ()
     era: int = 0
+    before_version: str = r"\b[A-Z][A-Za-z]*[a-z]"
     hours: str = ""
     decades: tuple[str, ...] = ()
     centuries: tuple[str, ...] = ()
