@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -50,21 +51,37 @@ def find_moves(state: State) -> State:
     Segments of parts that have moved as a whole stay as they are.
     """
     lengths, doubts = state.lengths, state.doubts
-    state, displacing = _displace(state)
+    repeated = _repeated_in_new_sections(state)
+    state, displacing = _displace(state, repeated)
     similar = [
         _match(a, b, lengths)
-        for a, b in _candidates(*not_in(unit_ids(displacing) | texts_of_matched_code(state), state.unmatched))
+        for a, b in _candidates(
+            *not_in(unit_ids(displacing) | texts_of_matched_code(state) | repeated, state.unmatched)
+        )
         if _is_similar(a, b, lengths) and (overlap(a.tokens, b.tokens) >= _MUCH or doubts.score(a, b) >= _CONTRADICTED)
     ]
     similar.sort(key=lambda match: -match[2] - doubts.score(match[0][0], match[1][0]))
     moved = [*displacing, *_best_first(_unique(similar))]
     moved += _neighbours(state, moved)
-    repeated = disjoint(similar, unit_ids(moved))
-    if repeated:
-        moved += repeated
+    others = disjoint(similar, unit_ids(moved))
+    if others:
+        moved += others
         moved += _neighbours(state, moved)
     moved = [match for match in _without_bare_tags(state, moved) if not doubts.contradict(match)]
     return replace(state, moved=[*state.moved, *moved])
+
+
+def _repeated_in_new_sections(state: State) -> set[int]:
+    """Return the ``id`` of each text below a heading that the other page lacks, if its own page has the text twice.
+
+    It shows nothing that such a text is on the other page: ``Type: boolean`` stands below many options.
+    """
+    repeated: set[int] = set()
+    for units in state.pages:
+        counts = Counter(unit.segment.text for unit in units)
+        new = (unit for unit in units if unit.under_unmatched and unit.kind in _TEXT)
+        repeated.update(id(unit) for unit in new if counts[unit.segment.text] > 1)
+    return repeated
 
 
 def _without_bare_tags(state: State, moved: list[UnitMatch]) -> list[UnitMatch]:
@@ -102,15 +119,18 @@ def _bare_role(unit: Unit) -> str:
     return "close" if is_closing(unit.segment) else tags[0].role
 
 
-def _displace(state: State) -> tuple[State, list[UnitMatch]]:
+def _displace(state: State, staying: AbstractSet[int]) -> tuple[State, list[UnitMatch]]:
     """Replace matches if an unmatched segment fits one of their segments much better than its present counterpart.
+
+    ``staying`` has the ``id`` of each segment that replaces none.
 
     Returns:
         The state without the replaced matches, and the new matches.
     """
     single = [match for match in state.matches if len(match[0]) == len(match[1]) == 1]
     by_source, by_translation = ({id(side_of(match, side)[0]): match for match in single} for side in (0, 1))
-    (source, translation), (missing, extra) = not_in(unit_ids(state.moved), state.pages), state.unmatched
+    source, translation = not_in(unit_ids(state.moved), state.pages)
+    missing, extra = not_in(staying, state.unmatched)
     candidates = [(a, b, by_translation.get(id(b))) for a, b in _candidates(missing, translation)]
     candidates += [(a, b, by_source.get(id(a))) for b, a in _candidates(extra, source)]
     better = [_match(a, b, state.lengths) for a, b, match in candidates if match and _replaces(a, b, match, state)]
