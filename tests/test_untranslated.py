@@ -271,3 +271,12 @@ def test_the_message_shows_text_and_not_the_markup_around_it() -> None:
     link = "- [mill chat example](https://mill.example) is **an example** of how the others use it\n"
     (item,) = l10ncheck.compare(f"# Mill\n\n{link}\nText.\n", f"# 물레방아\n\n{link}\n글이다.\n", locale="ko").findings
     assert item.message.startswith('text not translated: "mill chat example is an example of how the others use it"')
+
+
+def test_tags_before_an_untranslated_sentence_do_not_hide_it() -> None:
+    text = "I learned to read the log of the mill. Then I told the others of it.\n"
+    image = '<aside markdown="1">\n  <img src="https://mill.example/kim.png" alt="avatar">\n'
+    source = f"# Mill\n\n{image}  {text}</aside>\n\nText.\n"
+    translation = f"# Młyn\n\n{image}  <i>\n  {text}  </i>\n</aside>\n\nTekst.\n"
+    (found,) = l10ncheck.compare(source, translation, locale="pl").findings
+    assert found.message == 'text not translated: "I learned to read the log of the mill." (16 words)'

@@ -36,6 +36,7 @@ _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for
 # The pattern begins with a single character set, which makes the search fast.
 _SENTENCE_END = lazy_pattern(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔¦])|(?=\s))")
 _CELL_END = "¦"
+_TAGS = "\x01 \n"  # each tag and inline code of a prose is one \x01
 _CHANGE = lazy_pattern(r"/(?:pull|pulls|issues|commit|merge_requests|changeset)/\w+")
 _CHANGE_NAME = lazy_pattern(r"[#!]?\d+|`?[0-9a-f]{7,40}`?|https?://\S+")
 _REST_OF_WORD = lazy_pattern("\x01[a-z]")
@@ -289,7 +290,8 @@ def _equal_sentences(
     """
     source_sentences = _source_sentences(match)
     for text, start, end in _split_sentences(segment):
-        is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and text in source)
+        copied = text.lstrip(_TAGS)  # the translation may have more tags before it, such as ``<i>``
+        is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and copied in source)
         if not is_in_source or _CODE.search(text) or (script is not None and not script.search(text)):
             continue
         found = _words(text, segment, start, end)
