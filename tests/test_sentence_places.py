@@ -60,3 +60,16 @@ def test_codes_of_several_sentences_are_in_the_whole_text() -> None:
     assert translation[found.span.start : found.span.end] == translation.strip()
     assert found.source_span is not None
     assert source[found.source_span.start : found.source_span.end].count("`") == 4
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["A good example is [the reply to a visitor](/reply)", "[The reply to a visitor](/reply) is an example."],
+)
+def test_a_missing_sentence_includes_its_links(sentence: str) -> None:
+    source = f"Answer them. They took the time to read your work. Going away is bad form. {sentence}\n"
+    translation = "Antworte ihnen. Sie haben sich Zeit für deine Arbeit genommen. Wegzugehen ist schlechter Stil.\n"
+    (found,) = compare(source, translation, locale="de").findings
+    assert found.source_span is not None
+    assert source[found.source_span.start : found.source_span.end] == sentence
+    assert [each.rule for each in found.evidence] == ["missing-link"]

@@ -184,11 +184,17 @@ def _value_places(comparison: Comparison) -> frozenset[Span]:
 
 
 def sentences_of(segment: Segment, language: Language) -> Iterator[tuple[Span, str]]:
-    """Yield the sentences of a segment's prose, each with its place in the file."""
+    """Yield the sentences of a segment's prose, each with its place in the file. It includes the marks of its links."""
     start = 0
     for text in split_sentences(segment.prose, language):
         end = start + len(text)
-        yield segment.locate(end - len(text.lstrip()), start + len(text.rstrip())), text
+        span = segment.locate(end - len(text.lstrip()), start + len(text.rstrip()))
+        for link in segment.links:
+            if link.span.start < span.start < link.span.end <= span.end:
+                span = Span(link.span.start, span.end)
+            elif span.start <= link.span.start < span.end < link.span.end:
+                span = Span(span.start, link.span.end)
+        yield span, text
         start = end
 
 
