@@ -183,3 +183,10 @@ def test_the_closing_backtick_of_an_expression_begins_no_code() -> None:
     names = ["Tab", "Code", "Tab"]
     assert [tag.name for tag in tags(tab * 3)] == names * 3
     assert [tag.name for tag in tags(tab + "\nPress `<Key>` twice.\n")] == names
+
+
+def test_braces_that_vue_shows_as_they_are_hold_no_expression() -> None:
+    text = (
+        "<Box />\n\n::: v-pre\n{{ The text stays }}\n:::\n\nA <span v-pre>{{ text + 1 }}</span> and {{ count + 1 }}.\n"
+    )
+    assert [tag.name for tag in tags(text) if tag.syntax == "expression"] == ["{ count + 1 }"]

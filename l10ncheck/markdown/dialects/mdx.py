@@ -29,6 +29,7 @@ _SVELTE = lazy_pattern(
     r"\{(?P<mark>[#:/@])(?P<name>if|else|each|await|then|catch|key|snippet|html|render|const|debug)\b(?P<rest>[^{}\n]*)\}"
 )
 _SVELTE_ROLES: dict[str, TagRole] = {"#": "open", "/": "close"}
+_SHOWN_AS_IS = ("::: v-pre\n", "::: v-pre\n{", " v-pre>", " v-pre>{")  # Vue shows the braces after them as text
 _WHITESPACE_STRING = lazy_pattern(r"""(['"`])\s*\1""")
 _STATEMENT = lazy_pattern(
     r"import\s+(?:[\w$*{][^;'\"`]*?\sfrom\s*)?(?P<quote>['\"])(?P<module>[^'\"\n]*)(?P=quote)"
@@ -96,7 +97,7 @@ def _scan(text: str) -> Iterator[Opaque]:
         start = opener.start()
         code_end = verbatim.end(start, read)
         position = max(code_end, opener.end())
-        if code_end > start or escaped(text, start):
+        if code_end > start or escaped(text, start) or text.endswith(_SHOWN_AS_IS, 0, start):
             continue
         found: Iterable[Opaque]
         if svelte := _SVELTE.match(text, start):
