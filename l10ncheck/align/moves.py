@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -119,7 +118,7 @@ def _bare_role(unit: Unit) -> str:
     return "close" if is_closing(unit.segment) else tags[0].role
 
 
-def _displace(state: State, staying: AbstractSet[int]) -> tuple[State, list[UnitMatch]]:
+def _displace(state: State, staying: set[int]) -> tuple[State, list[UnitMatch]]:
     """Replace matches if an unmatched segment fits one of their segments much better than its present counterpart.
 
     ``staying`` has the ``id`` of each segment that replaces none.
