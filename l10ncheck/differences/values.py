@@ -226,16 +226,16 @@ def _number_differences(
     for excuse, a in missing:
         candidates = [item for item in extra if may_have_changed(a, item[1])]
         if not candidates:
-            alone += [(excuse, a)] if not excuse else []
+            alone.append((excuse, a))
             continue
         other_excuse, b = best = min(candidates, key=lambda item: (item[0], difference_key(a, item[1])))
         extra.remove(best)
         if min(excuse, other_excuse) < _Excuse.IN_CODE:
             yield ValueDifference(_kind(a.value, b.value), a, b, match, match_index)
-    extra = [item for item in extra if not item[0]]
+    alone, extra = ([item for item in side if not item[0]] for side in (alone, extra))
     lone = [*alone, *extra]
     is_word = bool(lone) and not _DIGIT.search(lone[0][1].text)
-    if len(lone) == 1 and lone[0][0] is _Excuse.NONE and not (is_word and not is_small(lone[0][1].value)):
+    if len(lone) == 1 and not (is_word and not is_small(lone[0][1].value)):
         item, languages = lone[0][1], (source_language, language)
         if alone and (word := number_word(item, match.source, match.translation, languages)):
             yield ValueDifference("number", item, word, match, match_index)
