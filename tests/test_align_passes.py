@@ -483,3 +483,21 @@ def test_an_item_of_a_missing_section_does_not_replace_the_same_item_elsewhere()
     )
     relations = [match[0] for match in rows(source, translation, "ko")]
     assert relations == ["missing"] * 4
+
+
+def test_rewritten_items_stay_in_their_places() -> None:
+    like = "[like @kim%d did for the pages of the mill](https://mill.example/mill%d/docs/pull/15%d)"
+    links = [like % (number, number, number) for number in range(5)]
+    source = (
+        f"# Write\n\n- Write the pages of the project, {links[0]}, {links[1]}\n"
+        "- Collect a folder of examples that show how the project is used\n"
+        f"- Start a newsletter for the project, or collect the best of the list, {', '.join(links[2:])}\n"
+        "- Write tutorials for the project, [like the people of Pier did](https://pier.example/)\n"
+    )
+    translation = (
+        "# نوشتن\n\n- اسناد را بنویسید\n- پوشه‌ی نمونه‌ها را تنظیم کنید تا نحوه‌ی استفاده‌ی پروژه را نشان دهد\n"
+        "- برای پروژه یک خبرنامه راه‌اندازی کنید، یا شاخصه‌های آن را نوشته و تنظیم کنید و دیگران را از کار آن آگاه کنید\n"
+        "- برای پروژه آموزش بنویسید، [مانند مردم Pier](https://pier.example/)\n"
+    )
+    relations = [match[0] for match in rows(source, translation, "fa")]
+    assert "moved" not in relations and "missing" in relations

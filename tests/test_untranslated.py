@@ -271,6 +271,9 @@ def test_the_message_shows_text_and_not_the_markup_around_it() -> None:
     link = "- [mill chat example](https://mill.example) is **an example** of how the others use it\n"
     (item,) = l10ncheck.compare(f"# Mill\n\n{link}\nText.\n", f"# 물레방아\n\n{link}\n글이다.\n", locale="ko").findings
     assert item.message.startswith('text not translated: "mill chat example is an example of how the others use it"')
+    text = "\\[We learned\\] how the mill turns and why the wheel stops.\n"
+    (quoted,) = l10ncheck.compare(f"# Mill\n\n{text}\nText.\n", f"# Młyn\n\n{text}\nTekst.\n", locale="pl").findings
+    assert quoted.message.startswith('text not translated: "[We learned] how the mill turns')
 
 
 def test_tags_before_an_untranslated_sentence_do_not_hide_it() -> None:

@@ -89,6 +89,7 @@ def _pair_moved(
         if _are_alike(run[1], other[1], SIMILAR, lengths)
     ]
     uses = Counter(id(run) for pair in alike for run in pair)
+    sources, translations = dict(all_runs), dict(all_others)
     texts = [{unit.segment.text for match in ordered for unit in side_of(match, side)} for side in (0, 1)]
     found: list[UnitMatch] = []
     for run, other in alike:
@@ -98,7 +99,12 @@ def _pair_moved(
         if _is_copy(other_units, texts[1]) and not _is_copy(units, texts[0]):
             continue
         crossed = ordered[min(before, before_other) : max(before, before_other)]
-        if _is_weak(units, other_units) and any(a[0].kind == "heading" for a, _, _ in crossed):
+        is_weak = _is_weak(units, other_units)
+        if is_weak and any(a[0].kind == "heading" for a, _, _ in crossed):
+            continue
+        # If the texts that would change places with these differ, the texts of both places were rewritten.
+        there = sources.get(before_other, []), translations.get(before, [])
+        if is_weak and all(there) and len(there[0]) == len(there[1]) and not _are_alike(*there, SIMILAR, lengths):
             continue
         if _are_alike(units, other_units, _FITS, lengths):
             bonus = _NEAR if abs(before - before_other) <= _NEXT else 0.0

@@ -94,6 +94,8 @@ def _fact_lines(facts: SiteFacts) -> Iterator[str]:
             "emphasis may end directly before a Chinese, Japanese or Korean letter (set in {place})",
             place=facts.cjk_emphasis.origin,
         )
+    if facts.plain_md:
+        yield gettext("pages in .md files are Markdown without MDX (set in {place})", place=facts.plain_md.origin)
     if facts.localized_aliases:
         yield gettext(
             "Hugo {version} (version set in {place}); this version puts the language folder before aliases, such as "

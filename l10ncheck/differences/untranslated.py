@@ -290,8 +290,10 @@ def _equal_sentences(
     """
     source_sentences = _source_sentences(match)
     for text, start, end in _split_sentences(segment):
-        copied = text.lstrip(_TAGS)  # the translation may have more tags before it, such as ``<i>``
-        is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and copied in source)
+        is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and text in source)
+        if not is_in_source and len(source) <= _MAX_LENGTH:
+            text = text.lstrip(_TAGS)  # the translation may have more tags before it, such as ``<i>``
+            start, is_in_source = end - len(text), text in source
         if not is_in_source or _CODE.search(text) or (script is not None and not script.search(text)):
             continue
         found = _words(text, segment, start, end)

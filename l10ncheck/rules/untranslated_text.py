@@ -13,8 +13,11 @@ from ..model import Finding, Severity
 from ._kept_source import kept_source
 from .base import Example, Rule
 
-# Tags, images and the marks of links and of bold text, which the message does not show. Inline code is kept.
-_MARKS = lazy_pattern(r"(`[^`]*`)|<[/a-zA-Z!][^<>]*>|!\[[^\[\]]*\]\([^()\s]*\)|\]\([^()\s]*\)|\]\[[^\[\]]*\]|\[|\*\*")
+# Tags, images and the marks of links and of bold text, which the message does not show. Inline code and brackets after a
+# backslash are kept.
+_MARKS = lazy_pattern(
+    r"(`[^`]*`)|\\([\[\]])|<[/a-zA-Z!][^<>]*>|!\[[^\[\]]*\]\([^()\s]*\)|\]\([^()\s]*\)|\]\[[^\[\]]*\]|\[|\*\*"
+)
 
 
 class UntranslatedText(Rule):
@@ -189,7 +192,7 @@ class UntranslatedText(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for untranslated in comparison.of(untranslated_texts):
             raw = comparison.translation.text[untranslated.first.start : untranslated.first.end]
-            text = excerpt(_MARKS.sub(lambda mark: mark[1] or "", raw)) or excerpt(raw)
+            text = excerpt(_MARKS.sub(lambda mark: mark[1] or mark[2] or "", raw)) or excerpt(raw)
             yield self.finding(
                 comparison,
                 untranslated.span,
