@@ -68,6 +68,8 @@ def test_tags_that_html_accepts_and_text_in_brackets_are_silent(written: str) ->
         (r"It is $a^2$ now.", r"지금은 a^2이다.", True),
         (r"It is \\(x_i\\) now.", r"지금은 \\(x_j\\)이다.", True),
         (r"It is $n$ now.", r"지금은 ＄n＄이다.", True),
+        (r"It is $m + n$ now, and $n$ later.", r"지금은 $m + n$이고 나중에는 n$이다.", True),
+        (r"It is $S$ in US$ now.", r"지금은 US$로 나타낸다.", False),
         (r"It is $a_1 + b$ now.", r"지금은 $ a_1+b $이다.", False),
         (r"It is $a_1 \times b$ now.", r"지금은 \\(a_1 × b\\)이다.", False),
         (r"It is $r = \frac{right}{all}$ now.", r"지금은 $r = \frac{맞음}{전체}$이다.", False),
