@@ -41,7 +41,7 @@ _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in pa
 _NO_TEXT = lazy_pattern(r"[_/@#\"`]|\w\.\w|[a-z][A-Z]|^\s*[\w$]+\??: *\S|(?<!\w)'|'(?!\w)|^\.\.")
 _PROPERTY = lazy_pattern(r"\s*[\w$]+\??: *([\"'`]?)[\w-]+\1,?\s*")  # a name with one word as its value
 _FIELD = lazy_pattern(r"[a-z_$][\w$.-]*", re.ASCII)
-_KEY = lazy_pattern(r"(?:- )?(?!(?:note|tip|usage|your)\b)[a-z][\w.-]{2,}: ", re.ASCII)  # not of a text: "usage: …"
+_KEY = lazy_pattern(r"(?:- )?([a-z][\w.-]{2,}): ", re.ASCII)
 _LABEL = lazy_pattern(r"\s*[A-Z][a-z]+(?: \d+)?[\s!?.,:…]*")
 _TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+*-]*")  # what has no sign of a path or of code
 # A line that begins with a text and ends with a value: ``by {author.name}``, not ``export {lane}``.
@@ -96,8 +96,7 @@ class CodeText(Struct, frozen=True):
 
     def is_prose(self, source: str, translation: str) -> bool:
         """Whether the source is a sentence, not code, and the translation can be its translation."""
-        key = _KEY.match(source) if self.code_language in KEYED else None
-        if _OPTION.findall(source) != _OPTION.findall(translation) or (key and not translation.startswith(key[0])):
+        if _OPTION.findall(source) != _OPTION.findall(translation) or self._has_other_key(source, translation):
             return False
         if self.code_language in MARKUP and self._is_element_line(source, translation):
             return True
@@ -120,10 +119,7 @@ class CodeText(Struct, frozen=True):
         return sum(word in translated_words for word in counted) <= share * max(len(counted) - 1, 0)
 
     def _is_element_line(self, source: str, translation: str) -> bool:
-        """Whether a line of markup is text only, and ``translation`` can be its translation.
-
-        An example is the label of a button on a line of its own, between the lines of its two tags.
-        """
+        """Whether a line of markup is text only, such as the label of a button, and ``translation`` can be its own."""
         if self.language.script is not None and not self.language.has_script(translation):
             return False
         if self._is_latin and source.endswith(","):
@@ -142,15 +138,18 @@ class CodeText(Struct, frozen=True):
         return not source.endswith((",", ";")) and self._is_same_element_text(source, translation, is_text=True)
 
     def _words(self, translation: str) -> set[str]:
-        """Return the words of a line of the translation.
-
-        If its language has a script of its own, such as Korean, only the words in Latin letters are returned.
-        """
+        """Return the words of a line of the translation: only those in Latin letters if it uses another script."""
         return set((_LATIN if self.language.script is not None else _ANY_WORD).findall(translation))
 
     def has_columns(self) -> bool:
         """Whether several spaces in a line separate columns, as in the output of a program."""
         return self.code_language in PLAIN | SHELLS
+
+    def _has_other_key(self, source: str, translation: str) -> bool:
+        """Whether a line of YAML begins with a key in the source, but not in the translation: ``name: lane``."""
+        key = _KEY.match(source) if self.code_language in KEYED else None
+        words = self.source_language.remark_words | self.source_language.example_words
+        return key is not None and key[1].split("-")[0] not in words and not translation.startswith(key[0])
 
     def is_same_row(self, source: tuple[str, str], translation: tuple[str, str]) -> bool:
         """Whether two lines in columns, such as ``-v  print more`` in a help text, can be translations of each other.

@@ -185,6 +185,7 @@ LANGUAGE = Language(
     stems=stems,
     roots=roots,
     no_terms=NO_TERMS,
+    remark_words=frozenset(["note", "tip", "usage"]),
     example_words=frozenset(["your", "my"]),
     tells_time=_TELLS_TIME,
     introduces_message=_INTRODUCES_MESSAGE,
