@@ -154,6 +154,15 @@ def test_a_missing_and_an_extra_paragraph_of_different_lengths_have_not_moved() 
     assert [relation for relation, _, _ in rows(SWAPPED, translation, "ko")] == ["missing", "extra"]
 
 
+def test_two_small_sections_without_tokens_in_common_have_not_moved() -> None:
+    source = "# G\n\n## Areas\n\nThey may change over time, with the needs of the mill.\n\n## Build\n\nRun `mq test` first.\n"
+    translation = (
+        "# T\n\n## Bau\n\nFühren Sie zuerst `mq test` aus.\n\n## Weitere Aufgaben\n\n"
+        "Ändert sich eine Datei, beginnt die Mühle noch einmal von vorn.\n"
+    )
+    assert {match[0] for match in rows(source, translation, "de")} == {"missing", "extra"}
+
+
 def test_a_list_that_moved_without_tokens_has_moved_as_a_whole() -> None:
     items = "These are the parts:\n\n- The queue of jobs\n- The broker of lanes\n- The pool of workers\n"
     source = f"# Docs\n\nWelcome to the pages.\n\n{items}\n## Start\n\nAnyone can open an issue about it.\n"

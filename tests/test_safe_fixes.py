@@ -17,7 +17,7 @@ from l10ncheck.fix import Fixed, fix_pages
 from l10ncheck.glossary import Matcher
 from l10ncheck.glossary.load import load_glossary
 from l10ncheck.glossary.terms import Forbidden, Glossary, Term
-from l10ncheck.model import Edit, Finding, Span
+from l10ncheck.model import Edit, Span
 from l10ncheck.report import Report
 
 PATH = "translation.md"
@@ -164,9 +164,8 @@ def test_a_repetition_needs_the_word_twice_in_the_result(text: str, some: list[t
 
 def argument_fix(source: str, translation: str) -> str | None:
     """The translation after the fix of its argument, None where none is offered."""
-    found: list[Finding] = [
-        f for f in compare(source, translation, locale="ko").findings if f.rule == "shortcode-changed"
-    ]
+    findings = compare(source, translation, locale="ko").findings
+    found = [f for finding in findings for f in (finding, *finding.evidence) if f.rule == "shortcode-changed"]
     assert len(found) == 1
     return apply_edits(translation, found[0].fix.edits) if found[0].fix else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import l10ncheck
+from l10ncheck import Severity
 from l10ncheck.differences.misread_text import misread_texts
 
 RULES = ("untranslated-text", "untranslated-heading", "untranslated-alt-text", "foreign-script")
@@ -134,6 +135,22 @@ def test_the_source_beside_its_translation_has_to_be_removed_not_the_translation
     loud = [finding for finding in report.findings if finding.severity > 1]
     assert [translation[finding.span.start : finding.span.end] for finding in loud] == kept
     assert all(finding.hint.startswith("Remove this text") for finding in loud)
+
+
+def test_several_quotations_in_both_languages_are_advice() -> None:
+    english = [
+        f"> The {name} lane cannot be opened again, so please use another lane for it."
+        for name in ("red", "blue", "top")
+    ]
+    korean = [f"> {name} 레인은 다시 열 수 없으므로, 다른 레인을 사용해 주십시오." for name in ("빨간", "파란", "위쪽")]
+
+    def severities(count: int) -> list[Severity]:
+        both = [text for pair in zip(english[:count], korean, strict=False) for text in pair]
+        report = l10ncheck.compare("\n\n".join(english[:count]), "\n\n".join(both), locale="ko")
+        return [finding.severity for finding in report.findings]
+
+    assert severities(2) == [Severity.WARNING] * 2
+    assert severities(3) == [Severity.INFO] * 3
 
 
 def test_a_heading_beside_its_translation_has_to_be_removed() -> None:

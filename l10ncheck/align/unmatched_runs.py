@@ -158,13 +158,13 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether little shows that two runs correspond: each is a single segment, and the two share at most numbers.
+    """Whether little shows that two runs correspond.
 
-    ``share_only_numbers`` says what this means.
+    They are no longer than a heading and its paragraph, and share at most numbers (see ``share_only_numbers``).
     """
-    if len(units) > 1:
+    if len(units) > 2:
         return False
-    return not overlap(units[0].tokens, others[0].tokens) or share_only_numbers(units[0], others[0])
+    return all(not overlap(a.tokens, b.tokens) or share_only_numbers(a, b) for a, b in zip(units, others, strict=True))
 
 
 def _differ(a: Unit, b: Unit) -> bool:

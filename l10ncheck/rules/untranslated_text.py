@@ -43,7 +43,7 @@ class UntranslatedText(Rule):
     if it is a whole paragraph or list item. It needs four words and twelve letters of the script, and must not be in a
     quotation, emphasized or after a colon.
 
-    Adjacent untranslated sentences are one finding.
+    Adjacent untranslated sentences are one finding. Quotations that stand beside their translations are advice if a page has at least three.
 
     ## How to fix it
     Translate the sentence. If the page already has its translation next to it, remove the sentence.
