@@ -87,6 +87,30 @@ class Discovery(Struct, frozen=True):
             )
         return replace(self, pairs=tuple(pairs), untranslated=tuple(untranslated), orphans=tuple(orphans))
 
+    def in_locales(self, locales: Sequence[str]) -> Discovery:
+        """Return only the pages of some languages; all if ``locales`` is empty.
+
+        Raises DiscoveryError if the site has no translations in one of them.
+        """
+        known = {locale.casefold() for locale in self.locales}
+        if unknown := [locale for locale in locales if locale.casefold() not in known]:
+            raise DiscoveryError(
+                gettext(
+                    'the site has no translations in "{locale}" (choose from {locales})',
+                    locale=unknown[0],
+                    locales=", ".join(self.locales),
+                )
+                if known
+                else gettext("the site has no translations")
+            )
+        wanted = {locale.casefold() for locale in locales} or known
+        pairs, untranslated, orphans = (
+            tuple(pair for pair in pairs if pair.locale.casefold() in wanted)
+            for pairs in (self.pairs, self.untranslated, self.orphans)
+        )
+        tags = tuple(locale for locale in self.locales if locale.casefold() in wanted)
+        return replace(self, pairs=pairs, untranslated=untranslated, orphans=orphans, locales=tags)
+
 
 def _with_folders(page: str) -> frozenset[str]:
     """Return the path of a page and those of all folders above it: ``docs/a.md``, ``docs`` and ``.``."""

@@ -54,6 +54,26 @@ def pair() -> list[str]:
     return ["content/en/queues.md", "content/ko/queues.md"]
 
 
+def test_check_may_be_restricted_to_languages(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = site / "content/de/lanes.md"
+    page.parent.mkdir()
+    page.write_text("# Warteschlangen\n\nEine Warteschlange fasst 70 Jobs.\n", encoding="utf-8")
+    (site / "l10ncheck.toml").write_text('source_locale = "en"\nlayout = "hugo"\n', encoding="utf-8")
+
+    def pages(*flags: str) -> set[str]:
+        main(["check", "--select", "number-changed", "--format", "jsonl", "--quiet", *flags])
+        return {json.loads(line)["path"] for line in capsys.readouterr().out.splitlines()}
+
+    german, korean = "content/de/lanes.md", "content/ko/queues.md"
+    assert pages() == {german, korean}
+    assert pages("--locale", "DE") == {german}
+    assert pages("--locale", "ko,de") == {german, korean}
+    assert pages("--locale", "ko", "content/en/lanes.md") == set()
+    assert main(["check", "--locale", "fr"]) == 2
+    assert 'no translations in "fr" (choose from de, ko)' in capsys.readouterr().err
+    assert main(["check", "--locale", "ko", "--shard", "1/2"]) == 2
+
+
 def test_check_is_the_default_command(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 1
     first = capsys.readouterr()

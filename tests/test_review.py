@@ -465,6 +465,8 @@ def test_since_checks_the_pairs_that_were_touched_on_either_side(
     edit(site, "en", "queues", "7 lanes", "9 lanes")
     commit(site)
     assert since(capsys, "--since", "main") == [("queues", 3)]
+    assert since(capsys, "--since", "main", "--locale", "ko") == [("queues", 3)]
+    assert main(["check", "--since", "main", "--locale", "fr"]) == 2
 
 
 def test_changed_lines_leaves_only_what_stands_on_them(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

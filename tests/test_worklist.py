@@ -279,7 +279,7 @@ def test_bad_arguments_are_one_line_that_names_them(site: Repository, capsys: py
         (["--traffic", "traffic.csv"], 'traffic.csv:2: expected the number of views, but found "many"'),
         (["--traffic", "none.csv"], "none.csv"),
         (["--url-template", "https://x/{file}"], "unknown placeholder {file}"),
-        (["--locale", "fr"], '--locale: the site has no translations in "fr"'),
+        (["--locale", "fr"], 'the site has no translations in "fr"'),
         (["--item-files", "full"], "contains other files"),
     ):
         assert main(["worklist", *arguments]) == 2

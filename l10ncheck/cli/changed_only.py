@@ -15,6 +15,7 @@ from ..messages import gettext
 from ..model import Finding
 from ..report import PageReport, Report
 from ..review import changed_lines, touches
+from .config_flags import split_names
 from .errors import UserError
 from .revision_range import RevisionRange, revision_range
 
@@ -40,7 +41,7 @@ def check_since(config: Config, arguments: Namespace) -> Report:
         ReadError: A folder is missing.
     """
     change = revision_range(config.root, arguments.since)
-    return check_changed_pairs(change.paths, config, strict=arguments.debug)
+    return check_changed_pairs(change.paths, config, strict=arguments.debug, locales=split_names(arguments.locale))
 
 
 def on_changed_lines(report: Report, config: Config, arguments: Namespace) -> Report:

@@ -14,8 +14,8 @@ from ..files import decode_utf8
 from ..messages import gettext
 from ..report import Report
 from . import changed_only, fix
-from .arguments import add_former_flag, add_jobs, add_paths, positive_int
-from .config_flags import configuration, user_errors
+from .arguments import add_former_flag, add_jobs, add_locale, add_paths, positive_int
+from .config_flags import configuration, split_names, user_errors
 from .errors import UserError
 from .finish import add_origin, add_result_arguments, finish, shows_pages, verify_formats
 from .progress import Progress
@@ -23,6 +23,7 @@ from .progress import Progress
 
 def add_arguments(parser: ArgumentParser) -> None:
     add_paths(parser)
+    add_locale(parser)
     parser.add_argument(
         "--stdin-filename",
         metavar="FILE",
@@ -84,17 +85,20 @@ def run(arguments: Namespace) -> int:
                 return int(bool(fixed.after) and not arguments.exit_zero)
             fix.write_pages(fixed, config)
             report = _check(paths, config, arguments, overlay) if fixed.after else report
-    is_whole_site = not (paths or arguments.since)
+    is_whole_site = not (paths or arguments.since or arguments.locale)
     return finish(report, config, arguments, is_whole_site=is_whole_site, changed_lines=arguments.changed_lines)
 
 
 def _check_shard(arguments: Namespace) -> int:
-    others = (arguments.paths, arguments.stdin_filename, arguments.since, arguments.fix, arguments.diff)
+    others = (
+        *(arguments.paths, arguments.locale, arguments.stdin_filename),
+        *(arguments.since, arguments.fix, arguments.diff),
+    )
     if any((*others, arguments.write_baseline)):
         raise UserError(
             gettext(
-                "--shard checks a part of the whole site; it cannot be combined with paths, --stdin-filename, --since, "
-                "--fix, --diff or --write-baseline"
+                "--shard checks a part of the whole site; it cannot be combined with paths, --locale, "
+                "--stdin-filename, --since, --fix, --diff or --write-baseline"
             )
         )
     with user_errors():
@@ -124,6 +128,7 @@ def _check(paths: list[str], config: Config, arguments: Namespace, overlay: dict
         return check(
             paths,
             config,
+            locales=split_names(arguments.locale),
             jobs=arguments.jobs,
             overlay=overlay,
             progress=progress,

@@ -74,25 +74,10 @@ def select_pages(config: Config, discovery: Discovery, paths: Sequence[str], loc
         locales: Languages; empty for all.
 
     Raises:
-        UserError: The site has no translations in a language.
-        DiscoveryError: A path is not in the site.
+        DiscoveryError: A path is not in the site, or the site has no translations in a language.
     """
     selected = discovery.within(project_paths(config, paths, Path.cwd()), root=config.root) if paths else discovery
-    if not locales:
-        return selected
-    for locale in locales:
-        if locale.casefold() not in map(str.casefold, discovery.locales):
-            raise UserError(
-                gettext(
-                    '--locale: the site has no translations in "{locale}" (choose from {locales})',
-                    locale=locale,
-                    locales=", ".join(discovery.locales),
-                )
-                if discovery.locales
-                else gettext("--locale: the site has no translations")
-            )
-    wanted = {locale.casefold() for locale in locales}
-    return filter_pairs(selected, lambda pair: pair.locale.casefold() in wanted)
+    return selected.in_locales(locales)
 
 
 def filter_pairs(discovery: Discovery, is_selected: Callable[[Pair], bool]) -> Discovery:

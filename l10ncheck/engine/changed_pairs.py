@@ -5,7 +5,7 @@ The files are read from the working tree or from a commit.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -27,6 +27,7 @@ def check_changed_pairs(
     may_be_empty: bool = False,
     strict: bool = False,
     renamed: Mapping[str, str] | None = None,
+    locales: Sequence[str] = (),
 ) -> Report:
     """Check the pairs whose source or translation has changed, and changed pages without a counterpart.
 
@@ -38,6 +39,7 @@ def check_changed_pairs(
             then empty.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
         renamed: The old paths of renamed files, by their new paths; None to read them from the history.
+        locales: The languages whose translations are checked; empty for all languages.
 
     Raises:
         ConfigError: The configuration does not fit the site.
@@ -52,7 +54,7 @@ def check_changed_pairs(
         if not may_be_empty:
             raise
         return Report()
-    selected = _changed(site, frozenset(paths))
+    selected = _changed(site.in_locales(locales) if locales else site, frozenset(paths))
     # One process, since worker processes cannot share the git process that reads the files of a commit.
     jobs = 1 if tree is not None else None
     found = run_check(config, site, selected, tree or {}, jobs, None, strict, keep_rows=False)

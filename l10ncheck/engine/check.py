@@ -37,6 +37,7 @@ def check(
     paths: str | PathLike[str] | Sequence[str | PathLike[str]] = (),
     config: Config | None = None,
     *,
+    locales: Sequence[str] = (),
     jobs: int | None = None,
     overlay: Mapping[str, str] | None = None,
     progress: Progress | None = None,
@@ -51,6 +52,7 @@ def check(
         paths: Pages or folders to check, or only one, relative to the working folder. A page may be a source or a
             translation; its pair is checked. If empty, the whole site is checked.
         config: The configuration; None for the nearest one at or above the first path.
+        locales: The languages whose translations are checked; empty for all languages.
         jobs: The number of worker processes; None to choose it by the time that the first pages take. On macOS and
             Windows, each process imports the script that calls ``check``. The call must therefore be below ``if
             __name__ == "__main__":``.
@@ -98,6 +100,7 @@ def check(
     if names:
         selected_paths = project_paths(config, names, working_folder, skip_unknown=skip_unknown)
         selected = site.within(selected_paths, skip_unknown=skip_unknown, root=config.root)
+    selected = selected.in_locales(locales) if locales else selected
     texts = dict(zip(project_paths(config, overlay or (), working_folder), (overlay or {}).values(), strict=True))
     report = check_pairs(
         config, site, selected, texts, jobs=jobs, progress=progress, strict=strict, keep_rows=keep_rows
