@@ -105,7 +105,7 @@ def excerpt(text: str, longest: int = 60) -> str:
     if len(line) <= longest:
         return line
     space = line.rfind(" ", longest // 2, longest)
-    return f"{line[:space]} …" if space > 0 else f"{line[:longest]}…"
+    return f"{line[:space]} …" if space > 0 else f"{line[: longest - 1]}…"
 
 
 def message_line(text: str) -> str:

@@ -292,6 +292,28 @@ def test_a_fix_that_applies_a_part_of_a_change_is_left_out(
         assert "1 fix was left out, since it applies only a part of a change" in captured.err
         assert "outdated-section" in captured.out
         assert (tmp_path / "content/ko/a.md").read_text(encoding="utf-8") == page.replace("500", "800")
+    main(["--write-baseline", "--baseline", "known.jsonl", "--quiet"])
+    capsys.readouterr()
+    assert main(["--fix", "--unsafe-fixes", "--baseline", "known.jsonl"]) == 0
+    assert "left out" not in capsys.readouterr().err  # the section is not shown
+
+
+@pytest.mark.parametrize(("text", "is_fixed"), [("A lane waits.", True), ("A lane waits until noon.", False)])
+def test_a_fix_of_code_applies_the_words_that_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, is_fixed: bool
+) -> None:
+    code = "\n\n```sh\nmq push --size 10 --lane north --verbose\n```\n"
+    config = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
+    page = f"# 레인\n\n레인은 기다린다.{code}\n## 둘\n\n두 번째 문단이다.\n"
+    rest = "\n## Two\n\nSecond paragraph.\n"
+    repository = Repository(tmp_path)
+    repository.commit({"content/en/a.md": f"# Lanes\n\nA lane waits.{code}{rest}", "l10ncheck.toml": config})
+    repository.commit({"content/ko/a.md": page})
+    repository.commit({"content/en/a.md": f"# Lanes\n\n{text}{code.replace('10', '20')}{rest}"})
+    monkeypatch.chdir(tmp_path)
+    main(["--fix", "--unsafe-fixes"])
+    written = (tmp_path / "content/ko/a.md").read_text(encoding="utf-8")
+    assert written == (page.replace("10", "20") if is_fixed else page)
 
 
 def test_known_findings_are_not_fixed(site: Path) -> None:

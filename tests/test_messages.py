@@ -85,8 +85,8 @@ def test_one_line_is_of_the_same_length_and_settled(text: str) -> None:
     [
         ("Open the\n  gate.", "Open the gate."),
         ("one two three four five six", "one two three …"),
-        ("가나다라마바사아자차카타파하거너더러", "가나다라마바사아자차카타파하거너…"),
-        ("가 나다라마바사아자차카타파하거너더러머", "가 나다라마바사아자차카타파하거…"),
+        ("가나다라마바사아자차카타파하거너더러", "가나다라마바사아자차카타파하거…"),
+        ("가 나다라마바사아자차카타파하거너더러머", "가 나다라마바사아자차카타파하…"),
     ],
 )
 def test_an_excerpt_is_cut_at_a_space_if_that_keeps_half_of_it(text: str, shown: str) -> None:

@@ -9,6 +9,7 @@ from support.growth import takes_linear_time
 
 import l10ncheck
 from l10ncheck.causes import flat
+from l10ncheck.languages import language
 
 RULES = {"number-changed", "version-changed", "date-changed", "unit-changed"}
 
@@ -138,6 +139,11 @@ def test_a_paragraph_of_thousands_of_numbers_is_compared_in_time() -> None:
     assert takes_linear_time(compare, 600)
 
 
+def test_words_are_read_in_linear_time() -> None:
+    read = language("en").read_words
+    assert takes_linear_time(lambda count: read("a" * count + " and a half"), 20_000)
+
+
 @pytest.mark.parametrize(
     ("source", "translation", "locale"),
     [
@@ -239,9 +245,9 @@ def test_a_paragraph_of_thousands_of_numbers_is_compared_in_time() -> None:
         ("It has 350 rows for 5 users.", "5 उपयोगकर्ताओं के लिए साढ़े तीन सौ पंक्तियाँ हैं।", "hi"),
         ("Two hours and half a dozen disks.", "Duas horas e meia dúzia de discos.", "pt-BR"),
         ("Two hours and half a dozen disks.", "Due ore e mezza dozzina di dischi.", "it"),
-        ("It has 1.5 million rows.", "Има милион и по редова.", "sr"),
         ("At noon, 20 percent are free.", "Um 12 Uhr mittags ist ein Fünftel frei.", "de"),
-        ("It has 10^6 rows and 2^10 keys.", "Es hat eine Million Zeilen und 1024 Schlüssel.", "de"),
+        ("It has 10^6 rows.", "Es hat eine Million Zeilen.", "de"),
+        ("It has 2^20 bytes.", "有 1 MB。", "zh-CN"),
         ("Over 10^6 rows and two and a half kilos.", "100만 행 이상, 2.5킬로그램.", "ko"),
         ("Since the 20th time, every other run fails.", "Seit dem zwanzigsten Mal scheitert jeder zweite Lauf.", "de"),
         ("It starts at half past nine.", "Rozmowa zaczyna się o 9.30.", "pl"),
@@ -249,6 +255,12 @@ def test_a_paragraph_of_thousands_of_numbers_is_compared_in_time() -> None:
         ("It closes at 6:30 PM.", "Es schließt um halb sieben.", "de"),
         ("It runs 24/7, answers from 9:00 AM.", "Funciona 24 horas por dia e responde das nove.", "pt-BR"),
         ("It has 8 GiB and 10 Mbit/s.", "Имеет 8 ГиБ и 10 Мбит/с.", "ru"),
+        ("It has 100 Mbit/s.", "Tiene 100 Mb/s.", "es"),
+        ("In May and June 2019.", "Trong tháng 5 và 6 năm 2019.", "vi"),
+        ("In May 2019.", "در ماه ۵ سال ۲۰۱۹", "fa"),
+        ("Set the factor 2.5 in the table.", "Setzen Sie in der Tabelle den Faktor 2,50.", "de"),
+        ("In the table, use Factor 2.50.", "Nutzen Sie Faktor 2,5 in der Tabelle.", "de"),
+        ("Enter 1.50 here.", "ここに 1.5 を入力します。", "ja"),
         ("Python 3.10 or Python 3.0, for 2.50 euros.", "Python 3.10 oder Python 3, für 2,5 Euro.", "de"),
     ],
 )
@@ -262,10 +274,11 @@ def test_each_language_writes_a_value_in_its_own_way(source: str, translation: s
         ("It needs Python 3.10 now.", "이제 파이썬 3.1이 필요하다.", "ko", "version: 3.1"),
         ("Version 2.10 followed.", "Вышла версия 2.1.", "ru", "version: 2.1"),
         ("It began in 2024.", "เริ่มปี พ.ศ. 2568", "th", "number: 2568"),
-        ("It has 2^10 keys.", "Es hat 2^12 Schlüssel.", "de", "number: 2^12"),
+        ("It has 10^6 keys.", "Es hat 10^9 Schlüssel.", "de", "number: 10^9"),
+        ("It has 1.5 million rows.", "Tiene dos millones de filas.", "es", "number: Tiene dos millones de filas."),
+        ("In June 2019.", "Tháng 7 của năm 2019.", "vi", "number: 7"),
         ("It closes at 6:30 PM.", "Cierra a las 5:30 de la tarde.", "es", "number: 5:30 de la tarde"),
         ("It needs 512 MiB now.", "Il faut 512 Gio.", "fr", "unit: 512 Gio"),
-        ("It has 10 Mbit/s now.", "Es hat jetzt 10 Gbit/s.", "de", "unit: 10 Gbit/s"),
         ("It starts at 9:05 AM.", "L'appel commence à 9 h 15.", "fr", "number: 9 h 15"),
         ("It takes 3.5 hours.", "4時間半かかる。", "ja", "number: 4時間半"),
         ("A table is 41 times smaller.", "表格只有原来的 40 分之 1。", "zh-CN", "number: 40 分之 1"),
@@ -324,12 +337,6 @@ def test_two_values_without_anything_in_common_are_not_one_that_changed() -> Non
     )
     messages = [finding.message for finding in flat(report.findings) if finding.rule == "number-changed"]
     assert messages == ['number missing in the translation: "65535"']
-
-
-def test_the_month_of_a_date_is_not_a_changed_number() -> None:
-    source = "Boat 3 was built in May 2019, by 10 people.\n"
-    for translation in ("Boot 3 wurde 2019 von 6 Gruppen mit 10 Leuten gebaut.\n", "Boot 3: 2019, Boot 7, 10 Leute.\n"):
-        assert found(source, translation, "de") == []
 
 
 def test_a_value_in_an_untranslated_line_is_read_as_the_source_writes_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from difflib import unified_diff
 
@@ -15,6 +16,7 @@ from ..engine.check import check
 from ..files import read_text, write_text
 from ..fix import Fixed, fix_pages
 from ..messages import gettext, ngettext
+from ..model import Edit
 from ..report import Report
 from ..reports import _counts
 from .baseline_file import without_baseline
@@ -53,11 +55,15 @@ def apply_fixes(report: Report, config: Config, arguments: Namespace) -> Fixed:
         overlay = {str(root / path): text for path, text in texts.items()}
         return check([root / path for path in paths], without_history, jobs=1, overlay=overlay, strict=arguments.debug)
 
-    def select(found: Report) -> Report:
-        shown = without_baseline(found, config, arguments, complete=False, update_file=False)
-        return shown.filter(lambda finding: finding.severity >= lowest and finding.fingerprint not in partial)
+    def shown(found: Report) -> Report:
+        found = without_baseline(found, config, arguments, complete=False, update_file=False)
+        return found.filter(lambda finding: finding.severity >= lowest)
 
-    return replace(fix_pages(report, recheck, select, unsafe=arguments.unsafe_fixes), partial=len(partial))
+    def select(found: Report) -> Report:
+        return shown(found).filter(lambda finding: finding.fingerprint not in partial)
+
+    left_out = partial.intersection(_partial_fixes(shown(report), unsafe=arguments.unsafe_fixes))
+    return replace(fix_pages(report, recheck, select, unsafe=arguments.unsafe_fixes), partial=len(left_out))
 
 
 def _partial_fixes(report: Report, *, unsafe: bool) -> Iterator[str]:
@@ -69,11 +75,18 @@ def _partial_fixes(report: Report, *, unsafe: bool) -> Iterator[str]:
         report: The report, in which such findings are evidence of an outdated section.
         unsafe: Whether to yield also findings whose fixes need review.
     """
-    findings = [each for page in report.pages for finding in page.findings for each in (finding, *finding.evidence)]
-    for section in (finding for finding in findings if finding.rule == OUTDATED_SECTION):
-        fixes = {each.fingerprint: each.fix for each in section.evidence if each.fix and (each.fix.safe or unsafe)}
-        if section.words > sum(len(edit.text.split()) for fix in fixes.values() for edit in fix.edits):
-            yield from fixes
+    findings = ((page, each) for page in report.pages for top in page.findings for each in (top, *top.evidence))
+    for page, section in findings:
+        if section.rule == OUTDATED_SECTION and page.document is not None:
+            fixes = {each.fingerprint: each.fix for each in section.evidence if each.fix and (each.fix.safe or unsafe)}
+            edits = [edit for fix in fixes.values() for edit in fix.edits]
+            if section.words > sum(_new_words(edit, page.document.text) for edit in edits):
+                yield from fixes
+
+
+def _new_words(edit: Edit, text: str) -> int:
+    """Count the words of an edit that the text it replaces does not have: 1 for a line of code with a new option."""
+    return (Counter(edit.text.split()) - Counter(text[edit.span.start : edit.span.end].split())).total()
 
 
 def write_pages(fixed: Fixed, config: Config) -> None:

@@ -78,10 +78,7 @@ def run(arguments: Namespace) -> int:
     if not arguments.quiet:
         print(_summary(written, len(pairs), dry_run=dry_run), file=sys.stderr)
         if written and not arguments.paths:
-            print(
-                gettext('Nothing was written. "l10ncheck pin PATH" writes pages, "l10ncheck pin ." all of them.'),
-                file=sys.stderr,
-            )
+            print(gettext('Nothing was written. "l10ncheck pin PATH" writes the pages of a path.'), file=sys.stderr)
     return 2 if failed else 0
 
 

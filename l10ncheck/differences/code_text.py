@@ -41,7 +41,6 @@ _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in pa
 _NO_TEXT = lazy_pattern(r"[_/@#\"`]|\w\.\w|[a-z][A-Z]|^\s*[\w$]+\??: *\S|(?<!\w)'|'(?!\w)|^\.\.")
 _PROPERTY = lazy_pattern(r"\s*[\w$]+\??: *([\"'`]?)[\w-]+\1,?\s*")  # a name with one word as its value
 _FIELD = lazy_pattern(r"[a-z_$][\w$.-]*", re.ASCII)
-_KEY = lazy_pattern(r"(?:- )?([a-z][\w.-]{2,}): ", re.ASCII)
 _LABEL = lazy_pattern(r"\s*[A-Z][a-z]+(?: \d+)?[\s!?.,:…]*")
 _TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+*-]*")  # what has no sign of a path or of code
 # A line that begins with a text and ends with a value: ``by {author.name}``, not ``export {lane}``.
@@ -96,7 +95,7 @@ class CodeText(Struct, frozen=True):
 
     def is_prose(self, source: str, translation: str) -> bool:
         """Whether the source is a sentence, not code, and the translation can be its translation."""
-        if _OPTION.findall(source) != _OPTION.findall(translation) or self._has_other_key(source, translation):
+        if _OPTION.findall(source) != _OPTION.findall(translation):
             return False
         if self.code_language in MARKUP and self._is_element_line(source, translation):
             return True
@@ -144,12 +143,6 @@ class CodeText(Struct, frozen=True):
     def has_columns(self) -> bool:
         """Whether several spaces in a line separate columns, as in the output of a program."""
         return self.code_language in PLAIN | SHELLS
-
-    def _has_other_key(self, source: str, translation: str) -> bool:
-        """Whether a line of YAML begins with a key in the source, but not in the translation: ``name: lane``."""
-        key = _KEY.match(source) if self.code_language in KEYED else None
-        words = self.source_language.remark_words | self.source_language.example_words
-        return key is not None and key[1].split("-")[0] not in words and not translation.startswith(key[0])
 
     def is_same_row(self, source: tuple[str, str], translation: tuple[str, str]) -> bool:
         """Whether two lines in columns, such as ``-v  print more`` in a help text, can be translations of each other.

@@ -48,6 +48,7 @@ _NAMED_PLACEHOLDER = lazy_pattern(r"\{\{([^{}<>%\n]*)\}\}|<([^<>/\s][^<>/\n]*)>"
 _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the value may be a placeholder
 # A name or a value that is never a word of the text, unlike ``CronJob``.
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
+_PATH_OR_NAME = lazy_pattern(r"/|[A-Z]{2}")  # a path may have a locale, and capitals may be a placeholder
 # The name of a field, perhaps with a value. In capitals, it may be a placeholder.
 _FIELD_NAME = lazy_pattern(r"[a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]*)+|[a-z][\w.-]*: ?(?:true|false|null|\d+)")
 _NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-./][A-Za-z0-9_$]+)*")
@@ -299,7 +300,8 @@ class _CodeComparer(Struct, frozen=True):
             if any(map(self.language.has_script, _OPTION.findall(rest))):
                 return False
             names = _parts(replace_locale(rest, self.locale, self.source_locale))
-            if not self.language.has_script(rest) and not names <= _parts(source):
+            is_command = " " in source and not _PATH_OR_NAME.search(source + code)
+            if is_command and not self.language.has_script(rest) and not names <= _parts(source):
                 return False  # another command before the placeholder
             is_word = source.isalpha() and not _FIELD.fullmatch(source)
             is_word |= _QUANTITY.fullmatch(source) is not None and _DIGITS.findall(source) == _DIGITS.findall(code)

@@ -254,8 +254,6 @@ def _is_never_a_word(value: Value) -> bool:
     key = value.also[0] if "^" in value.key and value.also else value.key
     digits = key.replace(".", "").strip("0")
     is_whole = key.isdecimal() and len(key) >= _FEWEST_DIGITS
-    if is_whole and len(key) > 6 and len(digits) == 2 and digits[1] == "5":
-        return False  # one and a half million
     return len(digits) >= _FEWEST_DIGITS or (len(digits) > 1 and is_whole)
 
 

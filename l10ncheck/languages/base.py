@@ -139,7 +139,6 @@ class Language(Struct, frozen=True, eq=False):
         final_vowels: Letters at the end of a noun in whose place its other forms have another letter: Russian нагрузка,
             нагрузки.
         repeated_words: Yields the ranges of words, or of their endings, that a text repeats by mistake.
-        remark_words: Lower-case words with which a remark begins, before its colon: ``note: …``.
         example_words: Lower-case words at the beginning of names that readers replace by their own: ``your`` in
             ``YOUR_TOKEN``.
         tells_time: Matches a word with which the language tells a time of day by the last or the next hour, such as
@@ -172,7 +171,6 @@ class Language(Struct, frozen=True, eq=False):
     proclitics: re.Pattern[str] | None = None
     final_vowels: str = ""
     repeated_words: Callable[[str], Iterator[tuple[int, int]]] = no_repeats
-    remark_words: frozenset[str] = frozenset()
     example_words: frozenset[str] = frozenset()
     tells_time: re.Pattern[str] | None = None
     introduces_message: re.Pattern[str] | None = None

@@ -61,7 +61,7 @@ _HALF = ("half a", "half an")
 _ONE = ("one", "a", "an", "every", "another")
 WORDING = Wording(
     centuries=(r"#[ -]centur(?:y|ies)\b",),
-    before_version=r"\b(?!(?:About|Around|At|For|From|Just|Nearly|Only|Over|Under) )[A-Z][A-Za-z]*[a-z]|\bversions?",
+    before_version=r"(?<=[a-z] )[A-Z][A-Za-z]*[a-z]|\b[Vv]ersions?",
     scales={"k": 10**3, "bn": 10**9, "mn": 10**6, "tn": 10**12, "hundred": 100, "lakh": 10**5, "crore": 10**7},
     units={
         "sec": "s", "secs": "s", "second": "s", "minute": "min", "mins": "min", "hour": "h", "hrs": "h", "day": "d",
@@ -126,7 +126,7 @@ for _word in tuple(_MEANT):
     _MEANT.setdefault(_word + "s", []).extend(_MEANT[_word])
 _COUNTING = frozenset((*_SMALL, *_SCALES))
 _WORD = lazy_pattern(r"[a-z]+")
-_AND_A_HALF = lazy_pattern(r"([a-z]+) and a half\b(?! (?:second|minute|hour|day|week|month|year))")
+_AND_A_HALF = lazy_pattern(r"(?<![a-z])([a-z]{1,12}) and a half\b(?! (?:second|minute|hour|day|week|month|year))")
 _BEFORE_UNIT = frozenset(("a", "per", "every", "each"))  # before "second", which is then a unit or an ordinal
 
 
@@ -134,7 +134,8 @@ def _read_words(text: str) -> NumberWords:
     text = text.lower()
     words = _WORD.findall(text)
     meant = {key for word in _MEANT.keys() & words for key in _MEANT[word]}
-    meant.update(f"{_SMALL[each]}.5" for each in _AND_A_HALF.findall(text) if each in _SMALL)
+    if " and a half" in text:
+        meant.update(f"{_SMALL[each]}.5" for each in _AND_A_HALF.findall(text) if each in _SMALL)
     if "multiple" in text or "more than one" in text or "every other" in text:
         meant.add("2")  # 2개 이상, jede zweite
     if _COUNTING.isdisjoint(words):
@@ -185,7 +186,6 @@ LANGUAGE = Language(
     stems=stems,
     roots=roots,
     no_terms=NO_TERMS,
-    remark_words=frozenset(["note", "tip", "usage"]),
     example_words=frozenset(["your", "my"]),
     tells_time=_TELLS_TIME,
     introduces_message=_INTRODUCES_MESSAGE,

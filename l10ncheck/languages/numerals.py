@@ -42,7 +42,7 @@ _CLOCK = lazy_pattern(
     r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"
     r"(?:\s?(?:(?P<morning>[Aa])|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
 )
-_POWER = lazy_pattern(r"(?<![\w.])(\d{1,20})(?:\^(?=\d)|(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]))([\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})(?![\w^])")
+_POWER = lazy_pattern(r"(?<![\w.])(\d{1,20})(?:(?<=\b10)\^(?=\d)|(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]))([\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})(?![\w^])")
 _ZERO_LAST = lazy_pattern(r"\d+\.\d*[1-9]0+")
 _DOTTED_CLOCK = lazy_pattern(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _SPACES = "\u0020\u00a0\u202f\u2009"
@@ -176,7 +176,7 @@ def _year_last(found: re.Match[str], notation: Notation) -> Value | None:
 def _dated(span: tuple[int, int], year: str, month: int, day: int | None) -> Value:
     key = f"{year}-{month:02}" + (f"-{day:02}" if day is not None else "")
     parts = [Value("number", year, *span)] if year else []
-    parts.append(Value("number", str(month), *span, unit="month"))
+    parts.append(Value("number", str(month), *span))
     if day is not None:
         parts.append(Value("number", str(day), *span, unit="d"))
     return Value("date", key, *span, parts=tuple(parts))
@@ -221,7 +221,7 @@ def _fraction(found: re.Match[str], notation: Notation) -> Value:
 
 
 def _power(found: re.Match[str]) -> Value:
-    """Return the value of a power such as 2¹⁰ or 2^10, which is the same as that of 2<sup>10</sup>."""
+    """Return the value of a power such as 2¹⁰ or 10^6, which is the same as that of 2<sup>10</sup>."""
     exponent = "".join(str(unicodedata.digit(sign)) for sign in found[2])
     return power(*(Value("number", key, *found.span()) for key in (found[1], exponent)))
 
@@ -335,6 +335,7 @@ def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
         written = written.replace(first, "")
     if decimal != "." and written.count(decimal) == 1:
         written = written.replace(decimal, ".")
+        other.append(f"{written}0")  # a decimal comma is in no version, so 3,1 may be 3.10
     if written.count(".") < 2 and written.replace(".", "").isdecimal():
         written = written.lstrip("0")
         written = written if written[:1].isdigit() else "0" + written

@@ -13,8 +13,7 @@ SYMBOLS: Mapping[str, str] = {
     "%": "%", "ns": "ns", "µs": "us", "us": "us", "ms": "ms", "s": "s", "min": "min", "h": "h",
     "KB": "KB", "kB": "KB", "MB": "MB", "GB": "GB", "TB": "TB", "G": "GB", "KiB": "KB", "Ki": "KB", "MiB": "MB",
     "Mi": "MB", "GiB": "GB", "Gi": "GB", "TiB": "TB", "Ti": "TB", "Hz": "Hz", "MHz": "MHz", "GHz": "GHz",
-    "Mbps": "Mbps", "Mbit/s": "Mbps", "Gbps": "Gbps", "Gbit/s": "Gbps", "px": "px", "km": "km", "cm": "cm", "mm": "mm",
-    "kg": "kg", "°C": "°C", "°F": "°F",
+    "Mbps": "Mbps", "Gbps": "Gbps", "px": "px", "km": "km", "cm": "cm", "mm": "mm", "kg": "kg", "°C": "°C", "°F": "°F",
 }  # fmt: skip
 SYMBOL = lazy_pattern(rf"[ \u00a0\u202f-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
 
@@ -39,7 +38,7 @@ class Wording(Struct, frozen=True):
         months: Other names of months, with their numbers.
         dates: Other forms of dates, with the groups of ``Notation.dates``.
         era: See ``Notation.era``.
-        before_version: See ``Notation.before_version``; by default, a name such as "Python".
+        before_version: See ``Notation.before_version``.
         hours: The sign after the hour in a time, if it is missing from CLDR.
         decades: Decades, with the groups ``decade`` (four digits or two) and, if the pattern has it, ``century``.
         centuries: Centuries, with ``#`` for the number: ``# siècle``. The number has digits or is a Roman numeral, and
@@ -65,7 +64,7 @@ class Wording(Struct, frozen=True):
     months: Mapping[str, int] = {}
     dates: tuple[str, ...] = ()
     era: int = 0
-    before_version: str = r"\b[A-Z][A-Za-z]*[a-z]"
+    before_version: str = "(?!)"
     hours: str = ""
     decades: tuple[str, ...] = ()
     centuries: tuple[str, ...] = ()
