@@ -43,11 +43,23 @@ def test_only_the_options_of_a_directive_that_are_ids_are_its_arguments() -> Non
     ("name", "body", "translated"),
     [
         ("list-table", "* - Role\n  - Right\n* - Guest\n  - `read`\n", "* - Rolle\n  - Recht\n* - Gast\n  - `read`\n"),
-        ("glossary", "Lane\n  A queue of jobs.\n", "Spur\n  Eine Warteschlange von Jobs.\n"),
+        ("glossary", "lane\n  A path.\n\nmill\n  A house.\n", "Spur\n  Ein Weg.\nMühle\n  Ein Haus.\n"),
     ],
 )
 def test_a_directive_with_text_in_it_is_no_code(name: str, body: str, translated: str) -> None:
     source, translation = (f"Text.\n\n```{{{name}}}\n{each}```\n" for each in (body, translated))
+    assert not l10ncheck.compare(source, translation, locale="de", dialects=["myst"]).findings
+
+
+def test_the_head_of_a_table_must_have_as_many_rows() -> None:
+    source = "Text.\n\n```{list-table}\n:header-rows: 1\n\n* - Role\n  - Right\n* - Guest\n  - `read`\n```\n"
+    translation = source.replace(": 1", ": 0").replace("Role", "Rolle").replace("Right", "Recht")
+    findings = l10ncheck.compare(source, translation, locale="de", dialects=["myst"]).findings
+    assert [each.rule for each in findings if "header-rows" in each.message] == ["shortcode-changed"]
+
+
+def test_a_link_without_text_shows_the_title_of_its_page() -> None:
+    source, translation = "See [the guide](guide.md) now.\n", "Siehe jetzt [](guide.md).\n"
     assert not l10ncheck.compare(source, translation, locale="de", dialects=["myst"]).findings
 
 

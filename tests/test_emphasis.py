@@ -104,7 +104,23 @@ def test_marks_that_the_source_shows_as_well_are_silent() -> None:
 
 def test_of_generators_with_other_rules_only_single_marks_are_reported() -> None:
     assert check("broken-emphasis", SOURCE, "**레인(lane)**은 `queue`다.\n", ("mkdocs",)) == []
-    assert len(check("broken-emphasis", SOURCE, "**레인*은 `queue`다.\n", ("mkdocs",))) == 1
+    assert len(check("broken-emphasis", SOURCE, "**레인*: `queue`다.\n", ("mkdocs",))) == 1
+
+
+@pytest.mark.parametrize("dialect", ["mkdocs", "liquid"])
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("**Read it now.** Go on.\n", f"**{'이 안내를 꼭 읽는다 ' * 30}(지금)**라고 한다.\n"),
+        ("Use **the *lane (a)* and the part (c)** of it.\n", "**이 *레인(a)*과 부분(c)**을 쓴다.\n"),
+        ("Use **the _lane (a)_ and the part (c)** of it.\n", "**이 _레인(a)_과 부분(c)**을 쓴다.\n"),
+        ("**A (a)** and *b (b)* and **C (c)** and *d*.\n", "**가(a)**와 *나(b)*와 **다(c)**와 *라*다.\n"),
+        ("All *files* below docs, 2 to the **3**.\n", "docs/**/*.md의 파일, 2**3이다.\n"),
+        ("*Required* fields are marked.\n", "*필수 항목에는 표시가 있다.\n"),
+    ],
+)
+def test_marks_that_other_generators_read_are_silent(source: str, translation: str, dialect: str) -> None:
+    assert check("broken-emphasis", source, translation, (dialect,)) == []
 
 
 def test_emphasis_is_counted_whatever_its_style() -> None:

@@ -69,6 +69,12 @@ def test_a_missing_place_in_the_menu_is_a_warning(key: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("value", ["0", ""])
+def test_a_missing_place_in_the_menu_that_is_empty_is_advice(value: str) -> None:
+    (finding,) = check("missing-front-matter-key", f"title: A\nweight: {value}", "title: 가")
+    assert finding.severity == Severity.INFO
+
+
 def test_people_and_former_addresses_may_be_missing() -> None:
     assert check("missing-front-matter-key", "title: A\nreviewers:\n- kim\naliases: [/a]", "title: 가") == []
 

@@ -68,8 +68,8 @@ def test_tags_that_html_accepts_and_text_in_brackets_are_silent(written: str) ->
         (r"It is $a^2$ now.", r"지금은 a^2이다.", True),
         (r"It is \\(x_i\\) now.", r"지금은 \\(x_j\\)이다.", True),
         (r"It is $n$ now.", r"지금은 ＄n＄이다.", True),
-        (r"It is $m + n$ now, and $n$ later.", r"지금은 $m + n$이고 나중에는 n$이다.", True),
-        (r"It is $S$ in US$ now.", r"지금은 US$로 나타낸다.", False),
+        (r"The rate $R$ is 50 dollars.", r"비율 R은 R$ 50이다.", False),
+        (r"The value $k$ is bound to $1.", r"값 k는 $k에 묶인다.", False),
         (r"It is $a_1 + b$ now.", r"지금은 $ a_1+b $이다.", False),
         (r"It is $a_1 \times b$ now.", r"지금은 \\(a_1 × b\\)이다.", False),
         (r"It is $r = \frac{right}{all}$ now.", r"지금은 $r = \frac{맞음}{전체}$이다.", False),
@@ -204,7 +204,6 @@ def test_a_component_with_wrong_quotes_explains_what_is_missing(quotes: str) -> 
         ('<div>\n<img src="a.png" alt="Gate" width="20">\n</div>', 'src="a.png'),
         ('<Card title="Gate" icon="gear">\n  It is a gate.\n</Card>', "icon=“gear”"),
         ('{{< figure src="a.png" caption="Gate" >}}', "src=“a.png”"),
-        ('{% include box.html src="a.png" text="Gate" %}', 'text=""Gate""'),
     ],
 )
 def test_what_follows_from_wrong_quotes_is_no_finding_of_its_own(source: str, broken: str) -> None:
@@ -213,13 +212,19 @@ def test_what_follows_from_wrong_quotes_is_no_finding_of_its_own(source: str, br
     assert rules(f"Text.\n\n{source}\n\nMore.\n", f"Texte.\n\n{translation}\n\nPlus.\n", locale="fr") == ["broken-tag"]
 
 
-@pytest.mark.parametrize("value", ["'Le « nouveau » \"mot\"'", '"L\'arbre \\"vert\\""', '"50 %"', "page.title"])
-def test_quotes_in_the_other_quotes_of_an_include_are_right(value: str) -> None:
-    source, translation = (
-        f"Text.\n\n{{% include a.html x={value} %}}\n",
-        f"Texte.\n\n{{% include a.html x={value} %}}\n",
-    )
-    assert rules(source, translation, locale="fr") == []
+@pytest.mark.parametrize(
+    "include",
+    [
+        '{% include-markdown "a.md" start="<!--x-->" %}',
+        '{% include "a.html", x: "b" %}',
+        '{% include {{ page.x }}.html a="b" %}',
+    ],
+)
+def test_an_include_does_not_hide_wrong_quotes(include: str) -> None:
+    source = f'Text.\n\n{include}\n\n<img alt="gate" src="a.png">\n'
+    assert rules(source, source.replace("Text", "Texte"), locale="fr") == []
+    translation = source.replace("Text", "Texte").replace('"gate"', "“porte”")
+    assert rules(source, translation, locale="fr") == ["broken-tag"]
 
 
 @pytest.mark.parametrize("end", ["\n{{< /note >}}", ""])
@@ -240,6 +245,8 @@ def test_the_translated_name_of_a_component_is_broken_markup_and_a_placeholder_i
     assert rules(source, translation, locale="zh", dialects="mdx") == []
     translated = translation.replace("Warning", "警告")
     assert rules(source, translated, locale="zh", dialects="mdx") == ["broken-directive"]
+    source = "<Badge />\n\n**Note**\n\nThe text of the note is here.\n"
+    assert "missing-text" not in rules(source, "<Badge />\n\n<참고>\n\n여기에 글이 있다.\n", dialects="mdx")
 
 
 def test_values_of_events_have_correct_quotes() -> None:
@@ -360,6 +367,16 @@ def test_a_number_that_was_lost_behind_nested_items_is_named() -> None:
 def test_an_item_that_continues_the_line_of_another_is_named(items: str, found: list[str]) -> None:
     source = "1. Open the lid.\n2. Press the button.\n3. Close it.\n"
     assert rules(source.replace("lid", "lid of model 2") if not found else source, items, locale="ru") == found
+
+
+def test_an_image_without_a_text_is_no_link_without_a_text() -> None:
+    assert "missing-link" not in rules("See [the photo](a.png).\n", "![](a.png)をご覧ください。\n", locale="ja")
+
+
+def test_a_date_in_an_item_is_no_item() -> None:
+    source = "1. Open it on May 2.\n2. Read it.\n3. Close it.\n"
+    translation = "1. Öffnen Sie es am 2. Mai.\n3. Schließen Sie es.\n"
+    assert rules(source, translation, locale="de") == ["missing-list-item"]
 
 
 @pytest.mark.parametrize(

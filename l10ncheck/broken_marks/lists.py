@@ -86,10 +86,12 @@ def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
         last, other = numbers.get(below.indent), below.match(_NUMBERED)
         if last is not None and other and int(other[1]) == last + 2:
             above = items[below.indent]
-            if inner := re.search(rf"[ \t]+(?={last + 1}[.)] \S)", above.text[above.indent :]):
+            if inner := re.search(rf"(?<![ \t])[ \t]+(?={last + 1}[.)] \S)", above.text[above.indent :]):
                 start = above.start + above.indent + inner.start()
+                before = above.text[: above.indent + inner.start()]
                 edit = Edit(Span(start, start + len(inner[0])), "\n" + above.text[: above.indent])
-                yield BrokenBlock("list", Span(above.start + above.indent, above.end), (edit,))
+                if ends_sentence(before) and not before.endswith(COLONS):  # else a date: ``on 2. May``
+                    yield BrokenBlock("list", Span(above.start + above.indent, above.end), (edit,))
 
 
 def _lost_bullets(lines: Sequence[Line], translation: Page, source: Page) -> dict[int, Edit]:

@@ -5,7 +5,7 @@ These are found:
 - full-width brackets: ``[text]（url）``, ``【text】(url)``
 - a space in the address: ``[text](ur l)``
 - a missing bracket: ``[text](url``, ``[text(url)``, ``text](url)``, ``![image](file)(url)``
-- no text: ``[](url)``, where the link of the source has a text
+- no text: ``[](url)``, where the link of the source has a text, but not in MyST, which writes a title there
 - exchanged brackets: ``(text)[url]``, and other wrong brackets: ``[text)(url)``, ``[text]{url}``, ``[text]((url)``
 - an address without brackets, where the source has a link
 - a label without a definition: ``[text][label]``
@@ -44,7 +44,7 @@ _PATTERNS: tuple[tuple[Break, re.Pattern[str]], ...] = (
     ("unclosed", lazy_pattern(rf"(?P<wrong>\[[^\[\]()\n]{{1,200}}\({_URL}\))")),
     ("unopened", lazy_pattern(rf"(?P<wrong>\]\({_URL}\))")),
     ("unopened", lazy_pattern(rf"!\[[^\[\]\n]{{0,200}}\]\([^()\s]{{1,300}}\)(?P<wrong>\({_URL}\))")),
-    ("empty", lazy_pattern(rf"(?P<wrong>\[\]\({_URL}\))")),
+    ("empty", lazy_pattern(rf"(?P<wrong>(?<!!)\[\]\({_URL}\))")),
     ("reversed", lazy_pattern(rf"(?P<wrong>\([^()\n]{{1,200}}\)\[{_URL}\])")),
     (
         "brackets",
@@ -86,6 +86,8 @@ def broken_markup(page: Page, segments: tuple[Segment, ...]) -> list[BrokenMarku
 
 def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
     for kind, pattern in _PATTERNS:
+        if kind == "empty" and "myst" in page.dialects:
+            continue
         for found in pattern.finditer(page.text, segment.span.start, segment.span.end):
             is_right = _LINK.fullmatch(found["wrong"]) or _is_read(segment, found.start("wrong"))
             if (is_right and kind != "empty") or (kind == "unopened" and _is_opened(page.text, found.start())):

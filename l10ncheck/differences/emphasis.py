@@ -22,7 +22,8 @@ from .pairing import MANY
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-# Dialects of generators with different rules: a letter may follow emphasis directly. A single mark is text there, too.
+# Dialects of generators with different rules: a letter may follow emphasis directly. One mark of ``**word*`` is text
+# there, too.
 _OTHER_RULES = frozenset(["mkdocs", "liquid"])
 _MAX_LENGTH = 200  # code points of an emphasised text; marks that are further apart do not belong together
 _RUN = lazy_pattern(r"(?<![*_~])(?:\*{1,3}|_{1,3}|~~)(?![*_~])")
@@ -130,6 +131,7 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
     source_prose = " ".join(other.prose for other in match.source)
     has_lost_emphasis = count_emphases(match.source) > count_emphases(match.translation) if runs else False
     beside = _emphasis_ends(segment, comparison.translation) if runs else {}
+    is_lost = has_lost_emphasis and _OTHER_RULES.isdisjoint(comparison.translation.dialects)
     position = 0
     while position < len(runs):
         run = runs[position]
@@ -150,7 +152,7 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
             other = emphasised.end if mark < emphasised else emphasised.start
             opening, closing = sorted((mark, Span(other, other)))
             yield UnreadMarks(match, run[0], opening, closing)
-        elif has_lost_emphasis and (run[0] in ("**", "~~") or (len(runs) == 1 and _opens_word(prose, run))):
+        elif is_lost and (run[0] in ("**", "~~") or (len(runs) == 1 and _opens_word(prose, run))):
             yield UnreadMarks(match, run[0], mark, Span(mark.end, mark.end))
 
 

@@ -115,7 +115,7 @@ def formula_changes(comparison: Comparison) -> tuple[FormulaChange, ...]:
         if formula.key in block.keys:
             continue
         is_shown = f"＄{formula.key}＄" in block.words or _TEX.search(formula.key) is not None
-        if (is_shown and formula.key in block.words) or _has_lost_mark(formula.key, block.words):
+        if is_shown and formula.key in block.words:
             found.append(FormulaChange("shown", formula, place))
             continue
         others = [each for each in block.formulas if each.span not in used and each.key not in own]
@@ -176,13 +176,6 @@ class _Blocks:
             _key(_without(self.text, place, formulas)),
             Span(*torn.span()) if torn else None,
         )
-
-
-def _has_lost_mark(key: str, words: str) -> bool:
-    """Whether a formula is in a text with one of its two ``$``: ``n$`` for ``$n$``, but not ``US$`` for ``$S$``."""
-    return "$" in words and bool(
-        re.search(rf"\${re.escape(key)}(?![A-Za-z0-9$])|(?<![A-Za-z0-9$]){re.escape(key)}\$", words)
-    )
 
 
 def _within(nodes: Sequence[Node], place: Span) -> list[Node]:

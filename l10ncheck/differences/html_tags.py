@@ -60,12 +60,6 @@ _SHORTCODE = lazy_pattern(
     rf"|`[^`]*`|[^\s\"=`>%{_CURLY}]+|[>%](?!\}}\}}))*+[>%]\}}\}}"
 )
 
-# The tag of Jekyll that includes a file, with correct quotes.
-_INCLUDE = lazy_pattern(
-    r"\{%-?\s*include\w*\s+(?:\{\{[^{}]*\}\}|\S+)"
-    rf"(?:\s+[\w-]+\s*=\s*(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[^\s\"'=%{_CURLY}]+))*\s*-?%\}}"
-)
-
 ProblemKind = Literal["unclosed", "unopened", "unpaired", "shown", "quotes"]
 
 
@@ -155,8 +149,6 @@ def _quoted_wrongly(page: Page) -> Iterator[Span]:
         if tag.syntax == "shortcode":
             may_be_wrong = written.count('"') > 2 or not frozenset(_CURLY).isdisjoint(written)
             is_wrong = may_be_wrong and not _SHORTCODE.fullmatch(written)
-        elif tag.syntax == "liquid" and tag.name.startswith("include"):
-            is_wrong = not _INCLUDE.fullmatch(written)
         elif "{" in written:
             is_wrong = tag.syntax == "jsx" and _ends_strings_early(written)
         else:

@@ -167,8 +167,8 @@ def is_bare(link: Link) -> bool:
 
 
 def _is_empty(page: Page, link: Link) -> bool:
-    """Whether a link has nothing to click on: ``[](/docs)``. Some generators write the title of the page there."""
-    return page.text.startswith("[](", link.span.start)
+    """Whether a link has nothing to click on: ``[](/docs)``. MyST writes the title of the page there."""
+    return "myst" not in page.dialects and page.text.startswith("[](", link.span.start)
 
 
 def _pair_equal(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:

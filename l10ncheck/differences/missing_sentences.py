@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -189,11 +190,13 @@ def sentences_of(segment: Segment, language: Language) -> Iterator[tuple[Span, s
     for text in split_sentences(segment.prose, language):
         end = start + len(text)
         span = segment.locate(end - len(text.lstrip()), start + len(text.rstrip()))
-        for link in segment.links:
-            if link.span.start < span.start < link.span.end <= span.end:
-                span = Span(link.span.start, span.end)
-            elif span.start <= link.span.start < span.end < link.span.end:
-                span = Span(span.start, link.span.end)
+        for offset in (span.start, span.end) if segment.links else ():
+            index = bisect_left(segment.links, offset, key=lambda link: link.span.start)
+            link = segment.links[max(index - 1, 0)].span  # the only one that may be around the offset
+            if link.start < span.start < link.end <= span.end:
+                span = Span(link.start, span.end)
+            elif span.start <= link.start < span.end < link.end:
+                span = Span(span.start, link.end)
         yield span, text
         start = end
 

@@ -13,6 +13,7 @@ from ..model import Arg, Page
 ID_NAMES = lazy_pattern(
     r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
 )
+_REFERENCES = frozenset(["ref", "relref", "include", "readfile"])  # tags with the path of a page
 _SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 
@@ -35,14 +36,16 @@ def is_quoted(page: Page, argument: Arg) -> bool:
     return page.text[argument.span.start - 1 : argument.span.start] in ("'", '"', "`")
 
 
-def is_for_programs(name: str, old: str, new: str) -> bool:
+def is_for_programs(tag: str, name: str, old: str, new: str) -> bool:
     """Whether a program reads the value of an argument, so that ``new`` may not be a translation of ``old``.
 
     This is so for a plain name in an argument such as ``type``, and for the path of a page, as in
-    ``{{< ref "lanes.md#jobs" >}}``. The fragment behind the path may be translated.
+    ``{{< ref "lanes.md#jobs" >}}``. The fragment behind the path may be translated. A mere file name is a path only in a
+    tag such as ``ref``: readers may see that of ``<Folder name="Notes.md" />``.
     """
     path = old.partition("#")[0]
-    is_page = path.endswith((".md", ".mdx")) and path != new.partition("#")[0]
+    is_path = ("/" in path or tag in _REFERENCES) and len(path.split()) == 1
+    is_page = is_path and path.endswith((".md", ".mdx")) and path != new.partition("#")[0]
     is_name = old.isascii() and old[:1].islower() and old.replace("-", "_").isidentifier()
     return is_page or (is_name and ID_NAMES.fullmatch(name) is not None)
 

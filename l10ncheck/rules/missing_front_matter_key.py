@@ -12,7 +12,8 @@ from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
-# Numbers that place a page in a menu. Without the number, the page is in another place, mostly the last.
+# Numbers that place a page in a menu. Without the number, the page is in another place, mostly the last. With 0, Hugo
+# orders it as if it had no number.
 _PLACES = frozenset({"weight", "sidebar_position", "nav_order"})
 
 
@@ -34,8 +35,8 @@ class MissingFrontMatterKey(Rule[Options]):
 
     ## Why it matters
     The generator uses the default value instead, such as a different layout or place in the menu. Translators often leave
-    out a key on purpose, so this is advice, except for `weight`, `sidebar_position` and `nav_order`: without them, the
-    page is in the wrong place of the menu.
+    out a key on purpose, so this is advice, except for `weight`, `sidebar_position` and `nav_order` with a number other
+    than 0: without them, the page is in the wrong place of the menu.
 
     ## What is ignored
     Keys that the option `ignore` lists, such as people and former addresses.
@@ -72,6 +73,6 @@ class MissingFrontMatterKey(Rule[Options]):
                 field.key_span,
                 gettext('front matter key missing in the translation: "{key}"', key=key),
                 subject=key,
-                severity=Severity.WARNING if key in _PLACES else None,
+                severity=Severity.WARNING if key in _PLACES and field.value else None,
                 hint=gettext("Copy the key from the source, and translate its value if readers see it."),
             )

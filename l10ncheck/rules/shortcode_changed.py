@@ -173,7 +173,7 @@ class ShortcodeChanged(Rule[Options]):
         changed = [
             name
             for name in old
-            if self._differs(comparison, old[name], new.get(name), name, is_text=name in texts)
+            if self._differs(comparison, source.name, old[name], new.get(name), name, is_text=name in texts)
             or (renamed and name not in new and not name.isdigit())
             or (name == "1" and name in new and _is_translated_id(comparison, translation, old[name], new[name]))
             or (names_kind(source, name) and not names_kind(translation, name))
@@ -242,9 +242,11 @@ class ShortcodeChanged(Rule[Options]):
                 hint=gettext("Use the same kind of admonition as in the source."),
             )
 
-    def _differs(self, comparison: Comparison, old: str, new: str | None, name: str, *, is_text: bool) -> bool:
-        """Whether to report that an argument has a different value in the source (``old``) than in the translation
-        (``new``).
+    def _differs(
+        self, comparison: Comparison, tag: str, old: str, new: str | None, name: str, *, is_text: bool
+    ) -> bool:
+        """Whether to report that an argument of a tag has a different value in the source (``old``) than in the
+        translation (``new``).
 
         ``new`` is None if the translation does not have the argument. ``is_text`` is whether the value in the source is
         a text for readers, even if the name of the argument does not say so.
@@ -262,7 +264,7 @@ class ShortcodeChanged(Rule[Options]):
         if names_own_locale(f"{name} {old}", f"{name} {new}", comparison.translation.locale):
             return False
         if language.has_script(new) or comparison.source_language.has_script(old):
-            return not is_prose and is_for_programs(name, old, new)
+            return not is_prose and is_for_programs(tag, name, old, new)
         if is_prose and not is_mistyped_word(old, new, language):
             return False
         return comparable_argument(old) != comparable_argument(new)

@@ -30,6 +30,7 @@ _SVELTE = lazy_pattern(
 )
 _SVELTE_ROLES: dict[str, TagRole] = {"#": "open", "/": "close"}
 _SHOWN_AS_IS = ("::: v-pre\n", "::: v-pre\n{", " v-pre>", " v-pre>{")  # Vue shows the braces after them as text
+_CLOSING = lazy_pattern(r"</(\w[\w.:-]*)[ \t]*>")
 _WHITESPACE_STRING = lazy_pattern(r"""(['"`])\s*\1""")
 _STATEMENT = lazy_pattern(
     r"import\s+(?:[\w$*{][^;'\"`]*?\sfrom\s*)?(?P<quote>['\"])(?P<module>[^'\"\n]*)(?P=quote)"
@@ -90,7 +91,7 @@ def _detect(text: str) -> bool:
 
 
 def _scan(text: str) -> Iterator[Opaque]:
-    verbatim, finder, elements = verbatim_of(text), Finder(text), _Elements()
+    verbatim, finder, elements = verbatim_of(text), Finder(text), _Elements(text)
     braces = Braces(text, finder)
     position = read = 0  # where to search on, and the end of the last range
     while opener := _OPENER.search(text, position):
@@ -171,7 +172,8 @@ class _Elements:
     A closing tag is treated like its opening tag, so the two always form a pair.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._closed = frozenset(_CLOSING.findall(text))  # names of closing tags
         self._open: defaultdict[str, list[bool]] = defaultdict(list)
 
     def read(self, text: str, start: int, finder: Finder, braces: Braces) -> Iterable[Opaque]:
@@ -192,8 +194,12 @@ class _Elements:
         return (Opaque(tag.span, tag, alone),) if self._is_jsx(text, tag, alone) else ()
 
     def _is_jsx(self, text: str, tag: Tag, alone: bool) -> bool:
-        if not tag.name.isascii():
-            return alone  # the translated name of a component; in a text, it is a placeholder such as ``<name>``
+        if not tag.name.isascii():  # the translated name of a component, or a placeholder such as ``<name>``
+            is_closed = tag.role == "single" or bool(tag.args) or tag.name in self._closed
+            opened = self._open[tag.name]
+            if tag.role == "open" and alone and is_closed:
+                opened.append(True)
+            return alone and (bool(opened) if tag.role == "close" else is_closed)
         if not tag.name or not tag.name[0].islower() or "." in tag.name:
             return True
         if tag.role == "close":

@@ -18,15 +18,16 @@ from .base import Dialect, Opaque
 _DIRECTIVES = (
     "note|warning|tip|important|caution|danger|attention|hint|error|seealso|admonition|dropdown|tab-set|tab-item|grid"
     "|grid-item|grid-item-card|card|margin|aside|sidebar|topic|epigraph|pull-quote|highlights|figure|table|list-table"
-    "|glossary|container|only|exercise|solution|versionadded|versionchanged|versionremoved|deprecated"
+    "|container|only|exercise|solution|versionadded|versionchanged|versionremoved|deprecated"
 )
 _FENCE = lazy_pattern(
     rf"^[ \t]*(?P<fence>`{{3,}}|~{{3,}})(?:\{{(?P<name>{_DIRECTIVES})\}}[ \t]*(?P<title>[^\n`]*)"
     r"(?P<options>(?:\n[ \t]*:[\w-]+:[^\n]*)*)|[^\n`]*)$",
     re.M,
 )
-# Options with ids. Readers see the values of many others, and a page in another language may have another layout.
-_OPTION = lazy_pattern(r"^[ \t]*:(?P<key>name|label):(?P<value>[^\n]*)", re.M)
+# Options with ids, and how many rows are the head of a table. Readers see the values of many others, and a page in
+# another language may have another layout.
+_OPTION = lazy_pattern(r"^[ \t]*:(?P<key>name|label|header-rows):(?P<value>[^\n]*)", re.M)
 _ROLE = lazy_pattern(
     r"(?<![\\`{])\{(?P<role>ref|doc|numref|eq|any|download|term|cite(?::\w+)?|py:\w+|c:\w+|cpp:\w+|js:\w+)\}"
     r"`(?P<text>[^`\n<>]*?)[ \t]*(?:<(?P<target>[^<>`\n]+)>)?`"
