@@ -296,12 +296,11 @@ class _CodeComparer(Struct, frozen=True):
         if self.language.has_script(code):
             if f"({source})" in code or self._without_script(code) == source:
                 return True  # a gloss, or a word beside the code
-            rest = _NAMED_PLACEHOLDER.sub(" ", code)
+            rest = replace_locale(_NAMED_PLACEHOLDER.sub(" ", code), self.locale, self.source_locale)
             if any(map(self.language.has_script, _OPTION.findall(rest))):
                 return False
-            names = _parts(replace_locale(rest, self.locale, self.source_locale))
             is_command = " " in source and not _PATH_OR_NAME.search(source + code)
-            if is_command and not self.language.has_script(rest) and not names <= _parts(source):
+            if is_command and not self.language.has_script(rest) and not _parts(rest) <= _parts(source):
                 return False  # another command before the placeholder
             is_word = source.isalpha() and not _FIELD.fullmatch(source)
             is_word |= _QUANTITY.fullmatch(source) is not None and _DIGITS.findall(source) == _DIGITS.findall(code)
