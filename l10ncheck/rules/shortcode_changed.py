@@ -173,7 +173,7 @@ class ShortcodeChanged(Rule[Options]):
         changed = [
             name
             for name in old
-            if self._differs(comparison, source.name, old[name], new.get(name), name, is_text=name in texts)
+            if self._varies(comparison, source.name, old[name], new.get(name), name, is_text=name in texts)
             or (renamed and name not in new and not name.isdigit())
             or (name == "1" and name in new and _is_translated_id(comparison, translation, old[name], new[name]))
             or (names_kind(source, name) and not names_kind(translation, name))
@@ -242,9 +242,7 @@ class ShortcodeChanged(Rule[Options]):
                 hint=gettext("Use the same kind of admonition as in the source."),
             )
 
-    def _differs(
-        self, comparison: Comparison, tag: str, old: str, new: str | None, name: str, *, is_text: bool
-    ) -> bool:
+    def _varies(self, comparison: Comparison, tag: str, old: str, new: str | None, name: str, *, is_text: bool) -> bool:
         """Whether to report that an argument of a tag has a different value in the source (``old``) than in the
         translation (``new``).
 
