@@ -51,7 +51,7 @@ def join_neighbours(state: State) -> State:
 
 
 def _joined(state: State, matches: Sequence[UnitMatch]) -> list[UnitMatch]:
-    """Return the matches in their previous order, with the unmatched segments that were added to them."""
+    """Add the unmatched segments of both pages to the matches that they belong to, and return all matches in order."""
     joined, lengths = list(matches), state.lengths
     for side, (units, unmatched) in enumerate(zip(state.pages, state.unmatched, strict=True)):
         # A code block of the source is often new, so only one of the translation may be part of a paragraph.
@@ -190,12 +190,12 @@ class _Join(Struct, frozen=True):
         return self.unit.kind == "item" and has_link and all(token[0] in "wn" or token not in whole for token in tokens)
 
     def _adds_all_names(self) -> bool:
-        """Whether ``whole`` has nearly all code, links, numbers and names of the unmatched segment.
+        """Whether the segment of the other page has nearly all code, links, numbers and names of the unmatched segment.
 
-        Each must be in ``whole`` in addition to those of ``own``: if ``own`` and the unmatched segment both have the
-        number 5, ``whole`` must have it twice. The result is False if the unmatched segment has so few of them that
-        they may be equal by coincidence. Ordinary words in Latin letters, terms of the glossary and text in tags are
-        ignored, since many of them are translated.
+        It must have them in addition to those of the segments that are already in the match: if these and the unmatched
+        segment both have the number 5, it must have 5 twice. The result is False if the unmatched segment has so few of
+        them that they may be equal by chance. Ordinary words in Latin letters, terms of the glossary and text in tags
+        do not count, since many of them are translated.
         """
         names = {
             token: weight

@@ -72,9 +72,9 @@ def find_moves(state: State) -> State:
 
 
 def _repeated_in_new_sections(state: State) -> set[int]:
-    """Return the ``id`` of each text below a heading that the other page lacks, if its own page has the text twice.
+    """Return the ``id()`` of each repeated text of a page that is below a heading without a counterpart.
 
-    It shows nothing that such a text is on the other page: ``Type: boolean`` stands below many options.
+    That the other page has the same text is no evidence of a move: ``Type: boolean`` is below many options.
     """
     repeated: set[int] = set()
     for units in state.pages:

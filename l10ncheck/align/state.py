@@ -29,7 +29,7 @@ class State(Struct, frozen=True, dict=True, eq=False):
     Attributes:
         pages: All segments of each page, in order.
         parts: The same segments as parts: each heading with the segments below it.
-        matches: The matches that keep the order of the pages, in any order.
+        matches: The matches that keep the order of the pages. They need not be sorted.
         moved: The matches of segments that are in different places on the two pages.
         lengths: The usual ratio of the lengths of a translation and its source.
         doubts: Judges pairs of segments by their words.

@@ -215,9 +215,9 @@ def _repaired_task(line: Line) -> Edit | None:
 def _images(lines: Iterable[Line], translation: Page, source: Page) -> Iterator[BrokenBlock]:
     """Yield the images of a translation that are shown as text.
 
-    A text such as ``! [text](a.png)`` is taken for an image if it is alone on its line, or if it has the address of an
-    image that the source shows and the translation does not. A text with a label that is not defined, as in
-    ``![text][label]``, gets the first such address.
+    An image of the source is missing if the translation shows no image with its address. A text such as
+    ``! [text](a.png)`` is taken for an image if it is alone on its line, or if it has the address of a missing image.
+    A text with a label that is not defined, as in ``![text][label]``, is taken for the first missing image.
     """
     images = [image for segment in translation.segments for image in segment.images]
     shown, starts = {image.url for image in images}, {image.span.start for image in images}

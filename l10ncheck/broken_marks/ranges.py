@@ -214,7 +214,7 @@ def _unintended(page: Page) -> BrokenBlock | None:
 def _unread(page: Page, keys: set[str]) -> BrokenBlock | None:
     """Return front matter whose marks are missing, too short, full-width, not on the first line, or not closed.
 
-    Comments before the front matter are moved below it.
+    In the repaired text of the block, comments that stand before the front matter follow it.
 
     Args:
         page: A page on which no front matter was read.

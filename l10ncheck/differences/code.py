@@ -108,7 +108,10 @@ def grouped_hunks(hunks: Sequence[CodeHunk]) -> list[list[CodeHunk]]:
 
 
 def _has_moved(hunk: CodeHunk, before: CodeHunk) -> bool:
-    """Whether only one page has the lines of a difference, and the difference before has all of them on the other."""
+    """Whether the lines of a hunk have moved: it has lines of one page only, and ``before`` has them on the other page.
+
+    ``before`` is the hunk before it.
+    """
     lines, others = (hunk.source, before.translation) if hunk.source else (hunk.translation, before.source)
     return not (hunk.source and hunk.translation) and {line.code for line in lines} <= {line.code for line in others}
 

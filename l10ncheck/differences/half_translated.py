@@ -99,9 +99,9 @@ def _copied(words: tuple[str, ...], known: Container[tuple[str, ...]], fewest: i
 
 
 def _parts(text: str, fewest: int) -> list[tuple[tuple[str, ...], list[tuple[int, int]]]]:
-    """Return the parts of a text of at least ``fewest`` words, which only spaces and commas separate.
+    """Return the runs of at least ``fewest`` words of a text with only spaces and commas between them.
 
-    Each part is a pair: its words, and the start and end of each word in the text.
+    Each run is a pair: its words, and the start and end of each word in the text.
     """
     places = (found.span() for found in _WORD.finditer(text))
     parts = runs(places, lambda one, other: text[one[1] : other[0]] in _SPACE)

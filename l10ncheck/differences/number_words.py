@@ -121,7 +121,10 @@ def _stated_by(values: Sequence[Value], others: Sequence[Value]) -> set[str]:
 
 
 def _units(key: str, values: Sequence[Value]) -> set[str]:
-    """Return the units with which values have a number. The result has an empty unit if no value has the number."""
+    """Return the units of the values with a number: ``{"GB"}`` for the number ``5`` in "5 GB".
+
+    The result is one empty unit if there is no such value. ``key`` is the number as in ``Value.key``.
+    """
     return {value.unit for value in values if value.key == key} or {""}
 
 

@@ -26,7 +26,7 @@ class CheckResults(Struct, frozen=True):
         seconds: The duration of the check.
         notes: Notes about parts of the history that are not available.
         no_removals: Why git could not say what happened to the sources of orphaned pages; empty if it could.
-        glossaries: The glossaries; empty unless the reports keep the rows.
+        glossaries: The glossaries, if the page reports keep the rows of their alignments; otherwise empty.
     """
 
     pairs: tuple[PageReport | Finding, ...]

@@ -172,7 +172,7 @@ def indexes_in_boxes(comparison: Comparison) -> tuple[frozenset[int], frozenset[
 
 
 def is_one_of_several(comparison: Comparison, gap: Gap) -> bool:
-    """Whether the list item that is really missing or extra may be a neighbour of the reported one that is like it.
+    """Whether a gap is a list item beside a similar item, which may be the one that is really missing or extra.
 
     The result is False for gaps of all other kinds.
     """

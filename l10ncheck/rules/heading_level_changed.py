@@ -82,9 +82,10 @@ class HeadingLevelChanged(Rule):
 
 
 def _levels_above(page: Page, paired: Container[int]) -> dict[int, int]:
-    """Return the level of the heading above each heading, if that heading above has no counterpart.
+    """Return the level of the parent of each heading whose parent has no counterpart.
 
-    ``paired`` has the indexes of the headings with a counterpart. The keys of the result are such indexes, too.
+    The parent is the heading in whose section a heading is. The keys of the result are the indexes of the headings
+    among the segments of the page; ``paired`` has the indexes of those with a counterpart.
     """
     above: list[Segment] = []
     levels: dict[int, int] = {}
