@@ -274,7 +274,7 @@ def remaining_problem(before: PageReport, after: PageReport | None, choice: Choi
         choice: The fixes.
     """
     if after is None:
-        return gettext("the page could not be checked after the fix was applied")
+        return gettext("the page could not be checked with the fix")
     if unfixed := _added(before, after, choice, _rule_and_subject).keys() & set(
         map(_rule_and_subject, choice.findings)
     ):

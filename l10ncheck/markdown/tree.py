@@ -298,7 +298,10 @@ class TreeBuilder:
                 raise MisfitError
         except MisfitError:
             block = self._source.span(first, last)
-            message = gettext("the positions of links and code in this block could not be determined")
+            message = gettext(
+                "the positions of links and code in this block could not be determined; findings about them name the "
+                "whole block"
+            )
             self.problems.append(PageProblem("replay", message, block))
             return without_positions(tokens, block)
         self._collect_comments(nodes)

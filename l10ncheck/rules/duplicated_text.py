@@ -106,7 +106,7 @@ class DuplicatedText(Rule):
                 ),
                 subject=text,
                 weight=1.0,
-                hint=gettext("Keep the copy in the place of the source, and remove the other one."),
+                hint=gettext("Keep the copy that is where the source has it, and remove the other one."),
             )
         for gap in comparison.of(gaps):
             if gap.side != "extra" or gap.kind != "text":
@@ -124,5 +124,5 @@ class DuplicatedText(Rule):
                     ),
                     subject=text,
                     weight=1.0,
-                    hint=gettext("Keep the copy in the place of the source, and remove the other one."),
+                    hint=gettext("Keep the copy that is where the source has it, and remove the other one."),
                 )
