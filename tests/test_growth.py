@@ -199,6 +199,14 @@ SLOW: dict[str, tuple[str, str]] = {
     ),
     "digits": ("1" * 90_000 + "\n", "가 " + "1" * 90_000 + "\n"),
     "braces": ("{{" * 45_000 + "\n", "가 5 " + "{{" * 45_000 + "\n"),
+    "spaces before the text of a numbered item": (
+        "1. Open\n2. Read\n3. Close\n",
+        "1. 열기" + " " * 100_000 + "x\n3. 닫기\n",
+    ),
+    "links of many sentences": (
+        "".join(f"See [a](/b{i}).\n" for i in range(4_000)),
+        "".join(f"[](/b{i}) 가.\n" for i in range(4_000)),
+    ),
 }
 
 

@@ -61,7 +61,7 @@ def glossed_renderings(
 
 
 def _glossed(words: str, gloss: str, matcher: Matcher, entry: int, *, is_term: bool) -> str | None:
-    """Return the last of the words before a gloss, which are the rendering that it explains; None if there is none.
+    """Return the last of the words before a gloss, which are the rendering that it explains; None without such words.
 
     For "각 노드의 상한" and the gloss "limit", the result is "상한".
 

@@ -91,7 +91,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     sites = read_sites(arguments)
-    # A glossary for one language of the site is enough; if there is none at all, the error names the first language.
+    # A glossary for one language of the site is enough; without any, the error names the first language.
     sites = [site for site in sites if site.glossary] or sites[:1]
     require_words(sites)
     results, summaries = [], []
