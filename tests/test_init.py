@@ -64,13 +64,17 @@ def test_the_file_is_not_overwritten_unless_forced(tmp_path: Path) -> None:
     assert (tmp_path / "l10ncheck.toml").read_text() == "# new\n"
 
 
-def test_a_project_without_translations_gets_a_file_to_fill_in(tmp_path: Path) -> None:
+def test_a_project_without_translations_gets_a_file_to_fill_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     proposal = propose(site(tmp_path, "a.md"))
     assert (proposal.candidates, proposal.discovery, proposal.catalogues) == ((), None, ())
     assert tomllib.loads(proposal.text) == tomllib.loads(render_config(None))
     assert "[[templates]]" in proposal.text
     assert main(["init", "--print", str(tmp_path)]) == 0
+    assert "complete this file by hand" in capsys.readouterr().err
     assert main(["init", str(tmp_path)]) == 2
+    assert '"l10ncheck init --print" prints' in capsys.readouterr().out
 
 
 def test_a_link_to_the_folder_of_the_sources_is_no_language(tmp_path: Path) -> None:

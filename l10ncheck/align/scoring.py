@@ -201,40 +201,59 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
         The score: above 0 if the pair is better than two unmatched segments; ``REFUSED`` if the segments must not be
         paired.
     """
-    if a.kind == b.kind:
-        if a.kind == "heading":
-            kind = _SAME_HEADING - _LEVEL * abs(a.level - b.level)
-        else:
-            kind = _SAME_KIND - _DEPTH * abs(a.depth - b.depth)
-    else:
-        kind = _KINDS.get((a.kind, b.kind), REFUSED)
-        if kind == REFUSED or ("heading" in (a.kind, b.kind) and lengths.misfit(a.length, b.length) > SIMILAR):
-            return REFUSED
+    kind = _kind_score(a, b, lengths)
+    if kind == REFUSED:
+        return REFUSED
     total = a.weight + b.weight
     shared = overlap(a.tokens, b.tokens) if a.weight and b.weight else 0.0
-    if shared == 0 and total > 0 and a.kind == b.kind and a.kind in _OPAQUE:
-        return REFUSED  # if an include is missing, its neighbour must not take its place
-    is_text = a.kind != b.kind and "code" not in (a.kind, b.kind)
-    if shared == 0 and is_text and is_only_code(a.segment) != is_only_code(b.segment):
-        return REFUSED  # a command does not translate the text that introduces another one
-    if a.kind == b.kind == "row" and not a.is_header:
-        smaller = min(a.weight, b.weight)
-        if smaller > _ROW_WEIGHT and shared < _ROW_SHARE * smaller:
-            return REFUSED  # the first cell of a table row names its subject
-    if a.is_header != b.is_header:
-        kind -= _HEADER
-    score = kind + _EVIDENCE * evidence(shared, total) + PAIRED - _DISTANCE * distance
-    if a.under_unmatched != b.under_unmatched:
-        score -= _UNDER_UNMATCHED
-    if a.boxed != b.boxed:
-        score -= _BOXED
-    if a.task != b.task and a.task and b.task:
-        score -= _TASK
+    if _is_refused(a, b, shared):
+        return REFUSED
+    score = kind + _EVIDENCE * evidence(shared, total) + PAIRED - _DISTANCE * distance - _context_penalty(a, b)
     if a.kind != "code":
         score += _LENGTH * (lengths.likelihood(a.length, b.length) - _LENGTH_NEUTRAL)
     if lengths.words is not None and shared < CERTAIN:
         score = lengths.words.added(score, a, b)
     return score
+
+
+def _kind_score(a: Unit, b: Unit, lengths: Lengths) -> float:
+    """Return what the kinds and levels of two segments add to their score; ``REFUSED`` if the kinds never match."""
+    if a.kind != b.kind:
+        score = _KINDS.get((a.kind, b.kind), REFUSED)
+        is_title = "heading" in (a.kind, b.kind) and score != REFUSED
+        return REFUSED if is_title and lengths.misfit(a.length, b.length) > SIMILAR else score
+    if a.kind == "heading":
+        return _SAME_HEADING - _LEVEL * abs(a.level - b.level)
+    return _SAME_KIND - _DEPTH * abs(a.depth - b.depth)
+
+
+def _is_refused(a: Unit, b: Unit, shared: float) -> bool:
+    """Whether two segments must not be paired, because what they have in common (``shared``, a weight) is too little.
+
+    - If an include is missing, its neighbour must not take its place.
+    - A command does not translate the text that introduces another one.
+    - The first cell of a table row names its subject.
+    """
+    if a.kind != b.kind:
+        return shared == 0 and "code" not in (a.kind, b.kind) and is_only_code(a.segment) != is_only_code(b.segment)
+    if a.kind == "row" and not a.is_header:
+        smaller = min(a.weight, b.weight)
+        return smaller > _ROW_WEIGHT and shared < _ROW_SHARE * smaller
+    return shared == 0 and a.kind in _OPAQUE and a.weight + b.weight > 0
+
+
+def _context_penalty(a: Unit, b: Unit) -> float:
+    """Return by how much the score of two segments is lowered because what is around them, or their state, differs."""
+    penalty = 0.0
+    if a.is_header != b.is_header:
+        penalty += _HEADER
+    if a.under_unmatched != b.under_unmatched:
+        penalty += _UNDER_UNMATCHED
+    if a.boxed != b.boxed:
+        penalty += _BOXED
+    if a.task != b.task and a.task and b.task:
+        penalty += _TASK
+    return penalty
 
 
 def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths) -> float:

@@ -49,7 +49,8 @@ def run(arguments: Namespace) -> int:
             config_path(root, force=arguments.force)  # an existing file is an error before anything is detected
         proposal = propose(root.absolute(), source)
         print_skipped(proposal.skipped, verbose=arguments.verbose)
-        print("\n".join(_summary(proposal)), file=sys.stderr if arguments.print_only else sys.stdout)
+        summary = "\n".join(_summary(proposal, print_only=arguments.print_only))
+        print(summary, file=sys.stderr if arguments.print_only else sys.stdout)
         if arguments.print_only:
             print(proposal.text, end="")
         elif proposal.discovery:
@@ -61,7 +62,7 @@ def run(arguments: Namespace) -> int:
     return 0 if proposal.discovery or arguments.print_only else 2
 
 
-def _summary(proposal: ConfigProposal) -> list[str]:
+def _summary(proposal: ConfigProposal, *, print_only: bool) -> list[str]:
     lines = [*proposal.notes, *_found(proposal)]
     if proposal.discovery:
         shown = proposal.discovery.pairs[:_MOST_PAIRS]
@@ -70,6 +71,8 @@ def _summary(proposal: ConfigProposal) -> list[str]:
             lines.append("      " + gettext("… and {count} more", count=more))
     elif proposal.hint:
         lines.append(_fork_hint(proposal.hint))
+    elif print_only:
+        lines.append(gettext("no layout detected: none fits at least 3 translated pages; complete this file by hand:"))
     else:
         lines.append(
             gettext(

@@ -49,9 +49,9 @@ def load_config(
     - ``start`` itself.
 
     Args:
-        start: The folder in which the search for the configuration file begins. The search continues in the folders
-            above. A configuration file is ``l10ncheck.toml``, ``.l10ncheck.toml``, or a ``pyproject.toml`` with a table
-            ``[tool.l10ncheck]``.
+        start: The folder in which the search for the configuration file begins; it need not exist. The search continues
+            in the folders above. A configuration file is ``l10ncheck.toml``, ``.l10ncheck.toml``, or a
+            ``pyproject.toml`` with a table ``[tool.l10ncheck]``.
         file: The configuration file to read. If it is given, no file is searched for.
         overrides: Settings that take precedence over the file, as plain data like that of ``tomllib``. Their paths may
             lead out of the project. Their plugins are loaded in addition to those of the file.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -71,11 +71,9 @@ def list_files(root: Path, listed: frozenset[str] | None = None) -> Listing:
     real_root = os.path.realpath(root)
     if not os.path.isdir(real_root):  # noqa: PTH112 - names may hold bytes that pathlib would resolve twice
         raise ReadError(gettext("{folder}: no such folder", folder=root))
-    skipped: list[Skipped] = []
-    links: list[tuple[str, str]] = []
-    included = None if listed is None else listed | _parent_folders(listed)
-    files = sorted(_walk(real_root, real_root, "", included, frozenset((real_root,)), skipped, links))
-    return Listing(tuple(files), tuple(skipped), links=tuple(links))
+    walk = _Walk(real_root, None if listed is None else listed | _parent_folders(listed))
+    files = sorted(walk.files())
+    return Listing(tuple(files), tuple(walk.skipped), links=tuple(walk.links))
 
 
 def _parent_folders(files: frozenset[str]) -> set[str]:
@@ -88,85 +86,92 @@ def _parent_folders(files: frozenset[str]) -> set[str]:
     return found
 
 
-def _walk(
-    root: str,
-    folder: str,
-    prefix: str,
-    included: frozenset[str] | None,
-    parents: frozenset[str],
-    skipped: list[Skipped],
-    links: list[tuple[str, str]],
-) -> Iterator[str]:
-    """Yield the paths of the files below a folder.
+class _Walk:
+    """A walk through a folder and the folders below it, which collects what ``Listing`` holds.
 
     Args:
         root: The path of the top folder, with symbolic links resolved.
-        folder: The path of this folder, with symbolic links resolved.
-        prefix: The path of this folder relative to the top folder, with a slash at its end.
-        included: The files and folders to list; None for all.
-        parents: The resolved paths of this folder and the folders above it. A link to one of them would lead to an
-            endless loop.
-        skipped: The list to which skipped entries are added.
-        links: The list to which folders that are symbolic links are added, with their targets.
+        included: The files and folders to list, relative to the top folder; None for all.
     """
-    root_prefix = root.rstrip(os.sep) + os.sep
 
-    def is_included(real: str) -> bool:
-        return included is None or real[len(root_prefix) :].replace(os.sep, "/") in included
+    def __init__(self, root: str, included: Collection[str] | None) -> None:
+        self._root = root
+        self._root_prefix = root.rstrip(os.sep) + os.sep
+        self._included = included
+        self.skipped: list[Skipped] = []
+        self.links: list[tuple[str, str]] = []
 
-    try:
-        entries = list(os.scandir(folder))
-    except OSError as error:
-        skipped.append(Skipped(_printable(prefix) or ".", error.strerror or gettext("not readable")))
-        return
-    for entry in entries:
-        if not is_included(entry.path):
-            continue
-        path = prefix + entry.name
+    def files(self) -> Iterator[str]:
+        """Yield the paths of the files, relative to the top folder, and fill ``skipped`` and ``links``."""
+        yield from self._files_below(self._root, "", frozenset((self._root,)))
+
+    def _files_below(self, folder: str, prefix: str, parents: frozenset[str]) -> Iterator[str]:
+        """Yield the paths of the files below a folder.
+
+        Args:
+            folder: The path of the folder, with symbolic links resolved.
+            prefix: The path of the folder relative to the top folder, with a slash at its end.
+            parents: The resolved paths of the folder and the folders above it. A link to one of them would lead to an
+                endless loop.
+        """
         try:
-            real, is_folder, reason = _inspect(entry, root_prefix, is_included)
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            self.skipped.append(Skipped(_printable(prefix) or ".", error.strerror or gettext("not readable")))
+            return
+        for entry in filter(lambda entry: self._is_included(entry.path), entries):
+            path = prefix + entry.name
+            real, is_folder, reason = self._inspect(entry, path)
+            if reason:
+                if is_folder or is_page(entry.name) or is_string_file(path):
+                    self.skipped.append(Skipped(_printable(path), reason))
+            elif not is_folder:
+                yield path
+            elif entry.name not in _SKIPPED_FOLDERS and real not in parents:
+                if entry.is_symlink():
+                    self.links.append((path + "/", self._relative(real) + "/"))
+                yield from self._files_below(real, path + "/", parents | {real})
+
+    def _relative(self, real: str) -> str:
+        return real[len(self._root_prefix) :].replace(os.sep, "/")
+
+    def _is_included(self, real: str) -> bool:
+        return self._included is None or self._relative(real) in self._included
+
+    def _inspect(self, entry: os.DirEntry[str], path: str) -> tuple[str, bool, str]:
+        """Return the resolved path of an entry, whether it is a folder, and the reason to skip it (empty to keep it).
+
+        ``path`` is the path of the entry relative to the top folder.
+        """
+        try:
+            real, is_folder, reason = self._resolve(entry)
         except OSError as error:  # such as for an ended process below /proc
             real, is_folder, reason = "", True, error.strerror or gettext("not readable")
         if CONTROL.search(path):
             reason = gettext("its name contains control characters or is not UTF-8")
-        if reason:
-            if is_folder or is_page(entry.name) or is_string_file(path):
-                skipped.append(Skipped(_printable(path), reason))
-        elif not is_folder:
-            yield path
-        elif entry.name not in _SKIPPED_FOLDERS and real not in parents:
-            if entry.is_symlink():
-                links.append((path + "/", real[len(root_prefix) :].replace(os.sep, "/") + "/"))
-            yield from _walk(root, real, path + "/", included, parents | {real}, skipped, links)
+        return real, is_folder, reason
 
-
-def _inspect(entry: os.DirEntry[str], root_prefix: str, is_included: Callable[[str], bool]) -> tuple[str, bool, str]:
-    """Return the resolved path of an entry, whether it is a folder, and the reason to skip it (empty to keep it).
-
-    Args:
-        entry: The entry of a folder.
-        root_prefix: The resolved path of the top folder, with a separator at its end.
-        is_included: Returns whether a resolved path is to be listed.
-    """
-    if not entry.is_symlink():
-        is_folder = entry.is_dir()
-        is_special = not is_folder and not entry.is_file()
-        reason = gettext("a special file, such as a pipe or a socket") if is_special else ""
-        return entry.path, is_folder, reason
-    real = os.path.realpath(entry.path)
-    is_folder = os.path.isdir(real)  # noqa: PTH112 - names may hold bytes that pathlib would resolve twice
-    reason = ""
-    if not (real + os.sep).startswith(root_prefix):
-        reason = gettext("a symbolic link that leads out of the project")
-    elif REPOSITORY in Path(real[len(root_prefix) :].casefold()).parts or not is_included(real):
-        reason = gettext("a symbolic link to a file that git ignores or the project does not contain")
-    elif not is_folder and not os.path.isfile(real):  # noqa: PTH113
-        reason = gettext("a symbolic link to a path that is not a file")
-    elif not is_folder and is_page(entry.name) and not is_page(real):  # such as a file with secrets
-        reason = gettext("a symbolic link to a file that is not a page")
-    elif not is_folder and is_string_file(entry.path) and not is_string_file(real):
-        reason = gettext("a symbolic link to a file that is not a string file")
-    return real, is_folder, reason
+    def _resolve(self, entry: os.DirEntry[str]) -> tuple[str, bool, str]:
+        """Return what ``_inspect`` returns, without regard to the name of the entry."""
+        if not entry.is_symlink():
+            is_folder = entry.is_dir()
+            is_special = not is_folder and not entry.is_file()
+            reason = gettext("a special file, such as a pipe or a socket") if is_special else ""
+            return entry.path, is_folder, reason
+        real = os.path.realpath(entry.path)
+        is_folder = os.path.isdir(real)  # noqa: PTH112 - names may hold bytes that pathlib would resolve twice
+        reason = ""
+        if not (real + os.sep).startswith(self._root_prefix):
+            reason = gettext("a symbolic link that leads out of the project")
+        elif REPOSITORY in Path(self._relative(real).casefold()).parts or not self._is_included(real):
+            reason = gettext("a symbolic link to a file that git ignores or the project does not contain")
+        elif not is_folder and not os.path.isfile(real):  # noqa: PTH113
+            reason = gettext("a symbolic link to a path that is not a file")
+        elif not is_folder and is_page(entry.name) and not is_page(real):  # such as a file with secrets
+            reason = gettext("a symbolic link to a file that is not a page")
+        elif not is_folder and is_string_file(entry.path) and not is_string_file(real):
+            reason = gettext("a symbolic link to a file that is not a string file")
+        return real, is_folder, reason
 
 
 def _printable(path: str) -> str:
