@@ -70,7 +70,7 @@ def without_formatting(code: str, code_language: str) -> str:
 
 
 def _in_double_quotes(found: re.Match[str]) -> str:
-    """Return a string of a shell in double quotes if it then has the same meaning; else, unchanged."""
+    """Return a quoted text of a shell, the match, in double quotes if it then has the same meaning; else unchanged."""
     return f'"{found[0][1:-1]}"' if _SAME_IN_BOTH_QUOTES.fullmatch(found[0]) else found[0]
 
 
@@ -162,6 +162,6 @@ def _is_same_flag(word: str, other: str) -> bool:
 
 
 def _unquote(word: str) -> str:
-    """Remove the quotes around a YAML value if YAML reads the value as a string without them too."""
+    """Return a value of YAML without its quotes if it stays a text without them: ``"abc"``, but not ``"10"``."""
     quoted = _QUOTED.match(word)
     return quoted[2] if quoted and not _NOT_A_STRING.match(quoted[2]) else word
