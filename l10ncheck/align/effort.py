@@ -36,7 +36,9 @@ class Effort:
         self.exceeded = False
 
     def allows(self, n: int, width: int, m: int) -> bool:
-        """Whether a table of ``n`` rows and ``m`` columns stays within its limit with ``width`` cells in each row."""
+        """Whether a table of ``n`` rows and ``m`` columns stays within the limit if ``width`` cells of each row are
+        computed.
+        """
         return n * width <= self.cells * (n + m)
 
     def band(self, n: int, m: int, wanted: int) -> int:

@@ -206,7 +206,7 @@ class _Join(Struct, frozen=True):
         return sum(names.values()) >= _NAMES and overlap(names, left) >= _ALL * sum(names.values())
 
     def _is_short(self) -> bool:
-        """Whether all segments with ``unit`` are still shorter than is usual for a text of the length of ``whole``.
+        """Whether ``parts``, all segments together, are still shorter than is usual for the length of ``whole``.
 
         More segments may then belong to the match.
         """
@@ -234,7 +234,7 @@ class _Join(Struct, frozen=True):
         return gain > (CLEAR_GAIN if is_silent else _GAIN)
 
     def _completes(self) -> bool:
-        """Whether the match lacks sentences, and has as many as the other page with the unmatched segment.
+        """Whether the match has fewer sentences than ``whole``, and with the unmatched segment exactly as many.
 
         This segment must end with a full stop, or a similar sign.
         """

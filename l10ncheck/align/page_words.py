@@ -196,7 +196,7 @@ class Doubts:
 
     @property
     def lessons(self) -> int:
-        """The number of certain pairs, which teach how words are translated."""
+        """The number of certain pairs from which the words were learned."""
         return len(self._certain)
 
     @cached_property
