@@ -129,7 +129,7 @@ def same_meaning(source: str, translation: str, code_language: str) -> bool:
     Args:
         source: A line of the source without repeated spaces.
         translation: A line of the translation without repeated spaces.
-        code_language: The language of the code.
+        code_language: The language of the code in lower case, such as ``bash``.
     """
     source, translation = (_PLACEHOLDER.sub(_normalize_placeholder, line) for line in (source, translation))
     words, others = source.split(), translation.split()

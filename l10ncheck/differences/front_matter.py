@@ -43,7 +43,7 @@ def expanded_fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str,
 
     A table is a mapping of keys to values. For example, the field ``buttons.0.url`` is ``url`` in the first table of
     the list ``buttons``. A list is left as it is if the two pages have different numbers of tables in it. The result is
-    None in the same cases as for ``fields``.
+    None if one of the pages has no front matter, or front matter that cannot be parsed.
     """
     both = comparison.of(fields)
     if both is None:

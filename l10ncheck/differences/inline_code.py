@@ -219,7 +219,7 @@ class _CodeComparer(Struct, frozen=True):
         Args:
             missing: The code that only the source has.
             extra: The code that only the translation has.
-            text: The text of the translation, as ``_as_text`` returns it.
+            text: The text of the translation in lower case, without quotation marks (see ``_as_text``).
         """
         is_certain = len(missing) == len(extra) and all(
             not _is_in(code.text, text) and self._is_same_kind(code.text, other.text)
@@ -344,7 +344,7 @@ def _is_in(code: str, text: str) -> bool:
     """Whether a text contains an inline code. Quotes around the code are ignored.
 
     If a single character is left without the quotes, as for ``"a"``, the text must have it as a word of its own.
-    ``text`` is the text of a page, as ``_as_text`` returns it.
+    ``text`` is the text of a page in lower case, without quotation marks (see ``_as_text``).
     """
     plain = _as_text(code)
     return plain in text if len(plain) > 1 or plain == code.lower() else f" {plain} " in f" {text} "

@@ -170,9 +170,12 @@ def _are_dates(a: StatedValue, b: StatedValue) -> bool:
 def pair_dates(
     source: list[StatedValue], translation: list[StatedValue]
 ) -> tuple[list[StatedValue], list[StatedValue], list[tuple[StatedValue, StatedValue]]]:
-    """Pair the dates of two pages in their order, like ``pair_values``.
+    """Pair the dates of two pages in their order.
 
     If both days of a range have a partner, as in May 5–9 and 5.–9. Juni, only the pair of the first days is returned.
+
+    Returns:
+        The values of the source without a partner, those of the translation, and the pairs.
     """
     source, translation, pairs = pair_values(source, translation, _are_dates)
     ends: dict[int, int] = {}  # of the last date in each segment
