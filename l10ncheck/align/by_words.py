@@ -250,11 +250,11 @@ def _match_by_words(a: Unit, b: Unit, state: State) -> UnitMatch | None:
 
 
 def _keeps_order(place: tuple[int, int], places: Sequence[tuple[int, int]]) -> bool:
-    """Whether a pair of segments comes after the pair before it, and before the pair after it, on both pages.
+    """Whether a pair of segments keeps the order of other pairs: on both pages, it comes after one and before the next.
 
     Args:
         place: The indexes of the segment of the source and of the segment of the translation.
-        places: The same indexes of other pairs, sorted.
+        places: The same indexes of the other pairs, sorted.
     """
     index = bisect(places, place)
     return all(other < place[1] for _, other in places[max(0, index - 1) : index]) and all(

@@ -84,9 +84,9 @@ def _joined(state: State, matches: Sequence[UnitMatch]) -> list[UnitMatch]:
 
 
 def _nearest(units: Sequence[Unit], indexes: dict[int, int]) -> list[int]:
-    """Return, for each segment of a page, the index of the match that contains the last matched segment before it.
+    """Return, for each segment of a page, the index of the match of the last matched segment before it.
 
-    The index is -1 if no segment of the same section before this segment is matched.
+    It is -1 if no segment of the same section before this segment is matched.
 
     Args:
         units: The segments of the page, in order.
@@ -109,7 +109,7 @@ class _Join(Struct, frozen=True):
     Attributes:
         side: The page of the unmatched segment: 0 for the source, 1 for the translation.
         own: The segments that the match already has on this page.
-        whole: The segment of the match on the other page.
+        whole: The segment of the match on the other page. It may translate ``own`` and ``unit`` together.
         unit: The unmatched segment.
         parts: The segments in ``own`` and ``unit``, in the order of the page.
         before: The score of the match without ``unit``.

@@ -182,8 +182,8 @@ def combined_tokens(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return the weight that two bags of tokens (maps from tokens to weights) share. Of each token that both have, the
-    smaller of its two weights is added.
+    """Return the weight that two bags of tokens (maps from tokens to weights) share: of each token that both have, the
+    smaller weight. For example, ``{"n5": 2.0, "n7": 1.0}`` and ``{"n5": 1.5}`` share 1.5.
     """
     if len(a) > len(b):
         a, b = b, a
@@ -245,7 +245,7 @@ def segment_length(segment: Segment, language: Language) -> float:
 
 
 def _weighted(tokens: dict[str, int], weights: dict[str, float]) -> dict[str, float]:
-    """Return the total weight of each token: its count times its weight. Tokens without a weight are left out."""
+    """Return the weight of each token times how often it occurs. Tokens without a weight are left out."""
     return {token: count * weights[token] for token, count in tokens.items() if token in weights}
 
 

@@ -110,7 +110,7 @@ def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, s
     The other one may be the translation of the copied text. Two adjacent copies are left out.
 
     Returns:
-        The copied text, by the position of the second segment of the pair, counted from 1.
+        The copied text, by the position of the second of the two segments in ``translation``, counted from 1.
     """
     texts = {unit.segment.prose for unit in source}
     copied = [False, *(unit.segment.prose in texts and is_sentence(unit) for unit in translation), False]
