@@ -108,7 +108,8 @@ def _by_words(
     Args:
         chosen: The index of the version that fits best.
         candidates: The scores of the versions, by index.
-        words_gain: As in ``find_version``.
+        words_gain: Takes the indexes of two versions, and returns how strongly the words of the translation suggest
+            that the second one was translated; below 0, they suggest the first one.
         margin: The largest difference of two scores that are treated as equal.
 
     Returns:
