@@ -135,13 +135,14 @@ def _best_in_order(
 
 
 def decide_ties(state: State) -> State:
-    """Let unmatched segments replace adjacent ones with the same tokens, if the words show that they fit better.
+    """Let unmatched segments replace matched ones with the same tokens, if the words show that they fit better.
 
-    If one page has such a segment more than the other one, the tokens do not show which of them has no counterpart:
-    *Scale the lanes in ``prod``* and *``prod`` has no other lanes* look alike.
+    For example, the source has *Scale the lanes in ``prod``* and *``prod`` has no other lanes*, and the translation has
+    only one of them. The tokens do not show which one: both have only ``prod``.
 
-    An unmatched segment may replace the segment before or after it. The replaced segment may then replace the next one,
-    and so on. A segment is only replaced by one that has the tokens which it shares with its counterpart.
+    An unmatched segment may take the place of the segment directly before or after it in the match of that segment,
+    which may then take the place of the next one, and so on. It must have the tokens that the replaced segment shares
+    with its counterpart.
     """
     decided = list(state.matches)
     for side, units in enumerate(state.pages):
@@ -170,10 +171,10 @@ def _changes(
     indexes: Mapping[int, int],
     state: State,
 ) -> list[_Change]:
-    """Return the changes that make the total score highest; none if it does not rise clearly.
+    """Return the replacements that make the total score of matches highest; none if it does not rise clearly.
 
-    In the first change, the first of ``units`` replaces the second one, in the second change the second one the third
-    one, and so on.
+    In the first one, the first of ``units`` takes the place of the second one in its match, in the next one the second
+    takes the place of the third, and so on. Each has the index of a match, the new match, and how much its score rises.
 
     Args:
         units: An unmatched segment, and then the segments before it or after it, the nearest first.
@@ -197,7 +198,7 @@ def _changes(
 
 
 def _total(a: Unit, b: Unit, state: State) -> float:
-    """Return the score of two segments with that of their words."""
+    """Return how well two segments fit together, by their tokens, their lengths and their words."""
     return pair_score(a, b, 0.0, state.lengths) + state.doubts.score(a, b)
 
 
@@ -249,11 +250,11 @@ def _match_by_words(a: Unit, b: Unit, state: State) -> UnitMatch | None:
 
 
 def _keeps_order(place: tuple[int, int], places: Sequence[tuple[int, int]]) -> bool:
-    """Whether a pair of segments comes after the pair before it, and before the pair after it, on both pages.
+    """Whether a pair of segments keeps the order of other pairs: on both pages, it comes after one and before the next.
 
     Args:
         place: The indexes of the segment of the source and of the segment of the translation.
-        places: The same indexes of other pairs, sorted.
+        places: The same indexes of the other pairs, sorted.
     """
     index = bisect(places, place)
     return all(other < place[1] for _, other in places[max(0, index - 1) : index]) and all(

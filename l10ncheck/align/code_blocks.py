@@ -83,11 +83,11 @@ def _counterparts(lines: Counter[str], free: Counter[str]) -> Counter[str]:
     Each line has at most one counterpart. If there are many lines, only equal lines are counterparts, to save time.
 
     Args:
-        lines: The lines of the code block. Each line is mapped to its number of occurrences.
-        free: The lines of the other page that have no counterpart yet, in the same form.
+        lines: How often each line occurs in the code block.
+        free: How often each line occurs among those lines of the other page that have no counterpart yet.
 
     Returns:
-        The counterparts, in the same form. They are a part of ``free``.
+        The counterparts: lines of ``free``, and how often each of them is one.
     """
     taken = lines & free
     changed = list((lines - taken).elements())

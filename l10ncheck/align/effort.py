@@ -36,11 +36,13 @@ class Effort:
         self.exceeded = False
 
     def allows(self, n: int, width: int, m: int) -> bool:
-        """Whether a table of ``n`` rows and ``m`` columns stays within its limit with ``width`` cells in each row."""
+        """Whether a table of ``n`` rows and ``m`` columns stays within the limit if ``width`` cells of each row are
+        computed.
+        """
         return n * width <= self.cells * (n + m)
 
     def band(self, n: int, m: int, wanted: int) -> int:
-        """Return how many cells may be computed in each row of a table, on each side of the diagonal.
+        """Return how many cells of each row of a table may be computed on each side of its diagonal.
 
         The result is ``wanted`` if the limit allows it. Otherwise, ``exceeded`` is set, and the result is what the
         limit allows, but never so few that a path from one corner of the table to the other is impossible.
@@ -59,7 +61,8 @@ class Effort:
 def window(i: int, n: int, m: int, band: int) -> tuple[int, int]:
     """Return the first and the last column to compute in row ``i`` of a table of ``n`` rows and ``m`` columns.
 
-    These columns are at most ``band`` away from the diagonal. Rows and columns are counted from 1.
+    These columns are at most ``band`` away from the diagonal. Rows and columns are counted from 1. For example, row 5
+    of 10 rows and 20 columns with the band 2 gives ``(8, 12)``.
     """
     middle = i * m // n
     return max(1, middle - band), min(m, middle + band)

@@ -87,10 +87,11 @@ def explain(
 def _positions(
     alignment: Alignment, by_source: dict[int, Unit], by_translation: dict[int, Unit]
 ) -> tuple[dict[int, float], dict[int, float]]:
-    """Return the relative positions (0 to 1) of the segments of the source and of the translation in their sections.
+    """Return the relative position of each segment in its section, by the index of the segment.
 
-    Each of the two results is a map from the index of a segment to its position. The function also sets the attribute
-    ``under_unmatched`` of each segment, which says whether the other page lacks the heading above it.
+    It is 0 at the start of the section and 1 at its end. The first result is for the source, the second for the
+    translation. The function also sets the attribute ``under_unmatched`` of each segment: whether the other page lacks
+    the heading above it.
 
     Args:
         alignment: The alignment of the two pages.

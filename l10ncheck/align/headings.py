@@ -29,7 +29,7 @@ def without_foreign_sections(state: State) -> State:
     - No text or code of one section is matched with the other section. If the headings have different explicit ids, a
       match with a low score does not count.
 
-    The other matches to remove between two such sections are those of images and tags, and those that do not count.
+    The other matches between the two sections, such as those of images and tags, are removed with it.
     """
     source, translation = state.parts
     places = {
@@ -73,7 +73,10 @@ def pair_headings_of_text(state: State) -> State:
 
 
 def _headings_of_text(state: State, matches: Sequence[UnitMatch]) -> list[UnitMatch]:
-    """Return the matches of unmatched headings whose text is matched by ``matches``."""
+    """Return new matches of unmatched headings whose text is matched with each other by ``matches``.
+
+    ``pair_headings_of_text`` explains the conditions.
+    """
     free = [[part for part in parts if part.heading and id(part.heading) not in state.taken] for parts in state.parts]
     if not all(free):
         return []

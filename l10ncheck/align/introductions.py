@@ -1,7 +1,8 @@
 """Keeps a text that ends with a colon together with the block that it introduces.
 
-One of several commands, each with a line of text before it, may be missing. Two choices then have nearly the same
-score: what is missing is a text and its command, or a command and the text of the next one. The first is meant.
+For example, the source has three commands, each after a text such as "Start it:", and the translation has two. What is
+missing is a text and its command. Without this module, it could be a command and the text of the next one, since both
+choices have nearly the same score.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ _TOLERANCE = 0.3  # by which the score of the new match may be lower if the text
 def part_introductions(state: State) -> State:
     """Remove the matches of different commands, and of the texts that introduce them.
 
-    In a rewritten list of commands, these have only their place in common. Two commands are different if they hardly
-    fit each other, and the texts before them are not matched with each other. Two texts introduce different commands
-    if no command after them is matched.
+    In a rewritten list of commands, these have only their place in common. Two commands are different if the score of
+    their match is low, and the texts before them are not matched with each other. Two texts introduce different
+    commands if the commands after them are both unmatched, and if the texts share no token.
     """
     texts = [{id(code): text for text, code in _introduced(units)} for units in state.pages]
     codes = [{id(text): code for text, code in _introduced(units)} for units in state.pages]
@@ -43,7 +44,10 @@ def part_introductions(state: State) -> State:
 
 
 def _without_other_commands(matches: Sequence[UnitMatch], texts: Sequence[Mapping[int, Unit]]) -> list[UnitMatch]:
-    """Leave out doubtful matches of commands if the texts before them, ``texts``, are not matched with each other."""
+    """Leave out matches of commands with a low score if the texts before the commands are not matched with each other.
+
+    ``texts`` has the text before each command, by the ``id`` of the command, for the source and for the translation.
+    """
     partners = _match_of_unit(matches)
     left = []
     for match in matches:
@@ -60,15 +64,16 @@ def _match_of_unit(matches: Iterable[UnitMatch]) -> dict[int, UnitMatch]:
 def _adjacent(
     match: UnitMatch, units: Sequence[Mapping[int, Unit]], partners: Mapping[int, UnitMatch]
 ) -> list[UnitMatch | None]:
-    """Return the matches of the source unit and the translation unit that stand beside those of ``match``.
+    """Return the matches of the units beside the two of ``match``, such as the texts before two matched commands.
 
     Args:
-        match: A match of one unit with one.
-        units: The unit beside each, by the ``id`` of the unit, for the source and for the translation.
-        partners: The match of each unit.
+        match: The match.
+        units: For the source and for the translation, the unit beside each unit, by the ``id`` of the unit.
+        partners: The match of each matched unit, by the ``id`` of the unit.
 
     Returns:
-        Two items, None for a unit without a match; no items if a side of ``match`` has no unit beside it.
+        Two items: the match of the unit in the source and that of the unit in the translation, each None for an
+        unmatched unit. Empty if one of the two units does not exist, or if ``match`` has several units on a page.
     """
     pair = [units[side].get(id(side_of(match, side)[0])) for side in (0, 1) if len(side_of(match, side)) == 1]
     found = [partners.get(id(unit)) for unit in pair if unit is not None]
@@ -76,7 +81,10 @@ def _adjacent(
 
 
 def texts_of_matched_code(state: State) -> set[int]:
-    """Return the ``id`` of each text that introduces code, if this code certainly translates other introduced code."""
+    """Return the ``id`` of each text before code whose match is certain, if both pages have a text before this code.
+
+    Such a text introduces the code: it ends with a colon.
+    """
     texts = [{id(code): text for text, code in _introduced(units)} for units in state.pages]
     pairs = ((texts[0].get(id(a[0])), texts[1].get(id(b[0]))) for a, b, score in state.matches if score >= _CERTAIN)
     return {id(text) for a, b in pairs if a and b for text in (a, b)}
@@ -90,8 +98,8 @@ def _introduced(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
 def keep_introductions(state: State) -> State:
     """Match the texts before two matched blocks with each other, if they end with a colon and one of them is unmatched.
 
-    If the other one is matched, this match gets the unmatched text instead of its own. All segments between the two
-    texts must be unmatched.
+    The other one may be matched with a different text. The unmatched text then takes the place of that text. All
+    segments between these two must be unmatched.
     """
     result, pages = list(state.matches), state.pages
     places = [{id(unit): place for place, unit in enumerate(units)} for units in pages]
@@ -135,15 +143,16 @@ def introduces(unit: Unit) -> bool:
 
 
 def _may_replace(text: Unit, later: Unit, units: Sequence[Unit], places: dict[int, int], taken: dict[int, int]) -> bool:
-    """Whether two texts of one page both end with a colon, are of the same kind, and have only unmatched segments, at
-    least one, between them.
+    """Whether ``later`` may take the place of ``text`` in its match: both are texts of one page that end with a colon.
+
+    They must also be of the same kind, and have only unmatched segments, at least one, between them.
 
     Args:
         text: The first text.
         later: The second text.
         units: All segments of the page.
         places: The index of each segment in ``units``, by its ``id``.
-        taken: The segments that are matched, by their ``id``.
+        taken: The matched segments: the keys are their ``id``.
     """
     start, end = places[id(text)] + 1, places[id(later)]
     between = units[start:end]

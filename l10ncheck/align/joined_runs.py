@@ -91,10 +91,11 @@ class _Place(Struct, frozen=True):
     after: Sequence[Unit]
 
     def with_equal_sentences(self) -> tuple[Unit, ...]:
-        """Return the segments of the match and unmatched ones around it that have as many sentences as ``whole``.
+        """Return the segments of the match and unmatched ones around it that together have as many sentences as
+        ``whole``.
 
-        All of them count together. Of several runs with that number of sentences, the result is the one that shares
-        most tokens with ``whole``. It is empty if none fits in tokens and length.
+        If several runs have that number of sentences, the result is the one that shares most tokens with ``whole``. It
+        is empty if none fits in tokens and length.
         """
         wanted = count_sentences([self.whole])
         if count_sentences(self.own) >= wanted:
@@ -130,12 +131,15 @@ class _Place(Struct, frozen=True):
         return misfit(parts, self.whole, self.side, self.lengths)
 
     def _gain(self, parts: Sequence[Unit], worst: float = FITS_WELL) -> float:
-        """Return by how much the misfit falls if ``parts`` translate the other side; 0 if it is not below ``worst``."""
+        """Return how much better the length of ``parts`` fits ``whole`` than the length of the match alone does.
+
+        The result is 0 if the misfit of ``parts`` is not below ``worst`` (see ``Lengths.misfit``).
+        """
         together = self._misfit(parts)
         return self._misfit(self.own) - together if together < worst else 0.0
 
     def _has_names_of(self, parts: Iterable[Unit]) -> bool:
-        """Whether the other side has some of the code, links, numbers and names of each segment that has any."""
+        """Whether ``whole`` shares code, links, numbers or names with each of ``parts`` that has any."""
         names = [without_words(part) for part in parts]
         return all(sum(each.values()) < DISTINCT or overlap(each, self.whole.tokens) for each in names)
 

@@ -84,9 +84,9 @@ def _joined(state: State, matches: Sequence[UnitMatch]) -> list[UnitMatch]:
 
 
 def _nearest(units: Sequence[Unit], indexes: dict[int, int]) -> list[int]:
-    """Return, for each segment of a page, the index of the match that contains the last matched segment before it.
+    """Return, for each segment of a page, the index of the match of the last matched segment before it.
 
-    The index is -1 if no segment of the same section before this segment is matched.
+    It is -1 if no segment of the same section before this segment is matched.
 
     Args:
         units: The segments of the page, in order.
@@ -109,7 +109,7 @@ class _Join(Struct, frozen=True):
     Attributes:
         side: The page of the unmatched segment: 0 for the source, 1 for the translation.
         own: The segments that the match already has on this page.
-        whole: The segment of the match on the other page.
+        whole: The segment of the match on the other page. It may translate ``own`` and ``unit`` together.
         unit: The unmatched segment.
         parts: The segments in ``own`` and ``unit``, in the order of the page.
         before: The score of the match without ``unit``.
@@ -206,7 +206,7 @@ class _Join(Struct, frozen=True):
         return sum(names.values()) >= _NAMES and overlap(names, left) >= _ALL * sum(names.values())
 
     def _is_short(self) -> bool:
-        """Whether all segments with ``unit`` are still shorter than is usual for a text of the length of ``whole``.
+        """Whether ``parts``, all segments together, are still shorter than is usual for the length of ``whole``.
 
         More segments may then belong to the match.
         """
@@ -234,7 +234,7 @@ class _Join(Struct, frozen=True):
         return gain > (CLEAR_GAIN if is_silent else _GAIN)
 
     def _completes(self) -> bool:
-        """Whether the match lacks sentences, and has as many as the other page with the unmatched segment.
+        """Whether the match has fewer sentences than ``whole``, and with the unmatched segment exactly as many.
 
         This segment must end with a full stop, or a similar sign.
         """

@@ -19,13 +19,14 @@ def with_kept_words(
 ) -> list[Bag]:
     """Return the tokens of the source without the words that its translation is not expected to keep.
 
-    A translation keeps the words that it has, except for function words: any two sentences in a language share them.
-    If it has a word only in text that is not translated, such as a quotation, then only the source of that text keeps
-    the word. In any other source, the word is translated, so its absence is no evidence against a pair.
+    A translation is expected to keep a word, such as a name, if the translated page has it anywhere. Function words are
+    an exception: any two sentences in a language share them. If the page has the word only in text that is not
+    translated, such as a quotation, then only the source of that text is expected to keep it. Anywhere else, the word
+    is translated, so its absence is no evidence against a pair.
 
     Args:
-        source: The tokens of each segment of the source, with their numbers of occurrences. The first character of
-            a token is its kind, ``w`` for words.
+        source: The tokens of each segment of the source, with their numbers of occurrences. The first character of a
+            token is its kind, ``w`` for words.
         translation: The tokens of each segment of the translation.
         function_words: The tokens of the function words of the source language.
         own_function_words: The tokens of the function words of the language of the translation.

@@ -30,7 +30,8 @@ _FEWEST_CONSONANTS = 1  # enough to tell the sound of a few terms apart
 class LabelRow(Struct, frozen=True):
     """Labels in a row, each matched together with its text.
 
-    ``source`` and ``translation`` are the index ranges of the matched segments among those that were searched.
+    ``source`` and ``translation`` are the ranges of the matched segments, as indexes into the arguments of
+    ``label_rows``.
     """
 
     source: range
@@ -92,8 +93,8 @@ def _matches(row: Sequence[Unit], wholes: Sequence[Unit], side: int, lengths: Le
 def _rows(units: Sequence[Unit], size: int) -> list[range]:
     """Return the index ranges of labels in a row.
 
-    With ``size`` 2, these are labels that each have their text in the next segment. With ``size`` 1, these are segments
-    that begin with a label.
+    If ``size`` is 2, each label is a segment of its own, and its text is the next one. If it is 1, each label is the
+    beginning of a segment.
     """
     rows: list[range] = []
     for index, unit in enumerate(units):

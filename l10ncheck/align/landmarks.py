@@ -85,7 +85,7 @@ def sharing_tokens(units: Sequence[Tokens], others: Sequence[Tokens]) -> Iterato
 
 
 def _unique(bags: Sequence[Tokens]) -> dict[str, int]:
-    """Map each token that only one element has to the index of that element."""
+    """Return the tokens that only one element has, each with the index of that element."""
     seen: dict[str, int] = {}
     for i, bag in enumerate(bags):
         for token in bag:

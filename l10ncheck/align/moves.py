@@ -72,9 +72,9 @@ def find_moves(state: State) -> State:
 
 
 def _repeated_in_new_sections(state: State) -> set[int]:
-    """Return the ``id()`` of each repeated text of a page that is below a heading without a counterpart.
+    """Return Python's ``id(unit)`` of each text that its page repeats, if the other page lacks the heading above it.
 
-    That the other page has the same text is no evidence of a move: ``Type: boolean`` is below many options.
+    If the other page has the same text, this is no evidence of a move: ``Type: boolean`` is below many options.
     """
     repeated: set[int] = set()
     for units in state.pages:
@@ -104,14 +104,15 @@ def _without_bare_tags(state: State, moved: list[UnitMatch]) -> list[UnitMatch]:
 
 
 def _following(units: Sequence[Unit]) -> dict[int, int]:
-    """Return the ``id`` of the segment after each segment, by the ``id`` of that segment."""
+    """Map the ``id`` of each segment to the ``id`` of the segment after it."""
     return {id(unit): id(following) for unit, following in pairwise(units)}
 
 
 def _bare_role(unit: Unit) -> str:
-    """Return the role of a tag without arguments that a translation keeps (see ``TagRole``); empty for other segments.
+    """Return the role of a tag without arguments: ``open``, ``close`` or ``single``; empty for other segments.
 
-    A version or a state is no such argument, since it differs between versions of a page.
+    Arguments that a translation may change do not count, and neither does a version or a state: it differs between
+    versions of a page.
     """
     tags = unit.segment.tags if unit.kind == "tag" else ()
     if not tags or any("=" in token for token in unit.tokens):
@@ -122,7 +123,7 @@ def _bare_role(unit: Unit) -> str:
 def _displace(state: State, staying: AbstractSet[int]) -> tuple[State, list[UnitMatch]]:
     """Replace matches if an unmatched segment fits one of their segments much better than its present counterpart.
 
-    ``staying`` has the ``id`` of each segment that replaces none.
+    ``staying`` has the ``id`` of each segment that must not replace another one.
 
     Returns:
         The state without the replaced matches, and the new matches.
@@ -153,7 +154,7 @@ def _replaces(a: Unit, b: Unit, match: UnitMatch, state: State) -> bool:
 
 
 def _match(a: Unit, b: Unit, lengths: Lengths) -> UnitMatch:
-    """Return the match of two segments, with their score regardless of their distance."""
+    """Return the match of two segments, with the score that they have wherever they are on their pages."""
     return (a,), (b,), pair_score(a, b, 0.0, lengths)
 
 
@@ -165,8 +166,8 @@ def _best_first(matches: Iterable[UnitMatch]) -> list[UnitMatch]:
 def _unique(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Return the matches whose two segments each resemble no other segment of the other page.
 
-    For example, an item that occurs in several lists resembles several items of the other page. Only the segments
-    around it show to which list it belongs.
+    ``matches`` are all pairs that resemble each other. An item that occurs in several lists, for example, resembles
+    several items of the other page. Only the segments around it show to which list it belongs.
     """
     counts = Counter(id(unit) for a, b, _ in matches for unit in (*a, *b))
     return [match for match in matches if counts[id(match[0][0])] == counts[id(match[1][0])] == 1]
@@ -256,7 +257,7 @@ def _neighbours(state: State, moved: Sequence[UnitMatch]) -> list[UnitMatch]:
 def _neighbour_score(a: Unit, b: Unit, moved: SegmentKind, step: int, lengths: Lengths) -> float:
     """Return how well two segments fit each other that are next to the segments of a moved match.
 
-    The result is ``REFUSED`` in these cases:
+    The result is ``REFUSED``, a score that is too low for any match, in these cases:
 
     - Both have tokens, but share none.
     - Both are code beside moved code, and have no line in common.
@@ -286,7 +287,9 @@ def _neighbour_score(a: Unit, b: Unit, moved: SegmentKind, step: int, lengths: L
 def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]:
     """Return, for each segment, the index of the nearest segment after or before it that has not moved.
 
-    If there is no such segment after it, the index is the number of segments; if there is none before it, -1.
+    If there is no such segment after it, the index is the number of segments; if there is none before it, -1. For
+    example, the result is ``[3, 3, 3, 4]`` for four segments, of which those with the indexes 1 and 2 have moved, and
+    ``step`` 1.
 
     Args:
         units: The segments of one page.

@@ -120,8 +120,8 @@ class PageWords:
     def score(self, source: Words, translation: Words) -> float:
         """Return what the words of two segments add to the score of their pair.
 
-        A word is known if its translations were learned. The result is above 0 if most known words have a translation
-        on the other side, below 0 if most have none, and 0 if no word is known.
+        The result is above 0 if most known words have a translation on the other side, below 0 if most have none, and 0
+        if no word is known. A word is known if it was learned how it is translated.
         """
         all_weights, explained_weights = [], []
         for side, own, other in ((0, source, translation), (1, translation, source)):
@@ -196,7 +196,7 @@ class Doubts:
 
     @property
     def lessons(self) -> int:
-        """The number of certain pairs, which teach how words are translated."""
+        """The number of certain pairs from which the words were learned."""
         return len(self._certain)
 
     @cached_property

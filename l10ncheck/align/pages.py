@@ -136,9 +136,9 @@ def length_model(source: list[Unit], translation: list[Unit], language: Language
 
 
 def _mark_unpaired(page: Sequence[Part], paired: AbstractSet[int]) -> None:
-    """Set ``under_unmatched`` of the segments of all parts that have a heading, but no counterpart.
+    """Set ``under_unmatched`` of all segments in sections that the other page lacks.
 
-    ``paired`` are the indexes of the parts with a counterpart.
+    ``paired`` are the indexes of the parts (sections) of the page that have a counterpart.
     """
     for index, part in enumerate(page):
         if part.heading and index not in paired:
@@ -192,7 +192,10 @@ def _units_between(page: Sequence[Part], start: int, end: int, moved: AbstractSe
 def _below_headings(
     both: tuple[Sequence[Part], Sequence[Part]], pair: tuple[int, int], lengths: Lengths, effort: Effort
 ) -> list[UnitMatch]:
-    """Return the matches of the headings and segments of two parts, given by their indexes in ``both`` pages."""
+    """Return the matches of two parts: that of their headings, and those of the segments below them.
+
+    ``pair`` has the indexes of the two parts in ``both`` pages.
+    """
     a, b = both[0][pair[0]], both[1][pair[1]]
     return _heading_match(both, pair, lengths) + align_sequence(a.units, b.units, lengths, effort)
 
@@ -200,7 +203,10 @@ def _below_headings(
 def _heading_match(
     both: tuple[Sequence[Part], Sequence[Part]], pair: tuple[int, int], lengths: Lengths
 ) -> list[UnitMatch]:
-    """Return the match of the headings of two parts. The parts before the first heading have none."""
+    """Return the match of the headings of two parts, given by their indexes in ``both`` pages, in a list.
+
+    The list is empty for the parts before the first heading, which have none.
+    """
     a, b = both[0][pair[0]].heading, both[1][pair[1]].heading
     return [((a,), (b,), pair_score(a, b, 0.0, lengths))] if a and b else []
 
@@ -224,7 +230,7 @@ def _fields(source: Page, translation: Page) -> list[Match]:
 
 
 def _matches(state: State) -> Iterator[Match]:
-    """Yield the matches of segments, also the missing and the extra ones."""
+    """Yield the matches of the finished alignment, including those of missing and extra segments."""
     for is_moved, unit_matches in ((False, state.matches), (True, state.moved)):
         for a, b, score in unit_matches:
             relation: Relation = (

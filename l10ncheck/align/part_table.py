@@ -77,13 +77,17 @@ class PartTable:
         return part_score(a, b, self._distance(i, j), self._lengths) + self._bonus(i, j)
 
     def _bonus(self, i: int, j: int) -> float:
-        """Return the bonus for a pair of parts, given by their indexes: above 0 only if both begin with the title of
-        their page, its only heading of level 1.
+        """Return the bonus for pairing part ``i`` of the source with part ``j`` of the translation.
+
+        It is above 0 only if both begin with the title of their page, its only heading of level 1.
         """
         return _TITLE if (i, j) == self._titles else 0.0
 
     def _distance(self, i: int, j: int) -> float:
-        """Return how far apart two parts are, as the difference of their relative positions on the pages, 0 to 1."""
+        """Return the distance of part ``i`` of the source from part ``j`` of the translation, from 0 to 1.
+
+        It is the difference of their relative positions on the pages.
+        """
         return abs(i / len(self.source) - j / len(self.translation))
 
     def align(self, left: slice, right: slice, effort: Effort) -> list[tuple[int, int]]:
@@ -206,7 +210,7 @@ def _trace(step: dict[tuple[int, int], tuple[int, int]], left: slice, right: sli
 def part_score(a: Part, b: Part, distance: float, lengths: Lengths) -> float:
     """Return how well two parts fit together, from about -1 to 1.5 (a part is a heading with the segments below it).
 
-    The result is ``REFUSED`` if only one of the two parts has a heading.
+    If only one of the two has a heading, the result is ``REFUSED``, a score that is too low for any pair.
 
     Args:
         a: A part of the source.

@@ -91,7 +91,7 @@ _HIGHEST_OF_SAME_KIND = _SAME_HEADING + PAIRED + _LENGTH * (1 - _LENGTH_NEUTRAL)
 
 
 def may_score(a: Unit, b: Unit, least: float) -> bool:
-    """Whether ``pair_score`` of two segments may be more than ``least``. This is faster than computing the score."""
+    """Whether the score of two segments (see ``pair_score``) may be above ``least``: a test that is quicker than it."""
     highest = _HIGHEST_OF_SAME_KIND if a.kind == b.kind else _HIGHEST.get((a.kind, b.kind), REFUSED)
     return highest > least or (highest > REFUSED and not a.tokens.keys().isdisjoint(b.tokens))
 
@@ -113,7 +113,7 @@ class Lengths(Struct, frozen=True, gc=False):
     words: WordEvidence | None = None
 
     def likelihood(self, source: float, translation: float) -> float:
-        """Return how likely the two lengths are for a text and its translation.
+        """Return how likely it is that a text of the length ``source`` has a translation of the length ``translation``.
 
         The result is 1 for the expected ratio and less for other ratios; 0.5 if neither side has text.
         """
@@ -132,9 +132,9 @@ class Lengths(Struct, frozen=True, gc=False):
         return deviation * deviation / (2 * (_VARIANCE + _VARIANCE_OF_LETTERS / (source + 10)))
 
     def is_fragment(self, source: float, translation: float) -> bool:
-        """Whether one of two texts is so short that it can be at most a fifth of the other, and no translation of it.
+        """Whether one of two texts is so short that it cannot translate the other, but at most a fifth of it.
 
-        The result is always False if both are short.
+        ``source`` and ``translation`` are their lengths. The result is always False if both are short.
         """
         deviation = abs(math.log((translation + 10) / (source + 10)) - self.mean)
         return max(source, translation) > _LONG and deviation > _FRAGMENT

@@ -83,9 +83,11 @@ def _same(a: Part, b: Part) -> bool:
 def _align_middle(
     source: list[Part], translation: list[Part], lengths: Lengths
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
-    """Pair the parts in the middle of two pages: those left between the first and last parts that are already paired.
+    """Pair the parts in the middle of two pages: those between the first and the last parts, which are already paired.
 
-    The indexes in the result count from the first of these parts. Otherwise, the result is as in ``align_parts``.
+    Returns:
+        The index pairs that keep the order of the pages, the index pairs of moved parts, and whether the alignment is
+        rough. The indexes count from the first of the given parts.
     """
     n, m = len(source), len(translation)
     if n == m and all(_fits(a, b, lengths) for a, b in zip(source, translation, strict=True)):

@@ -140,7 +140,8 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
 def _are_elsewhere(pairs: Sequence[tuple[Unit, Unit]], others: Sequence[Unit], *, counts_words: bool) -> bool:
     """Whether ``others`` have tokens that the first segment of a pair has and the second one lacks.
 
-    ``counts_words`` is whether words in Latin letters are such tokens too, and not only code, links, numbers and names.
+    If so, the first segment may belong to one of ``others``. ``counts_words`` is whether words in Latin letters are
+    such tokens too, and not only code, links, numbers and names.
     """
     present = {token for other in others for token in other.tokens}
     return any(

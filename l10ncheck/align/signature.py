@@ -182,8 +182,8 @@ def combined_tokens(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return the weight that two bags of tokens (maps from tokens to weights) share. Of each token that both have, the
-    smaller of its two weights is added.
+    """Return the weight that two bags of tokens (maps from tokens to weights) share: of each token that both have, the
+    smaller weight. For example, ``{"n5": 2.0, "n7": 1.0}`` and ``{"n5": 1.5}`` share 1.5.
     """
     if len(a) > len(b):
         a, b = b, a
@@ -245,7 +245,7 @@ def segment_length(segment: Segment, language: Language) -> float:
 
 
 def _weighted(tokens: dict[str, int], weights: dict[str, float]) -> dict[str, float]:
-    """Return the total weight of each token: its count times its weight. Tokens without a weight are left out."""
+    """Return the weight of each token times how often it occurs. Tokens without a weight are left out."""
     return {token: count * weights[token] for token, count in tokens.items() if token in weights}
 
 
@@ -310,7 +310,7 @@ def segment_tokens(segment: Segment, language: Language) -> dict[str, int]:
 
 
 def _line_tokens(content: str, language: Language) -> tuple[list[str], list[str]]:
-    """Return a token for each line of a code block that is not translated; and its words, if it has few such lines."""
+    """Return a token, ``k`` and the line, for each untranslated line of code; and all words, if these lines are few."""
     lines = map(untranslated_part, content.split("\n"))
     tokens = ["k" + line for line in lines if line and not language.has_script(line)]
     return tokens, _WORD.findall(content) if len(set(tokens)) < _ENOUGH_LINES else []
@@ -333,7 +333,7 @@ def _prose_tokens(prose: str, language: Language) -> tuple[list[str], list[str]]
 
 
 def _inline_code_tokens(code: str, language: Language) -> Iterator[str]:
-    """Yield the token of inline code, except a translated placeholder; and that of a command without placeholders."""
+    """Yield the tokens of inline code: ``c`` and the code, and ``p`` and the code without names of placeholders."""
     if not (code.startswith(("<", "[", "{")) and language.has_script(code)):
         yield "c" + code.strip()
     if ("{{" in code or "<" in code) and (command := without_placeholders(code.strip())):
@@ -341,7 +341,7 @@ def _inline_code_tokens(code: str, language: Language) -> Iterator[str]:
 
 
 def _link_tokens(url: str) -> Iterator[str]:
-    """Yield the token of an address: its path, its host if it has no path, or its fragment if it has only that."""
+    """Yield the token of an address: ``l/docs`` for ``/docs#a``, ``l#a`` for ``#a``, the host if there is no path."""
     target = address(url)
     if target.path or target.host:
         yield "l" + (target.host if target.path in ("", "/") and target.host else target.path)
@@ -367,7 +367,7 @@ def _subject(segment: Segment) -> str:
 
 
 def _tag_tokens(tag: Tag, language: Language) -> Iterator[str]:
-    """Yield the tokens of a tag: its kind, its name, and its arguments, except for text in the given language."""
+    """Yield a token for the name of a tag, and one for each argument that is no text in the given language."""
     if is_admonition(tag):
         yield "s" + _BOX  # all kinds of admonition share this token
     name = _letters(tag.name)

@@ -54,7 +54,7 @@ class State(Struct, frozen=True, dict=True, eq=False):
 
 
 def not_in(taken: AbstractSet[int], pages: tuple[Sequence[Unit], Sequence[Unit]]) -> tuple[list[Unit], list[Unit]]:
-    """Return the segments of each page whose ``id`` is not in ``taken``."""
+    """Return the segments of each page (the source first) whose Python ``id(unit)`` is not in ``taken``."""
     source, translation = ([unit for unit in units if id(unit) not in taken] for units in pages)
     return source, translation
 

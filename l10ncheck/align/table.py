@@ -39,7 +39,7 @@ class _TableLine(Struct):
     scores: list[float]
 
     def values(self, low: int, high: int) -> list[float]:
-        """Return the best total score of each column of the row from ``low`` up to and including ``high``.
+        """Return the best total score of each column of the row from ``low`` to ``high``, both included.
 
         A column outside the band has minus infinity.
         """
@@ -110,7 +110,7 @@ def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, s
     The other one may be the translation of the copied text. Two adjacent copies are left out.
 
     Returns:
-        The copied text, by the position of the second segment of the pair, counted from 1.
+        The copied text, by the position of the second of the two segments in ``translation``, counted from 1.
     """
     texts = {unit.segment.prose for unit in source}
     copied = [False, *(unit.segment.prose in texts and is_sentence(unit) for unit in translation), False]
@@ -123,8 +123,9 @@ def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, s
 
 
 def _trace(source: list[Unit], translation: list[Unit], lines: list[_TableLine]) -> list[UnitMatch]:
-    """Return the matches on the best path through the table of scores, in the order of the page. ``lines`` are the
-    lines of the table.
+    """Return the matches on the best path through the table of scores, in the order of the page.
+
+    ``lines`` are the rows of the table. The path is found by going back from the last cell, step by step.
     """
     matches: list[UnitMatch] = []
     i, j = len(source), len(translation)

@@ -41,7 +41,10 @@ def add_terms(
 
 
 def _source_bags(segments: Iterable[tuple[Segment, Bag]], glossary: Matcher) -> dict[int, list[Bag]]:
-    """Return the token counts of the segments that contain a term, by the index of its glossary entry."""
+    """Return, for each term that occurs in the source, the token counts of the segments that contain it.
+
+    The key is the index of the glossary entry of the term.
+    """
     bags_by_entry: dict[int, list[Bag]] = {}
     for segment, bag in segments:
         if segment.kind != "code" and segment.prose:
@@ -53,9 +56,9 @@ def _source_bags(segments: Iterable[tuple[Segment, Bag]], glossary: Matcher) -> 
 def _translation_bags(
     segments: Iterable[tuple[Segment, Bag]], glossary: Matcher, entries: Iterable[int]
 ) -> dict[int, list[Bag]]:
-    """Return the token counts of the segments that contain a rendering of a term, by the index of its glossary entry.
+    """Return, for each of some terms, the token counts of the segments that contain one of its renderings.
 
-    ``entries`` are the indexes of the glossary entries whose renderings are searched for.
+    The key is the index of the glossary entry of the term. ``entries`` are the indexes of the terms to search for.
     """
     renderings = {entry: [needle.text for needle in glossary.needles(entry)] for entry in entries}
     bags_by_entry: dict[int, list[Bag]] = {entry: [] for entry in renderings}

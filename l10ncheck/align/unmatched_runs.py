@@ -49,12 +49,12 @@ def pair_runs(state: State) -> State:
 
 
 def _plausible(matches: Iterable[UnitMatch], state: State) -> Iterator[UnitMatch]:
-    """Yield the matches that their words do not contradict."""
+    """Yield the matches, except for doubtful ones whose words show that they are wrong (see ``Doubts``)."""
     return (match for match in matches if not state.doubts.contradict(match))
 
 
 def _pair_in_place(runs: list[_Run], others: list[_Run], lengths: Lengths) -> list[UnitMatch]:
-    """Match the segments of two runs one by one if the runs follow the same match and have as many segments.
+    """Match the segments of two runs one by one if both runs come after the same match and are equally long.
 
     For example, a heading may have become a paragraph. ``runs`` are those of the source and ``others`` those of the
     translation, as ``_runs`` returns them.
@@ -122,8 +122,7 @@ def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:
     """Whether two segments may translate each other, even if their kinds differ, judging by their lengths and their
     tokens (what a translation keeps, such as code and numbers).
 
-    The result is also true for two code blocks in the same programming language, which are taken as two versions of the
-    same code.
+    Two code blocks of similar length in the same programming language are taken as two versions of the same code.
     """
     if a.kind == b.kind == "code":
         return _language(a) == _language(b) and max(a.length, b.length) <= _SAME_CODE * min(a.length, b.length)
@@ -158,7 +157,7 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether little shows that two runs correspond.
+    """Whether little shows that two runs of segments correspond.
 
     They are no longer than a heading and its paragraph, and share at most numbers (see ``share_only_numbers``).
     """

@@ -63,8 +63,11 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
 
 
 def _equal_and_extra(comparison: Comparison) -> tuple[dict[int, KeptSource], dict[int, Segment]]:
-    """Return two kinds of blocks of the translated page, by their index: those that equal their source although they
-    must be translated, and those without a counterpart that may translate one of them.
+    """Return two kinds of segments of the translated page, each by the index of the segment.
+
+    The first kind is equal to its source, although it must be translated. Its translation is not searched for yet:
+    until then, ``translation`` is the segment itself. The second kind has no source of its own, and may be such a
+    translation.
     """
     equal, extra = dict[int, KeptSource](), dict[int, Segment]()
     for match in comparison.alignment.matches:
@@ -80,9 +83,10 @@ def _equal_and_extra(comparison: Comparison) -> tuple[dict[int, KeptSource], dic
 
 
 def _is_phrase(comparison: Comparison, segment: Segment) -> bool:
-    """Whether a block that is equal on both pages must be translated: it is a heading, or too long to be a name.
+    """Whether a segment that is equal on both pages must be translated: a heading, or too many words for a name.
 
-    A heading directly above or below its translation is always a copy to remove, even if it is a name.
+    A heading counts even if it is a name. It is only compared with the segments beside it, and a heading directly above
+    or below its translation is always a copy to remove.
     """
     if segment.kind == "heading":
         return True

@@ -79,7 +79,10 @@ def is_mismatched(comparison: Comparison, match: Match) -> bool:
 
 
 def _differences(comparison: Comparison) -> Iterator[_Difference]:
-    """Yield the differences in links, inline code, tags and values that other rules would report."""
+    """Yield the differences in links, inline code, tags and values that other rules would report.
+
+    Each has its match, the text of the source and the text of the translation; one of the two texts may be empty.
+    """
     for link in comparison.of(link_differences):
         if link.kind != "fragment" and link.broken is None:
             yield link.match, link.source.url if link.source else "", link.translation.url if link.translation else ""

@@ -50,7 +50,7 @@ class BrokenFragment(Struct, frozen=True):
 
 
 def broken_anchors(comparison: Comparison) -> tuple[BrokenFragment, ...]:
-    """Return the links with a broken fragment, in the order of the translation."""
+    """Return the links whose fragment does not exist on their target page, in the order of the translation."""
     found = []
     for link in page_links(comparison.translation):
         target = on_site(address(link.url), comparison.site.hosts) if "#" in link.url else None
@@ -156,10 +156,10 @@ def _expected_fragment(
 ) -> str:
     """Return the fragment that a broken link of the translation should have; empty if this is not certain.
 
-    The fragments of all links to the target page are compared. Those of the source are first replaced by the fragments
-    that work in the translation. If the source has exactly one that the translation lacks, and the translation exactly
-    one (the broken one) that the source lacks, the result is the one that the translation lacks. This is tried with the
-    links in the block of the broken link, and then with all links on the page.
+    It is what is left over: if the source links to ``#a`` and ``#b`` on the target page, and the translation to ``#a``
+    and the broken ``#x``, then ``#x`` should be ``#b``. This is tried with the links in the block of the broken link,
+    and then with all links on the page. The fragments of the source are first replaced by those that work in the
+    translation.
 
     Args:
         comparison: The pair of pages.
@@ -180,11 +180,11 @@ def _expected_fragment(
 
 
 def _block_fragments(comparison: Comparison) -> dict[Span, tuple[frozenset[str], frozenset[str]]]:
-    """Return the fragments that belong together: those of the links in one block that lead to the same page.
+    """Return, for each link of the translation with a fragment, the fragments of its block that lead to the same page.
 
     Returns:
-        A map with an entry for each link of the translation that has a fragment. The key is the place of the link. The
-        value has the fragments of such links in the source of its block, and those in the block itself.
+        A map. The key is the place of the link. The value has the fragments of the links to that page in the source of
+        the block, and those in the block itself.
     """
     found: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
     for match in comparison.alignment.matches:
@@ -201,7 +201,7 @@ def _block_fragments(comparison: Comparison) -> dict[Span, tuple[frozenset[str],
 class _Suggestions:
     """Searches for the existing fragment that is most similar to a broken one.
 
-    After ``MANY`` searches on a page, it finds nothing more, to save time.
+    After many searches on a page (``MANY``), it finds nothing more, to save time.
     """
 
     def __init__(self, comparison: Comparison) -> None:
@@ -237,12 +237,18 @@ def _source_fragments(comparison: Comparison) -> frozenset[str]:
 
 
 def _linked_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the fragments of the source's links, by the paths of the pages to which a link may lead."""
+    """Return the fragments of the links on the source page, by their targets.
+
+    A target is a tuple of paths: those of the pages to which the address may lead.
+    """
     return _fragments_by_target(comparison, comparison.source)
 
 
 def _own_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the fragments of the translation's links, by the paths of the pages to which a link may lead."""
+    """Return the fragments of the links on the translated page, by their targets.
+
+    A target is a tuple of paths: those of the pages to which the address may lead.
+    """
     return _fragments_by_target(comparison, comparison.translation)
 
 
@@ -252,7 +258,10 @@ def _fragments_by_target(comparison: Comparison, page: Page) -> dict[tuple[str, 
 
 
 def _by_target(comparison: Comparison, links: Iterable[Link]) -> dict[tuple[str, ...], list[Link]]:
-    """Return the links with a fragment, by the paths of the pages to which they may lead (see ``source_targets``)."""
+    """Return the links with a fragment, by their targets.
+
+    A target is a tuple of paths: those of the pages to which the address may lead (see ``source_targets``).
+    """
     found: defaultdict[tuple[str, ...], list[Link]] = defaultdict(list)
     for link in links:
         if "#" in link.url:

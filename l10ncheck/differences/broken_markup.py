@@ -98,7 +98,10 @@ def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
 
 
 def _is_read(segment: Segment, offset: int) -> bool:
-    """Whether the text at ``offset`` belongs to a link of the segment, whose syntax is therefore right."""
+    """Whether Markdown has read a link at an offset of the page, so that the syntax of this link is right.
+
+    ``segment`` is the segment that contains the offset.
+    """
     place = bisect_right(segment.links, offset, key=lambda link: link.span.start) - 1
     return place >= 0 and offset < segment.links[place].span.end
 

@@ -93,11 +93,10 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
 def grouped_hunks(hunks: Sequence[CodeHunk]) -> list[list[CodeHunk]]:
     """Return the differences of a code block in groups, each of which is one change.
 
-    Some differences are in the group of the difference before them. Any other difference begins a new group.
+    A difference begins a new group, except in two cases, in which it joins the group of the difference before it:
 
-    - A difference may consist only of closing brackets: ``if lane {`` and ``}`` around lines that both blocks have are
-      one change.
-    - All lines of a difference may be in the difference before it, but on the other page. They have only moved.
+    - It consists only of closing brackets. ``if lane {`` above some lines and ``}`` below them are one change.
+    - The difference before it has the same lines on the other page. They have only moved.
     """
 
     def continues(before: CodeHunk, hunk: CodeHunk) -> bool:
@@ -166,12 +165,14 @@ def _spaced(line: str) -> str:
 
 
 def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:
-    """Whether the line at the index is ``---``, which begins a document in YAML."""
+    """Whether ``lines[index]`` is ``---``, which begins a document in YAML."""
     return len(lines) > 1 and lines[index].text == "---"
 
 
 def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_head: bool) -> list[Range]:
     """Return the ranges of lines that differ between two blocks of code.
+
+    Each has four indexes: the first line and the line after the last, in the source and then in the translation.
 
     Args:
         old: All lines of the source.
@@ -197,7 +198,10 @@ def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_he
 
 
 def _equal_pairs(a: list[str], b: list[str]) -> int:
-    """Count the pairs of equal lines, one from each list: two equal lines in each list are four pairs."""
+    """Count the pairs of equal lines, one from each list: two equal lines in each list are four pairs.
+
+    If there are many, the lists take too long to compare.
+    """
     counts = Counter(b)
     return sum(counts[line] for line in a)
 
@@ -210,7 +214,7 @@ def _code_differences(
     Args:
         old: All lines of the source.
         new: All lines of the translation.
-        block: The range of both pages (see ``Range``).
+        block: The range, as ``_differing_blocks`` returns it.
         text: Decides which text may be translated.
     """
     a, b, c, d = block

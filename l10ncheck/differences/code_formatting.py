@@ -70,7 +70,7 @@ def without_formatting(code: str, code_language: str) -> str:
 
 
 def _in_double_quotes(found: re.Match[str]) -> str:
-    """Return a string of a shell in double quotes if it then has the same meaning; else, unchanged."""
+    """Return a quoted text of a shell, the match, in double quotes if it then has the same meaning; else unchanged."""
     return f'"{found[0][1:-1]}"' if _SAME_IN_BOTH_QUOTES.fullmatch(found[0]) else found[0]
 
 
@@ -129,7 +129,7 @@ def same_meaning(source: str, translation: str, code_language: str) -> bool:
     Args:
         source: A line of the source without repeated spaces.
         translation: A line of the translation without repeated spaces.
-        code_language: The language of the code.
+        code_language: The language of the code in lower case, such as ``bash``.
     """
     source, translation = (_PLACEHOLDER.sub(_normalize_placeholder, line) for line in (source, translation))
     words, others = source.split(), translation.split()
@@ -162,6 +162,6 @@ def _is_same_flag(word: str, other: str) -> bool:
 
 
 def _unquote(word: str) -> str:
-    """Remove the quotes around a YAML value if YAML reads the value as a string without them too."""
+    """Return a value of YAML without its quotes if it stays a text without them: ``"abc"``, but not ``"10"``."""
     quoted = _QUOTED.match(word)
     return quoted[2] if quoted and not _NOT_A_STRING.match(quoted[2]) else word

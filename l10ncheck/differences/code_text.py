@@ -118,7 +118,7 @@ class CodeText(Struct, frozen=True):
         return sum(word in translated_words for word in counted) <= share * max(len(counted) - 1, 0)
 
     def _is_element_line(self, source: str, translation: str) -> bool:
-        """Whether a line of markup is text only, such as the label of a button, and ``translation`` can be its own."""
+        """Whether a line of markup is only text, such as a label of a button, and ``translation`` can translate it."""
         if self.language.script is not None and not self.language.has_script(translation):
             return False
         if self._is_latin and source.endswith(","):
@@ -137,7 +137,7 @@ class CodeText(Struct, frozen=True):
         return not source.endswith((",", ";")) and self._is_same_element_text(source, translation, is_text=True)
 
     def _words(self, translation: str) -> set[str]:
-        """Return the words of a line of the translation: only those in Latin letters if it uses another script."""
+        """Return the words of a line of the translation: all, or only Latin ones if it uses another script."""
         return set((_LATIN if self.language.script is not None else _ANY_WORD).findall(translation))
 
     def has_columns(self) -> bool:
@@ -171,7 +171,7 @@ class CodeText(Struct, frozen=True):
         return self._is_translated(source, translation) and not _LATIN.search(translation)
 
     def is_same_code(self, source: str, translation: str) -> bool:
-        """Whether two lines differ at most in strings, element texts and placeholders that can be translations."""
+        """Whether two lines are equal except for strings, element texts and placeholders that can be translated."""
         tokens, others = code_tokens(source, self.code_language), code_tokens(translation, self.code_language)
         if len(tokens) != len(others):
             return False
@@ -344,8 +344,9 @@ class CodeText(Struct, frozen=True):
         )
 
     def _has_other_words(self, source: str, translation: str) -> bool:
-        """Whether two lines of Markdown or plain text differ only in words, of which one page has some in a script of
-        its own, or in the form of their quotation marks and rules.
+        """Whether two lines of Markdown or plain text are the same except for words, which were translated.
+
+        Words only count if one page has a script of its own. Quotation marks and rules may always have another form.
         """
         if self.code_language not in PLAIN:
             return False

@@ -74,7 +74,7 @@ class CodeToken(Struct, frozen=True):
 
     @property
     def is_example(self) -> bool:
-        """Whether the token is an example in double braces, such as ``{{path/to/file}}``; no option, no template."""
+        """Whether the token is an example in double braces: ``{{path/to/file}}``, but no option and no template."""
         return _EXAMPLE.fullmatch(self.text) is not None
 
     @property

@@ -66,10 +66,10 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
 
 
 def _intended_addresses(comparison: Comparison) -> dict[str, str]:
-    """Return the relative addresses of the source, by the paths with which the translation may mean them.
+    """Map the paths that the translation may have in place of a relative address of the source to this address.
 
-    Each address has several keys: its path as the source writes it, the path from the translation to the same file,
-    each of these two without ``./`` and ``../``, and the file name, unless the file is a page.
+    For the address ``../img/a.png``, the keys are: the address itself, the path from the translation to the same file,
+    both without ``./`` and ``../``, and the file name ``a.png``, unless the file is a page.
     """
     found: dict[str, str] = {}
     exact: dict[str, str] = {}

@@ -179,7 +179,7 @@ class _Blocks:
 
 
 def _within(nodes: Sequence[Node], place: Span) -> list[Node]:
-    """Return the nodes that begin in a span. The nodes are in the order of the page."""
+    """Return those of ``nodes``, which are in the order of the page, that begin in a span."""
     first = bisect_left(nodes, place.start, key=lambda node: node.span.start)
     return list(nodes[first : bisect_left(nodes, place.end, key=lambda node: node.span.start)])
 

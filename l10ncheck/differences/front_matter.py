@@ -43,7 +43,7 @@ def expanded_fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str,
 
     A table is a mapping of keys to values. For example, the field ``buttons.0.url`` is ``url`` in the first table of
     the list ``buttons``. A list is left as it is if the two pages have different numbers of tables in it. The result is
-    None in the same cases as for ``fields``.
+    None if one of the pages has no front matter, or front matter that cannot be parsed.
     """
     both = comparison.of(fields)
     if both is None:
@@ -58,7 +58,7 @@ def expanded_fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str,
 
 
 def _tables(value: Any) -> int:
-    """Return the number of tables in a list of tables; 0 for anything else."""
+    """Return the number of tables (maps of keys to values) in a list; 0 if the value is no list or has other items."""
     return len(value) if isinstance(value, list) and all(isinstance(item, dict) for item in value) else 0
 
 
@@ -170,9 +170,10 @@ def _is_renamed(field: Field, other: Field) -> bool:
 
 
 def _places(fields: dict[str, Field]) -> dict[str, tuple[str, str, str]]:
-    """Return the place of each key: the key in which it is nested, the key before it and the key after it.
+    """Return where each key of the front matter is: in which key it is nested, and between which keys.
 
-    Each of the three is empty if there is no such key.
+    The three results are the key around it (``menu`` for ``menu.title``), the key before it and the key after it. Each
+    is empty if there is no such key.
     """
     keys = list(fields)
     return {
@@ -231,14 +232,15 @@ def comparable_value(value: Any) -> Any:
 
 
 def _digits(number: float) -> str:
-    """Return a number with all its digits: never with an exponent, and a whole number without a decimal point."""
+    """Return a number as text. A whole number has all its digits, and no decimal point."""
     whole = isinstance(number, int) or number.is_integer()
     return str(int(number)) if whole else repr(number)
 
 
 def _text(value: str) -> str:
-    """Return a text in the normal form of the number, date or Boolean that it contains; the text itself if it is none
-    of these.
+    """Return a text that states a number, a date or a Boolean in its normal form; any other text as it is.
+
+    For example, ``True`` gives ``true``, and the time after a date is left out.
     """
     if _NUMBER.fullmatch(value) and len(value) < 16:
         return _digits(float(value))

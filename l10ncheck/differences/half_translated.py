@@ -83,9 +83,10 @@ def _is_title(words: tuple[str, ...], telling: frozenset[str], opening: str) -> 
 
 
 def _copied(words: tuple[str, ...], known: Container[tuple[str, ...]], fewest: int) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of at least ``fewest`` words that the source has in the same order.
+    """Return the ranges of words that the source has in the same order, at least ``fewest`` words long.
 
-    ``known`` holds each run of exactly ``fewest`` adjacent words in the source.
+    A range is the index of its first word in ``words``, and the index after its last. ``known`` holds each run of
+    exactly ``fewest`` adjacent words in the source.
     """
     at = 0
     while at <= len(words) - fewest:

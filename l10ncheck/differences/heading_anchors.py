@@ -71,7 +71,8 @@ def paired_fragments(
 
     Args:
         pairs: The pairs of headings.
-        slugs: For each slug algorithm, the slugs of the source and those of the translation (see ``heading_slugs``).
+        slugs: For each slug algorithm, the slugs of the source page and those of the translation, each by the index of
+            the heading (see ``heading_slugs``).
     """
     found: dict[str, dict[str, None]] = {}
     for sources, translations in slugs:

@@ -150,7 +150,7 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_ImageUse], list[_Image
 
 
 def _without_same_name(missing: list[_ImageUse], extra: list[_ImageUse]) -> tuple[list[_ImageUse], list[_ImageUse]]:
-    """Return the images of each list without one of the same name nearby in the other list."""
+    """Return the images of each list that have no image of the same name nearby in the other list."""
     return pair_nearby(missing, extra, lambda use: use.name, lambda use: use.segment_index, _NEARBY)[1:]
 
 
@@ -167,12 +167,12 @@ def _standalone_gaps(comparison: Comparison) -> frozenset[tuple[str, int]]:
 def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
     """Whether the missing and extra images of a match are reported one by one.
 
-    They are not if a whole text with images is missing or extra, since the rule for the text reports it.
+    If a whole text with images is missing or extra, they are not: the rule for the text reports it.
 
     Args:
         match: The match.
-        standalone: The missing and extra segments that consist of only an image (see ``_standalone_gaps``), for which
-            no other rule reports a text.
+        standalone: The missing and extra segments that are only an image (see ``_standalone_gaps``). No other rule
+            reports them.
     """
     if match.source and match.translation:
         return True

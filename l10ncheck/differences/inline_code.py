@@ -98,7 +98,9 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
 
 
 def _are_names_of_placeholders(comparison: Comparison, code: str, translated: Sequence[Inline]) -> bool:
-    """Whether a code and one of ``translated`` name placeholders of one page only: ``path`` for ``{{path}}``."""
+    """Whether ``code`` names a placeholder that only the source has, such as ``{{path}}`` for ``path``, and one of
+    ``translated`` a placeholder that only the translation has.
+    """
     source, translation = comparison.of(_names_of_placeholders)
     return code in source - translation and any(each.text in translation - source for each in translated)
 
@@ -149,7 +151,7 @@ def is_code_shaped(code: str) -> bool:
 
 
 def is_other_code(source: str, code: str) -> bool:
-    """Whether two codes have so little in common that the texts around them may differ too: ``mq -h``, ``mq push``."""
+    """Whether two codes have so little in common that they are about different things: ``mq -h``, ``mq push``."""
     from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
 
     are_codes = code.isascii() and is_code_shaped(source) and is_code_shaped(code)
@@ -217,7 +219,7 @@ class _CodeComparer(Struct, frozen=True):
         Args:
             missing: The code that only the source has.
             extra: The code that only the translation has.
-            text: The text of the translation, as ``_as_text`` returns it.
+            text: The text of the translation in lower case, without quotation marks (see ``_as_text``).
         """
         is_certain = len(missing) == len(extra) and all(
             not _is_in(code.text, text) and self._is_same_kind(code.text, other.text)
@@ -238,8 +240,7 @@ class _CodeComparer(Struct, frozen=True):
     def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline]) -> list[Inline]:
         """Return the inline code of ``codes`` that is not in ``others``, and of several equal codes only the first.
 
-        With the locale of the source in place of that of the translation, a code may be equal to one of ``others`` that
-        ``codes`` does not have as it is written.
+        A code that differs from one of ``others`` only in the locale is left out too: ``docs/ko`` for ``docs/en``.
         """
         own, texts = {code.text for code in codes}, {code.text for code in others}
         known = set(map(_without_noise, texts))
@@ -343,7 +344,7 @@ def _is_in(code: str, text: str) -> bool:
     """Whether a text contains an inline code. Quotes around the code are ignored.
 
     If a single character is left without the quotes, as for ``"a"``, the text must have it as a word of its own.
-    ``text`` is the text of a page, as ``_as_text`` returns it.
+    ``text`` is the text of a page in lower case, without quotation marks (see ``_as_text``).
     """
     plain = _as_text(code)
     return plain in text if len(plain) > 1 or plain == code.lower() else f" {plain} " in f" {text} "
@@ -358,14 +359,10 @@ def _begins_other(code: str, others: Sequence[Inline]) -> bool:
 
 
 def _without_divided(changes: list[InlineCodeChange], extra: list[Inline], match: Match) -> list[InlineCodeChange]:
-    """Return the changes, except those in which one page writes a part of the code as ordinary words.
+    """Return the changes of a block, except those in which one page writes a part of the code as ordinary words.
 
-    An example is ``use_cache=False`` on one page, and ``use_cache`` set to "False" on the other.
-
-    Args:
-        changes: The changes of a block.
-        extra: The code that only the translation of the block has.
-        match: The block and its translation.
+    An example is ``use_cache=False`` on one page, and ``use_cache`` set to "False" on the other. ``extra`` is the code
+    that only the translation of the block has, and ``match`` is the block with its translation.
     """
     source_names, names = _names(match.source), _names(match.translation)
     if not any(_parts(code.text) and _parts(code.text) <= source_names for code in extra):

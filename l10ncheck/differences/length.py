@@ -260,7 +260,7 @@ def _differences(
 
 
 def _count_joined(item: _Measured) -> int:
-    """Return how many more semicolons the translation has than the source, since each may join two sentences.
+    """Return how many semicolons the translation has more than the source: each may join two sentences.
 
     The result is 0 if it has no more.
     """

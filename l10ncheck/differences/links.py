@@ -118,9 +118,9 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
 
 
 def _without_repeated(uses: list[_Use], source: list[Link], translation: list[Link]) -> list[_Use]:
-    """Return ``uses`` without those of links that the translation has too, only less often than the source.
+    """Return ``uses``, links that the translation lacks, without those that it only has less often than the source.
 
-    Such a link is in the source of the block several times with the same text, and in the translation at least once.
+    The source of the block has such a link several times with the same text, and the translation has it at least once.
     """
     counts = Counter((link.url, link.text) for link in source)
     kept = {link.url for link in translation}

@@ -157,9 +157,10 @@ def is_renamed_in_code(comparison: Comparison, source: str, translation: str) ->
 
 
 def _changed_words(comparison: Comparison, source: str, translation: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that the code of the source has more often, and the new words of the translation's code.
+    """Return the words that ``source`` has more often than ``translation``, and the new words of ``translation``.
 
-    Both are empty unless both languages are written in a script that many languages share, such as Latin.
+    A word is new if neither ``source`` nor the source page has it. Both results are empty unless both languages are
+    written in a script that many languages share, such as Latin.
     """
     if comparison.source_language.script is not None or comparison.language.script is not None:
         return frozenset(), frozenset()

@@ -107,8 +107,8 @@ def _label_and_text(segments: Sequence[Segment], page: str) -> tuple[str, str, S
 
     Args:
         segments: The segments of the source.
-        page: The text of their page. Bold text at the beginning of a segment is then a label, too, even if it does not
-            end with a colon: ``**Is it free?** Yes.``. Empty if it is no label.
+        page: The text of their page, to find labels without a colon, too: bold text at the beginning of a segment, as
+            in ``**Free?** Yes.``. Empty to find only labels with a colon.
     """
     first, last = segments[0], segments[-1]
     if len(segments) == 2:

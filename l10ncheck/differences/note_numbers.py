@@ -36,12 +36,12 @@ def _is_mark(stated: StatedValue) -> bool:
 
 
 def _notes(comparison: Comparison) -> frozenset[tuple[str, str]]:
-    """Return the numbers of each note in the source and in the translation."""
+    """Return, for each note that both pages have, its number in the source and its number in the translation."""
     numbers = ((_label(match.source), _label(match.translation)) for match in comparison.alignment.matches)
     return frozenset((old, new) for old, new in numbers if old and new)
 
 
 def _label(segments: Iterable[Segment]) -> str:
-    """Return the number with which a note begins; empty for other text."""
+    """Return the number with which a note begins: ``3`` in ``[3]: Since 2.0.``; empty for other text."""
     found = next((_LABEL.match(segment.prose) for segment in segments), None)
     return found[0][1:-1] if found else ""

@@ -103,33 +103,36 @@ def changed_word(
 
 
 def _whole(numbers: frozenset[str]) -> set[str]:
-    """Return the small numbers except none, one, and the parts of others: 26, but not 20 and 6, for "twenty-six"."""
+    """Return the small numbers without 0, 1 and the parts of other numbers: 26, but not 20 and 6, for "twenty-six"."""
     found = {int(number) for number in numbers - _NOT_COMPARED if _is_small(number)}
     parts = {part for number in found if number > 20 and number % 10 for part in (number % 10, number // 10 * 10)}
     return {str(number) for number in found - parts}
 
 
 def _keys(values: Sequence[Value]) -> set[str]:
-    """Return all numbers that values, or parts of them, may mean."""
+    """Return all numbers that values, or parts of them, may mean, as digits."""
     each = [part for value in values for part in (value, *value.parts)]
     return {key for value in each for key in (value.key, *value.also)}
 
 
 def _stated_by(values: Sequence[Value], others: Sequence[Value]) -> set[str]:
-    """Return all numbers that values may mean, and those of ``others`` with which they are the same duration."""
+    """Return all numbers that ``values`` may mean, and those of ``others`` that mean the same duration.
+
+    For example, these are 2 and 14 if ``values`` has "two weeks" and ``others`` has "14 days".
+    """
     return _keys(values) | {other.key for other in others if any(same_duration(other, value) for value in values)}
 
 
 def _units(key: str, values: Sequence[Value]) -> set[str]:
     """Return the units of the values with a number: ``{"GB"}`` for the number ``5`` in "5 GB".
 
-    The result is one empty unit if there is no such value. ``key`` is the number as in ``Value.key``.
+    If no value has this number, the result is ``{""}``. ``key`` is the number as in ``Value.key``.
     """
     return {value.unit for value in values if value.key == key} or {""}
 
 
 def _may_mean_the_same(number: int, other: int, units: set[str]) -> bool:
-    """Whether two different numbers may be the same: as days and weeks, or since a part of one was not read.
+    """Whether two numbers may mean the same: 14 days and 2 weeks, or 30 and 3, if "thirty" was read in part.
 
     ``units`` are the units of both numbers.
     """
@@ -140,7 +143,7 @@ def _may_mean_the_same(number: int, other: int, units: set[str]) -> bool:
 
 
 def _word_for(key: str, segments: Sequence[Segment], language: Language) -> StatedValue | None:
-    """Return the word or the century that states a number; None if there is none."""
+    """Return the word or the century that states a number, which is given in digits; None if there is none."""
     for segment in segments:
         for place in _WORD.finditer(segment.prose):
             if _states(place[0], key, language):
@@ -158,7 +161,7 @@ def _word_for(key: str, segments: Sequence[Segment], language: Language) -> Stat
 
 
 def _states(text: str, key: str, language: Language) -> bool:
-    """Whether a text states a number as a word, and no other number."""
+    """Whether a text states the number ``key``, which is given in digits, as a word, and no other number."""
     return _whole(language.read_words(text).stated) == {key}
 
 

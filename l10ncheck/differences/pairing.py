@@ -70,9 +70,9 @@ def best_pairs(likeness: Iterable[tuple[float, int, int]]) -> dict[int, int]:
 
 
 def equal_ends(one: Sequence[object], other: Sequence[object]) -> tuple[int, int]:
-    """Count the items with which two sequences begin, and those with which they end: ``(2, 1)`` for ``abxd, abyyd``.
+    """Count the equal items with which two sequences begin, and those with which they end.
 
-    No item is counted twice.
+    For example, the result is ``(2, 1)`` for ``abxd`` and ``abyyd``. No item is counted twice.
     """
     start = _count_equal(zip(one, other, strict=False))
     return start, _count_equal(zip(reversed(one[start:]), reversed(other[start:]), strict=False))

@@ -88,7 +88,7 @@ def _changes(
 
 
 def _spaced(page: Page, placeholders: list[Placeholder]) -> list[Placeholder]:
-    """Return the placeholders with spaces inside their braces."""
+    """Return the placeholders with spaces inside their braces, such as ``{ name }``."""
     return [each for each in placeholders if _SPACED.fullmatch(page.text[each.span.start : each.span.end])]
 
 

@@ -137,9 +137,14 @@ def _is_text(segment: Segment) -> bool:
 
 
 def _is_sample(missing: Sequence[Segment], extra: Sequence[Segment], pages: tuple[Page, Page]) -> bool:
-    """Whether one page has code, and the other one a tag that may include it from a file.
+    """Whether one page has code where the other one has a tag that may include it from a file.
 
-    A tag of several lines is no sample: it has its content in itself.
+    A tag of several lines is no such tag: it has its content in itself.
+
+    Args:
+        missing: The segments that only the source has.
+        extra: The segments that only the translation has.
+        pages: The source and the translation.
     """
     if len(missing) != 1 or len(extra) != 1 or {missing[0].kind, extra[0].kind} != _SAMPLE:
         return False

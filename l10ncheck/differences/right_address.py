@@ -1,4 +1,4 @@
-"""The address that a link of the translation should have."""
+"""Finds out which address a link of the translation should have, from the address of the link in the source."""
 
 from __future__ import annotations
 

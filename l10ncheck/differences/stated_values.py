@@ -83,14 +83,14 @@ def _split(stated: list[StatedValue]) -> list[StatedValue]:
 
 
 def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedValue]:
-    """Return what remains of some values after their parts were paired.
+    """Return the values without a partner, after the parts of values were paired.
 
     Args:
-        stated: The values before.
-        rest: The parts of these values that have no partner.
+        stated: The values, before they were split into parts.
+        rest: The parts that have no partner.
 
     Returns:
-        The parts in ``rest``. A composed value of which no part was paired is returned as a whole.
+        The parts in ``rest``. If no part of a composed value was paired, the value itself replaces its parts.
     """
     remaining = Counter(map(_place, rest))
     whole = {
@@ -144,7 +144,10 @@ def same_duration(a: Value, b: Value) -> bool:
 
 
 def _duration(value: Value, units: Mapping[str, Decimal]) -> Decimal:
-    """Return a duration in the smallest of some units; 0 for values in other units and for very long numbers."""
+    """Return a duration as a number of the smallest unit in ``units``; 0 for other units and for very long numbers.
+
+    ``units`` has the length of each unit, such as 60 for minutes if seconds are the smallest.
+    """
     if value.unit not in units or len(value.key) > _MOST_DIGITS or value.key.count(".") > 1:
         return Decimal(0)
     return Decimal(value.key) * units[value.unit]
@@ -167,9 +170,12 @@ def _are_dates(a: StatedValue, b: StatedValue) -> bool:
 def pair_dates(
     source: list[StatedValue], translation: list[StatedValue]
 ) -> tuple[list[StatedValue], list[StatedValue], list[tuple[StatedValue, StatedValue]]]:
-    """Pair the dates of two pages in their order, like ``pair_values``.
+    """Pair the dates of two pages in their order.
 
     If both days of a range have a partner, as in May 5–9 and 5.–9. Juni, only the pair of the first days is returned.
+
+    Returns:
+        The values of the source without a partner, those of the translation, and the pairs.
     """
     source, translation, pairs = pair_values(source, translation, _are_dates)
     ends: dict[int, int] = {}  # of the last date in each segment
@@ -242,7 +248,7 @@ def _compared_key(value: Value) -> str:
 
 
 def difference_key(a: StatedValue, b: StatedValue) -> tuple[bool, bool, int, float]:
-    """Return a key by which pairs of values can be sorted: the more similar the two values, the smaller the key."""
+    """Return a key by which to sort pairs of values: the more similar the two values are, the smaller the key."""
     x, y = a.value, b.value
     key, other = _compared_key(x), _compared_key(y)
     return x.kind != y.kind, x.unit != y.unit, abs(len(key) - len(other)), -_likeness(key, other)

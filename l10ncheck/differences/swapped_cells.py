@@ -77,7 +77,7 @@ def _swapped(row: _Row, renderings: Counter[tuple[int, str, str]]) -> SwappedCel
     """Return two cells of a row that are in each other's columns; None if there are none.
 
     ``renderings`` has the translations of cells in the whole table: for each column, text and translation, the number
-    of rows.
+    of rows. For example, the key ``(1, "yes", "예")`` has the value 3.
     """
     for i, j in combinations(range(len(row.source)), 2):
         a, b, x, y = row.source[i], row.source[j], row.translation[i], row.translation[j]

@@ -48,9 +48,9 @@ def swapped_links(comparison: Comparison) -> tuple[tuple[Link, Link], ...]:
 
 
 def _text_with_names(text: str, texts: Mapping[str, set[str]]) -> str:
-    """Return the only text of the source with all Latin words of a translated text; ``text`` if there is none.
+    """Return the only text of the source that has all Latin words of a translated text; ``text`` if there is none.
 
-    ``texts`` are the texts of the source with each word.
+    For example, this is "API docs" for "API 文書". For each word, ``texts`` has the texts of the source with it.
     """
     found = [texts.get(word, set()) for word in _WORD.findall(text.casefold())] if not text.isascii() else []
     common = set.intersection(*found) if found and len(min(found, key=len)) <= MANY else set()

@@ -197,7 +197,7 @@ def _is_own_word(comparison: Comparison, violation: Violation) -> bool:
 
 
 def _own_words(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the glossary entries whose terms are in a text of the translation but not in its source."""
+    """Return which glossary terms are in a text of the translation whose source does not have them, by entry index."""
     matcher, found = comparison.glossary, set[int]()
     for match in comparison.alignment.matches if matcher else ():
         if matcher and _has_prose(match):

@@ -1,4 +1,4 @@
-"""Lines of text in code blocks, such as output, keys with a value, and Markdown: which parts of them are text."""
+"""Find out which parts of a line in a code block are text for readers: in output, in Markdown, after a key."""
 
 from __future__ import annotations
 

@@ -50,9 +50,10 @@ def _titles_of_nodes(nodes: Iterable[Inline]) -> Iterator[tuple[str, Span]]:
 def texts_with_digits(
     match: Match, page_titles: tuple[Titles, Titles]
 ) -> Iterator[tuple[tuple[Segment, ...], tuple[Segment, ...]]]:
-    """Yield the alternative texts and the titles of a match that contain digits, each as the prose of a segment.
+    """Yield the alternative texts of the images in a match that contain digits, and then the titles that do.
 
-    Each pair has the texts of the source and those of the translation.
+    Each item is a pair: the texts of the source, and those of the translation. A text is given as a copy of its segment
+    whose prose is this text.
 
     Args:
         match: The match.
@@ -65,7 +66,7 @@ def texts_with_digits(
 
 
 def _alternative_texts(segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """Return the alternative texts of images, if they contain digits, each as the prose of a segment."""
+    """Return the alternative texts of images, if they have digits, each as a copy of its segment with it as prose."""
     return tuple(
         _with_prose(segment, image.alt, image.alt_span)
         for segment in segments
@@ -75,7 +76,7 @@ def _alternative_texts(segments: Sequence[Segment]) -> tuple[Segment, ...]:
 
 
 def _title_texts(segments: Sequence[Segment], page_titles: Titles) -> tuple[Segment, ...]:
-    """Return the titles with digits of the links and images in segments, each as the prose of a segment."""
+    """Return the titles of links and images, if they have digits, each as a copy of its segment with it as prose."""
     return tuple(
         _with_prose(segment, title, span)
         for segment in segments
@@ -85,6 +86,6 @@ def _title_texts(segments: Sequence[Segment], page_titles: Titles) -> tuple[Segm
 
 
 def _with_prose(segment: Segment, prose: str, span: Span) -> Segment:
-    """Return a segment with only this prose, which was read from ``span`` of the file."""
+    """Return a copy of a segment whose prose is ``prose``, which was read from ``span`` of the file."""
     piece = Piece(0, span.start, span.end)
     return replace(segment, prose=prose, pieces=(piece,), codes=(), links=(), tags=())

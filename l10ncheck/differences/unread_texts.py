@@ -22,12 +22,14 @@ _LETTER = lazy_pattern(r"[^\W\d_]")
 
 
 def unread_texts(comparison: Comparison) -> dict[int, int]:
-    """Return the texts of the source that the translation also has, in a script that its readers do not read.
+    """Find texts that the translation has copied from its source, in a script that its readers do not read.
 
-    For example, a Chinese paragraph on an English page. Each is a whole paragraph, list item, heading or front matter
-    field: the keys are their indexes, and the values the numbers of their words. Anything that may be a name, a message
-    or an example is left out: what is short, quoted or emphasized, or stands after a colon. A heading or title may be
-    short if the text below it is found, too.
+    An example is a Chinese paragraph on an English page. Only whole paragraphs, list items, headings and front matter
+    fields are found. What may be a name, a message or an example is left out: what is short, quoted or emphasized, or
+    stands after a colon. A heading or title may be short if the text below it is found, too.
+
+    Returns:
+        The number of words of each text, by the index of its segment in the translation.
     """
     source_language, language = comparison.source_language, comparison.language
     if source_language.script is None or not _reads_other_script(comparison):
@@ -62,10 +64,11 @@ def unread_texts(comparison: Comparison) -> dict[int, int]:
 
 
 def _reads_other_script(comparison: Comparison) -> bool:
-    """Whether the language of the translation may be written in another script than the source.
+    """Whether the readers of the translation may read another script than the source has.
 
-    True for each language that l10ncheck knows: its script is compared with each text. For another language, such as
-    Bulgarian, the text that only the translation has decides: it must have letters, but none of the source's script.
+    The result is True for each language that l10ncheck knows: the caller compares its script with each text. For
+    another language, the texts that only the translation has decide: they must have letters, but none of the source's
+    script.
     """
     if comparison.language.is_described:
         return True

@@ -185,8 +185,9 @@ def _untranslated_sentences(
 ) -> Iterator[_Sentence]:
     """Yield the sentences of a match, or the parts of sentences, that are still in the language of the source.
 
-    ``telling`` are the words that show that a text is in this language (see ``telling_words``), ``unread`` the texts in
-    a script of their own (see ``unread_texts``).
+    ``telling`` are the words that show that a text is in this language (see ``telling_words``). ``unread`` has the
+    numbers of words of texts in a script that the readers do not read, by the index of the segment (see
+    ``unread_texts``).
     """
     source = " ".join(segment.prose for segment in match.source)
     for segment in match.translation:
@@ -307,8 +308,8 @@ def _equal_sentences(
 
 
 def _is_whole(text: str, source_sentences: frozenset[str]) -> bool:
-    """Whether a text is a whole sentence of the source, which begins with a capital letter and ends with a full stop or
-    a similar sign.
+    """Whether a text is one of ``source_sentences``, begins with a capital letter and ends with a full stop or similar
+    sign.
     """
     return text[0].isupper() and text.endswith((".", "!", "?")) and text in source_sentences
 

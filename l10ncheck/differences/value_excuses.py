@@ -71,7 +71,7 @@ def find_excuses(
 
 
 def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str], tells_time: bool) -> Excuse:
-    """Return the excuse of a value (see ``Excuse``).
+    """Return why the other side may have a value in another form (see ``Excuse``).
 
     Args:
         value: The value.

@@ -258,7 +258,7 @@ def _is_never_a_word(value: Value) -> bool:
 
 
 def _one_per_place(items: list[tuple[Excuse, StatedValue]]) -> list[StatedValue]:
-    """Return one value for each place in the text: of several at one place, the last one in ``items``.
+    """Return the values without their excuses, only one for each place in the text: the last of those in ``items``.
 
     A date is split into several numbers, which must give only one finding.
     """
@@ -266,7 +266,9 @@ def _one_per_place(items: list[tuple[Excuse, StatedValue]]) -> list[StatedValue]
 
 
 def _changed_kind(a: StatedValue, b: StatedValue) -> ValueKind:
-    """Return the kind of a changed number: ``version`` if both may be versions (2.4 and 2.5), else ``number``."""
+    """Return the kind of a changed number: ``version`` if one of the two is certainly a version (1.2.3), or if both may
+    be versions (2.4 and 2.5); else ``number``.
+    """
     if "version" in (a.value.kind, b.value.kind):
         return "version"
     return "version" if all(map(_may_be_version, (a, b))) else "number"

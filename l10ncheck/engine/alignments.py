@@ -72,7 +72,7 @@ class Alignments:
         return found
 
     def pop(self, pair: Pair, source: Page, translation: Page) -> Alignment:
-        """Return the alignment of a pair as ``get`` does, but do not keep it any longer."""
+        """Return the alignment of a pair as ``get`` does, and keep it no longer."""
         return self._kept.pop(pair, None) or self._align(pair, source, translation)
 
     def forget(self, path: str) -> None:

@@ -95,7 +95,7 @@ def needed_ids(config: Config, site: Discovery, selected: Discovery) -> tuple[Ne
 
 
 def _targets(comparison: Comparison, pages: PageStore, url: str) -> Collection[str]:
-    """Return the file to which a link of the translation with the address ``url`` leads, as a collection of one path.
+    """Return the file to which a link of the translation with the address ``url`` leads: a collection with its path.
 
     The collection is empty if the link may lead to several files or to none.
     """

@@ -199,7 +199,7 @@ class PageStore:
         return self._anchors[page_path]
 
     def _files_of(self, path: str) -> tuple[str, ...]:
-        """Return the files on which the dialects, the fragments and the counterparts of a page depend."""
+        """Return the files on which facts about a page depend: the two of its pair, or its own if it has no pair."""
         pair = self._pairs.get(path)
         return (pair.source, pair.translation) if pair else (path,)
 
@@ -252,7 +252,7 @@ class PageStore:
 
     @cached_property
     def _paths(self) -> tuple[str, ...]:
-        """The paths of all pages of the site that have a counterpart or should have one."""
+        """The paths of all pages of the site, except for orphaned ones."""
         pairs = (*self._discovery.pairs, *self._discovery.untranslated)
         translations = (pair.translation for pair in self._discovery.pairs)
         return tuple(path for path in dict.fromkeys((*(pair.source for pair in pairs), *translations)) if is_page(path))

@@ -95,10 +95,10 @@ def repair_blocks(
 
 
 def _without_overlaps(candidates: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
-    """Sort blocks that may be broken by their places, and keep only one of those that overlap.
+    """Return the blocks that may be broken in the order of the page, with only one of those that overlap.
 
-    Of two blocks that overlap, the one that is certainly broken is kept. If both or neither are, the first one is
-    kept. At most ``_MOST_CANDIDATES`` blocks are returned, the first ones of the page.
+    Of two blocks that overlap, the one that is certainly broken is kept. If both or neither are, the first one is kept.
+    At most ``_MOST_CANDIDATES`` blocks are returned, the first ones of the page.
     """
     left: list[BrokenBlock] = []
     taken: list[Span] = []  # in order, without overlaps

@@ -1,4 +1,4 @@
-"""The cache of page reports."""
+"""Stores the report on each pair of pages in the cache, to use it again if nothing that it depends on has changed."""
 
 from __future__ import annotations
 

@@ -216,7 +216,7 @@ def site_context(config: Config, discovery: Discovery, slug: str, pages: SitePag
 
 
 def unless_git_fails(read: Callable[[], T]) -> tuple[T | None, str]:
-    """Call a function that reads the history, and catch the errors of git: a check can continue without history.
+    """Call ``read``, a function that reads the history, and catch the errors of git: a check can do without a history.
 
     Returns:
         The result and an empty text; if git fails, None and the error message.

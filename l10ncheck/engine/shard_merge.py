@@ -42,7 +42,7 @@ class _Tool(Struct, frozen=True):
 
 
 class _Header(Struct, frozen=True):
-    """The beginning of a JSON report, which says by which version of l10ncheck it was written."""
+    """The beginning of a JSON report: only the name and the version of the program that wrote it."""
 
     tool: _Tool
 

@@ -30,7 +30,8 @@ class RecordedPages:
     def key(self, lookup: Lookup) -> str:
         """Return a text that stays the same as long as the result of a lookup stays the same.
 
-        A cached report that depends on a lookup is used again only if the text for this lookup is the same as before.
+        A cached report that depends on a lookup is used again only if the text for this lookup is the same as before. A
+        lookup is the name of a method, such as ``anchors``, with its two arguments.
         """
         name, path, argument = lookup
         if name == "has_file":
@@ -45,7 +46,7 @@ class RecordedPages:
         return self._store.anchors(path, locale)
 
     def files(self, path: str, locale: str) -> tuple[str, ...]:
-        """Return the paths of the files that may be the page at a path, and record the lookup."""
+        """Return the paths of the files that may be the page at ``path``, and record the lookup."""
         self._record("page", path, locale)
         return self._store.files(path, locale)
 

@@ -73,7 +73,8 @@ def _join_fences(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int
 def _open_fence(piece: str, fence: str) -> str:
     """Return the marks of the code fence, such as three backticks, that is still open at the end of a piece of text.
 
-    The result is empty if no code block is open there. ``fence`` is what this function returned for the piece before.
+    The result is empty if no code block is open there. ``fence`` are the marks that were open at its beginning: what
+    this function returned for the piece before.
     """
     for match in _FENCE.finditer(piece):
         marks, rest = match.groups()

@@ -1,4 +1,4 @@
-"""The features of segments: the properties by which versions of a source are compared with a translation; cached."""
+"""The features of segments: what survives translation, by which versions of a source are compared with it; cached."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def chunk_features(
 def front_matter_features(page: Page, language: Language) -> tuple[Feature, ...]:
     """Return one feature for the whole front matter of a page, made of its keys and of the values that are not prose.
 
-    The result is empty if the page has no front matter.
+    The result is empty if the page has no front matter. A value that is not prose is, for example, ``weight: 10``.
     """
     if page.front_matter is None:
         return ()

@@ -139,8 +139,8 @@ def _removal_event(graph: Graph, path: str, tip: str) -> tuple[int, FileChange |
     """Return the last commit that removed or renamed a file.
 
     Returns:
-        The number of the commit, the change if it removed the file (otherwise None), and the new path if it renamed the
-        file (otherwise empty). None if the file still exists at ``tip`` or never existed.
+        Three values: the number of the commit; the change, or None if it is a rename; and the new path of the file,
+        which is empty unless it is a rename. None if the file still exists at ``tip`` or never existed.
     """
     ranks, main_line = graph.ranks(tip), graph.main_line(tip)
     events: list[tuple[int, FileChange | None, str]] = [

@@ -253,7 +253,8 @@ def renames(
 def _unchanged(removed: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
     """Return the old path of each page that was renamed without an edit, by its new path.
 
-    If several removed pages have the same content, the one with the same file name is chosen.
+    ``removed`` and ``added`` have the blob ids of pages, by path. If several removed pages have the same content, the
+    one with the same file name is chosen.
     """
     old_paths: defaultdict[str, list[str]] = defaultdict(list)
     for old, blob in sorted(removed.items()):
@@ -278,7 +279,10 @@ def _count_pieces(data: bytes) -> Counter[bytes]:
 
 
 def _similarity(before: Counter[bytes], after: Counter[bytes]) -> float:
-    """Return how much of the larger page is also in the smaller page, from 0 to 1."""
+    """Return how much of the larger of two pages is also in the smaller one, from 0 to 1.
+
+    Both are given as the counts of ``_count_pieces``. The result is 0 if one is more than twice as long as the other.
+    """
     sizes = [sum(len(piece) * count for piece, count in pieces.items()) for pieces in (before, after)]
     if 2 * min(sizes) < max(sizes) or not max(sizes):
         return 0.0

@@ -142,7 +142,7 @@ class Graph:
         return self._files_by_commit[kind]
 
     def renames(self, path: str) -> list[tuple[int, str]]:
-        """Return the renames of a file, each as the number of a commit and the new path of the file.
+        """Return the renames of a file: for each, the number of the commit and the new path.
 
         Commits that also changed the content of the file are left out. The result is empty if there are no renames.
 

@@ -149,7 +149,10 @@ def _joined(parts: Sequence[GraphPart]) -> GraphPart:
 
 
 def files_by_commit(parts: Iterable[GraphPart], kind: str) -> Mapping[int, list[tuple[str, bytes]]]:
-    """Return the files that each commit added or removed, as ``Graph.files_by_commit`` describes."""
+    """Return the files that each commit added or removed, by the number of the commit.
+
+    Each file is a pair: its path, and the id of its blob as bytes. ``kind`` is ``ADDED`` or ``REMOVED``.
+    """
     found: dict[int, list[tuple[str, bytes]]] = {}
     for part in parts:
         for path in sorted(part.changes):

@@ -21,7 +21,7 @@ File = tuple[str, bytes]  # the path of a file, and the id of its blob
 
 
 class _Candidates:
-    """The files that a commit added, or those that it removed, in tables by suffix and by file name."""
+    """The files that one commit added, or those that it removed, to be looked up by suffix and by file name."""
 
     def __init__(self, files: Iterable[File]) -> None:
         self._by_suffix: defaultdict[str, list[File]] = defaultdict(list)
@@ -46,7 +46,7 @@ class Moves:
 
     Args:
         graph: The commits of the repository.
-        read_texts: Reads the texts of blobs.
+        read_texts: Takes the ids of blobs, and returns their texts; None for an id that is not the id of a file.
     """
 
     def __init__(self, graph: Graph, read_texts: ReadTexts) -> None:

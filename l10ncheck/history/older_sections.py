@@ -96,10 +96,10 @@ def older_sections(
 def _translation_slice(
     translation: Sequence[Feature], pairs: Sequence[tuple[int, int]], indices: tuple[int, int]
 ) -> Sequence[Feature]:
-    """Return the part of the translation that translates a range of the source, as features.
+    """Return the features of the part of a translation that translates a range of the source.
 
     The part begins after the counterpart of the last matched feature before the range. It ends before the counterpart
-    of the first matched feature after the range. Without such a feature, it begins or ends with the translation.
+    of the first matched feature after the range. If there is no such feature, it begins or ends with the translation.
 
     Args:
         translation: All features of the translation.
@@ -252,9 +252,10 @@ def _differing_features(
 
 
 def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterator[tuple[Version, str]]:
-    """Yield the older texts of a section, the newest first, each after the newest version that has it.
+    """Yield the older texts of a section, the newest first, each with the newest version that has it.
 
-    The text is empty for a version without the section.
+    The text is empty for a version without the section. A text that differs from a newer one only in line breaks or in
+    the addresses of links is left out.
 
     Args:
         path: The heading path of the section.

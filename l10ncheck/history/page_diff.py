@@ -101,9 +101,10 @@ def _range_changes(
 
 
 def _is_indented(old: Page, new: Page, old_range: tuple[int, int], new_range: tuple[int, int]) -> bool:
-    """Whether two ranges have the same text apart from white space, but different kinds of segments.
+    """Whether two ranges of segments have the same text apart from white space, but different kinds of segments.
 
-    One of the versions then has the text as a code block, only because it is indented there.
+    One of the versions then has the text as a code block, only because it is indented there. A range is the index of
+    its first segment, and the index after its last.
     """
     segments, others = old.segments[slice(*old_range)], new.segments[slice(*new_range)]
     if [segment.kind for segment in segments] == [segment.kind for segment in others]:
@@ -174,9 +175,7 @@ def _similarity(a: NormalizedText, b: NormalizedText) -> float:
 def _runs(
     segments: Sequence[Segment], texts: Sequence[NormalizedText], indices: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    """Split a range of segments before each of its headings.
-
-    Each part begins with a heading, except that the first one may begin with any segment.
+    """Divide a range of segments into parts that begin with a heading. The first part may begin with any segment.
 
     Args:
         segments: The segments of the page.
@@ -227,7 +226,10 @@ def _merge_moves(
 
 
 def segments_span(page: Page, indices: tuple[int, int]) -> Span:
-    """Return the span of a range of segments; for an empty range, the span between the segments before and after it."""
+    """Return the span of the segments from the first to the second of two indices, without the second.
+
+    If there are none, the result is the span between the segments before and after them.
+    """
     start, end = indices
     if start < end:
         return Span(page.segments[start].span.start, page.segments[end - 1].span.end)

@@ -39,8 +39,7 @@ class PairHistory(Struct, frozen=True):
     def sync_index(self) -> int:
         """The index in ``versions`` of the version that was translated.
 
-        If the translation was made from the current source, and this is not committed yet, the result is the number of
-        versions.
+        If this is the current source, and the source is not committed yet, the result is the number of versions.
         """
         blobs = [version.blob for version, _ in self.versions]
         return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)
@@ -48,10 +47,10 @@ class PairHistory(Struct, frozen=True):
     def version_with(self, hunk: Hunk) -> Version | None:
         """Return the version of the source that made an unapplied change; None if it is unknown or not committed.
 
-        It is the first version that no longer contains the old text; line breaks and emphasis do not matter. If text
-        was only added, it is the first version that contains a line of it. The search starts after the version that was
-        translated. If that version already has the change, the search starts earlier: after the latest version before
-        it that does not have the change.
+        It is the first version after the translated one that no longer contains the old text of the change; line breaks
+        and emphasis do not matter. If text was only added, it is the first one that contains a line of it. If the
+        translated version already has the change, the search starts earlier: after the latest version before it that
+        does not.
         """
         versions, old = self.versions, _plain(hunk.old)
         translated = min(self.sync_index, len(versions) - 1)

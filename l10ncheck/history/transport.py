@@ -118,7 +118,7 @@ def _fetch(folder: Path, source: _Source) -> str:
 
 
 def _verify_size(folder: Path, most_bytes: int) -> None:
-    """Raise SizeError if the files of the fetched commit are too many, or too large together.
+    """Raise SizeError if the fetched commit has too many files, or if they are larger than ``most_bytes`` together.
 
     Reading stops at the limit: a hostile repository may list billions of files although it is small itself.
     """

@@ -117,10 +117,10 @@ def _translation_spans(alignment: Alignment) -> dict[int, Span]:
 
 
 def _has_only_new_words(change: SegmentChange, old: Page, translation: Page, spans: dict[int, Span]) -> bool:
-    """Whether the translation has all words that a change adds, and none that it removes.
+    """Whether the translation has all words that a change adds, and none that it removes: names, for example.
 
-    This is so for words that stay the same in a translation, such as names. Their score alone may be too low, because
-    names, and words that are frequent on the page, weigh little.
+    The translation then has the change. The score of such words may be too low to show it, because names, and words
+    that are frequent on the page, weigh little. ``spans`` has the span of the translation of each segment of ``old``.
     """
     removed, added = content_words(change.edits)
     place, segments = _target_span(change, spans), segments_span(old, change.old)
@@ -194,7 +194,7 @@ def _lacks_code(change: SegmentChange, old: Page, new: Page, translation: Page) 
 
 
 def _is_replaced(first: SegmentChange, second: SegmentChange) -> bool:
-    """Whether two successive changes are a removal and an addition at the same place, in any order."""
+    """Whether two changes are the removal of a text and the addition of another in its place, in any order."""
     return {first.kind, second.kind} == {"added", "removed"} and first.old[1] == second.old[0]
 
 

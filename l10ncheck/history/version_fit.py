@@ -131,7 +131,8 @@ class Fit:
     def _rebase(self, version: tuple[int, ...]) -> None:
         """Compute the score tables of a version, and keep them.
 
-        For a version that differs from it in few features, ``score`` then computes only the rows of these features.
+        ``score`` uses them: for a version that differs from this one in few features, it computes only the rows of
+        these features.
         """
         self._base = version
         self._forward = self._table(version)
@@ -151,7 +152,8 @@ class Fit:
     def _step(self, above: Array, feature: int) -> Array:
         """Return the next row of the table of scores (see ``_table``).
 
-        ``above`` is the row before it, ``feature`` the index of the feature that the next row adds.
+        ``above`` is the row before it. The next row is for the first segments of a version up to one more segment: the
+        one with the index ``feature`` in the list of features.
         """
         current = above + self._row_gaps[feature]
         np.maximum(current[1:], above[:-1] + self._scores[feature], out=current[1:])

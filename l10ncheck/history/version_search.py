@@ -108,7 +108,8 @@ def _by_words(
     Args:
         chosen: The index of the version that fits best.
         candidates: The scores of the versions, by index.
-        words_gain: As in ``find_version``.
+        words_gain: Takes the indexes of two versions, and returns how strongly the words of the translation suggest
+            that the second one was translated; below 0, they suggest the first one.
         margin: The largest difference of two scores that are treated as equal.
 
     Returns:
@@ -126,7 +127,7 @@ def _by_words(
 
 
 class _Search:
-    """The state of a search: the scores of the versions that were examined, by index."""
+    """The state of a search for the translated version: the scores of the versions examined so far, by their index."""
 
     def __init__(self, features_of: Callable[[int], Sequence[Feature]], translation: Sequence[Feature]) -> None:
         self._features_of = features_of
@@ -153,12 +154,15 @@ class _Search:
         return max(found.values())
 
     def differing(self, first: int, second: int) -> int:
-        """Return how many segments differ between two scored versions."""
+        """Return in how many segments two scored versions, given by their indices, differ."""
         rows, other_rows = set(self._rows[first]), set(self._rows[second])
         return max(len(rows - other_rows), len(other_rows - rows))
 
     def pairs(self, index: int) -> Sequence[tuple[int, int]]:
-        """Return which features of a scored version match which features of the translation, as pairs of indices."""
+        """Return which features of a version match which features of the translation, as pairs of indices.
+
+        ``index`` is the index of the version, which must be scored already.
+        """
         return self._fit.pairs(self._rows[index]) if self._fit else ()
 
     def score_from_newest(self, indices: Sequence[int]) -> None:

@@ -66,7 +66,10 @@ class ChangedWords:
         return self._alignments[version.text]
 
     def difference(self, old: Page, new: Page) -> float:
-        """Return the sum of ``gain`` for all changes between two versions."""
+        """Return how much the words of all changes between two versions suggest that the new one was translated.
+
+        This is the sum of ``gain`` for each change.
+        """
         return sum(self.gain(old, new, change) for change in segment_changes(old, new))
 
     def _changed_keys(self, text: KeyedText, other: KeyedText) -> set[str]:

@@ -35,9 +35,9 @@ class TaughtPage(Struct, frozen=True):
     is_complete: bool
 
     def score(self, half: Half, source_language: Language, language: Language) -> float:
-        """Return the highest ``Unexplained.score`` of the page: that of the text whose translation differs most.
+        """Return how strongly the words of the page suggest that a translation says something else than its source.
 
-        The result is 0 if all texts agree with their translations.
+        This is the highest ``Unexplained.score`` of its texts; 0 if all texts agree with their translations.
 
         Args:
             half: The half of the lexicon that was not learned from this page.

@@ -79,7 +79,7 @@ class Direction(Struct, frozen=True, dict=True):
 
     @cached_property
     def _places(self) -> dict[str, tuple[int, int]]:
-        """For each word, its index in ``words`` and the index of its first share in ``shares``."""
+        """For each word: its index in ``words``, and the index in ``shares`` of the first of its shares."""
         places, first = {}, 0
         for row, (word, size) in enumerate(zip(self.words, self.sizes, strict=True)):
             places[word] = row, first
@@ -109,7 +109,7 @@ class Direction(Struct, frozen=True, dict=True):
         return key
 
     def count(self, root: str) -> int:
-        """Return in how many texts a key occurs; 0 if it is not known."""
+        """Return in how many texts a key occurs; 0 for a key that the lexicon does not have."""
         place = self._places.get(root)
         return self.counts[place[0]] if place else 0
 
@@ -138,10 +138,10 @@ class Direction(Struct, frozen=True, dict=True):
 
 
 def frequency(root: str, count: int) -> float:
-    """Return how frequent a key is, to choose one of the keys of a word.
+    """Return how frequent a key is, to choose between the keys of a word: ``count``, the number of texts with the key.
 
-    This is ``count``, the number of texts with the key. For a key with ``~``, it is about half of ``count``: such a key
-    is only the beginning of a word, and other words may begin in the same way.
+    For a key with ``~``, the result is about half of ``count``: such a key is only the beginning of a word, and other
+    words may begin in the same way.
     """
     return count * (0.55 if root.endswith("~") else 1.0)
 
@@ -229,8 +229,8 @@ def rendering_of(key: str, translation: KeyedText, half: Half) -> str:
 
 
 def _readable(root: str) -> tuple[bool, int]:
-    """Return a value by which to sort the keys of a word. ``root`` is one of them.
+    """Return the place of a key, ``root``, among the keys of a word, if these are sorted: the most readable ones first.
 
-    Shorter keys come first. Keys with ``~``, which are only the beginning of a word, come last.
+    Shorter keys come before longer ones. Keys with ``~``, which are only the beginning of a word, come last.
     """
     return root.endswith("~"), len(root)

@@ -179,7 +179,8 @@ def _calibrated(
 ) -> Floats:
     """Return, for each word and each range of mass, the evidence that a text does not translate the word.
 
-    ``Direction.evidence`` explains this evidence. A pair is a word and a key of the other language.
+    ``Direction.evidence`` explains this evidence, and ``Known.mass`` the mass. A pair is a word and a key of the other
+    language.
 
     Args:
         pages: The pages.
@@ -216,7 +217,7 @@ def _calibrated(
 
 
 def _count(table: Floats, words: Ints, masses: Floats, rest: Floats) -> None:
-    """Add some words to a table that counts how often the mass of each word falls into each range (see ``BINS``).
+    """Count, in a table, into which range of mass (see ``BINS``) a text falls for each of some words.
 
     Words that other pages hardly use are left out.
 

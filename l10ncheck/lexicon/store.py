@@ -152,7 +152,7 @@ def is_lexicon(path: Path) -> bool:
 
 
 def new_lexicon(source: str, target: str, pages: int, texts: int, halves: Iterable[Half]) -> Lexicon:
-    """Return a lexicon in the current format. The arguments are the attributes of ``Lexicon``."""
+    """Return a lexicon in the current format. ``Lexicon`` explains the arguments, which are its attributes."""
     first, second = halves
     return Lexicon(_VERSION, primary_subtag(source), primary_subtag(target), pages, texts, (first, second))
 

@@ -90,7 +90,7 @@ def prose(segments: Iterable[Segment]) -> str:
 
 
 def codes(segments: Iterable[Segment]) -> str:
-    """Return the inline code and the tag arguments of several segments."""
+    """Return the inline code and the values of tag arguments in several segments, as one text."""
     parts: list[str] = []
     for segment in segments:
         parts += (code.text for code in segment.codes)

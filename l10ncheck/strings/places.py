@@ -82,9 +82,10 @@ class Places:
         return Span(start, max(start, self._end(span.end)) if span.end > span.start else start)
 
     def split(self, offset: int, span: Span) -> list[Piece]:
-        """Return where the file has each part of a range of the decoded text that was copied into another text.
+        """Return the places in the file of a range of the decoded text that was copied into another text.
 
-        The other text may be the prose of a segment: it consists of ranges of the decoded text, without the markup.
+        The other text may be the prose of a segment: it consists of ranges of the decoded text, without the markup. The
+        file may have the range in several pieces.
 
         Args:
             offset: The offset in the other text at which the copy begins.

@@ -127,7 +127,7 @@ class _TomlReader:
         return token
 
     def _skip(self, mark: str) -> bool:
-        """Consume the next token if it is ``mark``, and return whether it is."""
+        """Move past the next token if it is ``mark``, such as ``=``, and return whether it is."""
         if self._next is None or self._next[0] != mark:
             return False
         self._pop()

@@ -37,7 +37,7 @@ def entry(key: str, scalar: Scalar) -> StringEntry:
 
 
 def entry_of_key(key: str, label: str, written: str, span: Span) -> StringEntry:
-    """Return an entry whose text is at the end of a key, such as ``Docs`` in ``item.label.Docs``.
+    """Return an entry whose text is the end of its key, such as ``Docs`` in ``item.label.Docs``.
 
     Args:
         key: The key of the entry.
