@@ -30,7 +30,8 @@ _WRAPPED = 0.8  # at least this share of the page's text must be inside one fenc
 class _Opening(Struct, frozen=True):
     """The opening fence of a code block.
 
-    ``at`` is the index of its line, and ``mark`` what closes the block. ``broken`` repairs the fence if it is broken.
+    ``at`` is the index of its line. ``mark`` is the fence that closes the block, such as three backticks. ``broken``
+    repairs the opening fence; None if it is not broken.
     """
 
     line: Line
@@ -79,14 +80,20 @@ def broken_fences(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
 
 
 def _on_own_lines(line: Line, found: re.Match[str]) -> Edit:
-    """Return the edit that puts an opening fence and the code behind it, which follow a text, on lines of their own."""
+    """Return the edit that moves a fence and code at the end of a line of text to lines of their own.
+
+    ``found`` matches the fence, its language (the group ``info``) and the code in ``line``.
+    """
     indent = line.text[: line.indent] + "   "
     text = f"\n\n{indent}```{found['info']}\n{indent}{found['code']}"
     return Edit(Span(line.start + found.start(), line.end), text)
 
 
 def _opening(lines: Sequence[Line], at: int) -> _Opening | None:
-    """Return the opening fence in a line outside of code blocks, even if it is broken; None without such a fence."""
+    """Return the fence that opens a code block in the line with the index ``at``, even if it is broken.
+
+    The result is None for a line of code and for a line without such a fence.
+    """
     line = lines[at]
     bad = _BAD_FENCE.fullmatch(line.text, line.indent)
     if bad and not line.in_code and (bad["mark"] != "``" or _is_closed(bad, lines[at:])):
@@ -96,7 +103,7 @@ def _opening(lines: Sequence[Line], at: int) -> _Opening | None:
 
 
 def _closing(line: Line, opening: _Opening) -> tuple[Edit, ...] | None:
-    """Return the edit that makes a line the closing fence of a code block.
+    """Return the edit that makes a line the closing fence of the code block that ``opening`` opens.
 
     The result is empty if the line is a correct closing fence, and None if it does not close the block.
     """

@@ -1,4 +1,4 @@
-"""The rule ``block-kind-changed``."""
+"""Reports blocks that are of another kind than in the source, such as a heading that became a paragraph."""
 
 from __future__ import annotations
 

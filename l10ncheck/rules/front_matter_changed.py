@@ -1,4 +1,4 @@
-"""The rule ``front-matter-changed``."""
+"""Reports front matter values that differ from the source and must not be translated."""
 
 from __future__ import annotations
 

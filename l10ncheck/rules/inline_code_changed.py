@@ -1,4 +1,4 @@
-"""The rule ``inline-code-changed``."""
+"""Reports inline code of the source that is changed or missing in the translation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``link-locale``."""
+"""Reports links with or without a language in their path, where the setting ``link_policy`` asks otherwise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``link-target-changed``."""
+"""Reports links that lead to another page than in the source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``missing-admonition``."""
+"""Reports notes, warnings and tips that only the source has."""
 
 from __future__ import annotations
 

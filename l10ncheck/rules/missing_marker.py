@@ -1,4 +1,4 @@
-"""The rule ``missing-marker``."""
+"""Reports comments for the site generator, such as ``<!-- more -->``, that are missing or translated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``missing-shortcode``."""
+"""Reports shortcodes, components and directives that only the source has."""
 
 from __future__ import annotations
 

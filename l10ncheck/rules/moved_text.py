@@ -1,4 +1,4 @@
-"""The rule ``moved-text``."""
+"""Reports blocks and table cells that are in another place than in the source."""
 
 from __future__ import annotations
 

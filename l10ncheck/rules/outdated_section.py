@@ -1,4 +1,4 @@
-"""The rule ``outdated-section``."""
+"""Reports sections whose source has changed since the translation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``shortcode-changed``."""
+"""Reports shortcodes, components and directives whose name or arguments differ from the source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``unescaped-tag``."""
+r"""Reports brackets that are text in the source, and a tag in the translation: ``<name>`` for ``\<name>``."""
 
 from __future__ import annotations
 

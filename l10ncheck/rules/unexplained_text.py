@@ -1,4 +1,4 @@
-"""The rule ``unexplained-text``."""
+"""Reports texts of the source of which several words are not translated, judging by the lexicon."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``untranslated-alt-text``."""
+"""Reports alternative texts of images that are missing or not translated."""
 
 from __future__ import annotations
 

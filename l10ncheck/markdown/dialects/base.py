@@ -26,9 +26,7 @@ class Opaque(Struct, frozen=True):
 
 
 def no_opaque(text: str) -> Iterator[Opaque]:
-    """Yield nothing. This is the ``scan`` of dialects without opaque ranges (constructs that Markdown must not
-    interpret).
-    """
+    """Yield nothing. This is the ``scan`` of dialects without opaque ranges, such as shortcodes."""
     return iter(())
 
 
