@@ -73,7 +73,13 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
 
 
 def _broken_alerts(lines: Sequence[Line], kinds: set[str], has_titles: bool) -> Iterator[BrokenBlock]:
-    """Yield the broken GitHub alerts. The arguments are those of ``_repaired_alert``."""
+    """Yield the broken GitHub alerts, such as ``> [! NOTE]``.
+
+    Args:
+        lines: The lines of the translation.
+        kinds: The kinds of alert that the source has, such as ``NOTE``.
+        has_titles: Whether alerts of the source have a title after the kind: ``> [!NOTE] Title``.
+    """
     for line in lines:
         if not line.in_code and (edits := _repaired_alert(line, kinds, has_titles)):
             is_title = edits[0].span.start > line.start + line.indent

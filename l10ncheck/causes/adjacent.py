@@ -161,9 +161,9 @@ def join_alike(findings: Sequence[Finding]) -> list[Finding]:
     - findings with the same place in the translation, such as one for each number that a paragraph has lost
     - findings about the same wrong address of a link or an image in several places of the page
 
-    All other findings are returned unchanged. So are these:
+    All other findings are returned unchanged. Even of these two kinds, some are not joined:
 
-    - findings about one text or address if there are fewer than ``SHORTEST_RUN`` of them
+    - fewer than ``SHORTEST_RUN`` findings about one text or address
     - findings that already summarize others
     - findings about a term, since each of them covers all places of the term
     - findings about outdated sections, which ``join_sections`` joins

@@ -157,7 +157,7 @@ def _names_file(tag: Finding, comparison: Comparison) -> bool:
 
 
 def _bounds(finding: Finding, page: Page) -> set[int]:
-    """Return the start and the end of a finding, each moved behind the white space that follows.
+    """Return the start and the end of a finding in the text of ``page``, each moved behind white space that follows.
 
     Two findings between which there is only white space have one of these offsets in common.
     """
