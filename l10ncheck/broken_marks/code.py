@@ -90,10 +90,7 @@ def _on_own_lines(line: Line, found: re.Match[str]) -> Edit:
 
 
 def _opening(lines: Sequence[Line], at: int) -> _Opening | None:
-    """Return the fence that opens a code block in the line with the index ``at``, even if it is broken.
-
-    The result is None for a line of code and for a line without such a fence.
-    """
+    """Return the fence that opens a code block in the line ``lines[at]``, even if it is broken; None without one."""
     line = lines[at]
     bad = _BAD_FENCE.fullmatch(line.text, line.indent)
     if bad and not line.in_code and (bad["mark"] != "``" or _is_closed(bad, lines[at:])):

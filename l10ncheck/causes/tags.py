@@ -55,8 +55,8 @@ def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
 def _openings(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, with one about a lost opening tag moved into the evidence of the one about its closing tag.
 
-    For example, the translation has ``<Schritte>`` before ``</Steps>``. One finding says that ``<Steps>`` is missing,
-    and one that ``</Steps>`` has no opening tag.
+    For example, the translation has ``<Schritte>`` before ``</Steps>``. One finding says that the name of the tag has
+    changed, and the other one that ``</Steps>`` has no opening tag.
     """
     causes = [each for each in findings if each.rule == "unbalanced-shortcode" and each.subject.endswith(" True")]
     lost: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)

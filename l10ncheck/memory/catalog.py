@@ -40,7 +40,7 @@ class CatalogEntry(Struct, frozen=True, gc=False):
 
 
 class PageCatalog(Struct, frozen=True):
-    """The entries of a pair of pages, in the order of the source."""
+    """The entries for a gettext catalogue from one pair of pages, in the order of the source."""
 
     source_path: str
     path: str

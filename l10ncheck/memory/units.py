@@ -49,7 +49,7 @@ class MemoryUnit(Struct, frozen=True, gc=False):
 
 
 class PageUnits(Struct, frozen=True):
-    """The units of a pair of pages, in the order of the translation."""
+    """The units of the translation memory from one pair of pages, in the order of the translation."""
 
     source_path: str
     path: str

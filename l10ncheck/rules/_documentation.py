@@ -1,4 +1,4 @@
-"""Convert the documentation of a rule to a one-line summary, to plain data for JSON, or to a Markdown page."""
+"""Converts the documentation of a rule to a one-line summary, to plain data for JSON, or to a Markdown page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fixes for wrong terms: replace a rendering with the approved one, and adapt the Korean particle after it."""
+"""Makes fixes for wrong terms: the approved rendering, with the Korean particle after it adapted."""
 
 from __future__ import annotations
 

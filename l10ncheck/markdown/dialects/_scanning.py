@@ -1,4 +1,4 @@
-"""Helpers with which dialects search a text: for code, for closing strings, and for ranges alone on their lines."""
+"""Searches a text for dialects: for code, for closing strings, and for ranges that are alone on their lines."""
 
 from __future__ import annotations
 
