@@ -132,10 +132,10 @@ def _broken(opening: _Opening) -> tuple[BrokenBlock, ...]:
 
 
 def _is_closed(opening: re.Match[str], lines: Sequence[Line]) -> bool:
-    """Whether two backticks with a language, such as ``bash``, are the opening fence of code that has a closing fence.
+    """Whether two backticks with a language are meant as an opening fence, since a closing fence is the next one below.
 
     Args:
-        opening: The two backticks and the language.
+        opening: The match of the two backticks and the language, as in ``` ``bash ```.
         lines: The lines of the page from that line on.
     """
     following = next((line.text.strip() for line in lines[1:] if "``" in line.text), "")
@@ -180,7 +180,7 @@ def wrapped_page(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[Br
     """Yield a broken block if nearly the whole page is inside one code fence, as in the answers of chatbots.
 
     In Markdown, the first code block on such a page ends the outer fence. The page is therefore also recognized by its
-    first and last line: they are fences, and all fences between them are complete without these two.
+    first and last line: they are fences, and each opening fence between them has its closing fence there, too.
     """
     filled = [line for line in lines if line.text.strip()]
     if len(filled) < 3 or not _MARKDOWN.fullmatch(filled[0].text):
@@ -201,7 +201,7 @@ def wrapped_page(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[Br
 
 
 def _wraps(lines: Sequence[Line]) -> bool:
-    """Whether the last line closes the fence that the first line opens, with complete fences between them.
+    """Whether the last line closes the fence that the first line opens, and each fence opened between is closed there.
 
     ``lines`` are the lines of a page that are not empty, at least three. The first one is a fence.
     """

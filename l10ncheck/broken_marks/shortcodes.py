@@ -45,8 +45,8 @@ def broken_shortcodes(translation: Page, source: Page, lines: Sequence[Line]) ->
 def _broken_macros(translation: Page, source: Page, lines: Sequence[Line]) -> list[BrokenBlock]:
     """Return the shortcodes, macros and template tags with wrong braces, such as ``{{< note >}`` or ``{ % if % }``.
 
-    Only names of tags that the source has in such braces are searched for. An opening and a closing tag in a row are
-    one block.
+    Only names of tags that the source has in such braces are searched for. An opening tag and the closing tag after it
+    are one block if both are broken.
     """
     blocks: list[BrokenBlock] = []
     if not any(brace in translation.text for brace in "{｛"):

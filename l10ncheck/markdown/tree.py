@@ -175,10 +175,10 @@ class TreeBuilder:
         return Block("admonition", place, self._children(token), info=name, tag=tag)
 
     def _title(self, state: PositionedState, masked: str, end: int) -> Arg:
-        """Return the title of a GitHub alert as an argument.
+        """Return the title of a GitHub alert as an argument named ``title``.
 
         Args:
-            state: The state that contains the alert.
+            state: The state of the text with the alert.
             masked: The title, with letters in place of hidden ranges (see ``mask``).
             end: Where the title ends in the text of the state.
         """

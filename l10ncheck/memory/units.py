@@ -28,7 +28,7 @@ class MemoryUnit(Struct, frozen=True, gc=False):
     """A text of the source and its translation.
 
     Attributes:
-        kind: The kind of segment.
+        kind: The kind of segment, such as ``paragraph``.
         label: The key of a front matter field or of an entry of a string file; empty for other kinds.
         source: The content of the source.
         translation: The content of the translation; its markup has the numbers of the source.
