@@ -49,8 +49,8 @@ def is_admonition_name(name: str) -> bool:
 def is_same_admonition(tag: Tag, other: Tag) -> bool:
     """Whether two tags open the same kind of admonition, written in two ways: ``:::note`` and ``> [!NOTE]``.
 
-    Two tags of the same syntax only count as written in two ways if one has the kind as its name and the other has not:
-    ``<Note>`` and ``<Callout type="note">``. A tag that names no kind, such as ``<Callout>``, matches every kind.
+    If both have the same syntax, one must have the kind as its name and the other as an argument: ``<Note>`` and
+    ``<Callout type="note">``. A tag that names no kind, such as ``<Callout>``, is of the same kind as any other.
     """
     if not is_admonition(tag) or not is_admonition(other):
         return False

@@ -173,8 +173,9 @@ def _translated_sections(
 
 
 def _end_of_extra(comparison: Comparison, offset: int) -> int:
-    """Return the end of the extra segments that directly follow an offset of the translation; without such segments,
-    the offset itself. Headings and tags are not among them: a tag may begin something that ends further below.
+    """Return the end of the extra segments that directly follow an offset; the offset itself if none follows.
+
+    Headings and tags end the search: a tag may begin something that ends further below.
     """
     extra = comparison.of(_extra_segments)
     segments = comparison.translation.segments

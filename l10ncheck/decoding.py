@@ -227,7 +227,10 @@ def line_of(text: str, key: Key) -> int:
 
 @lru_cache(maxsize=4)
 def _lines(text: str) -> dict[Key, int]:
-    """Return the first line in which each table and key is written. Keys inside an inline table are left out."""
+    """Return the first line, from 1, in which each table and key of a TOML text is written.
+
+    Keys inside an inline table are left out.
+    """
     found: dict[Key, int] = {}
     tables: dict[Key, int] = {}
     table: Key = ()

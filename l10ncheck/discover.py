@@ -227,7 +227,7 @@ def discover(config: Config, files: Iterable[str]) -> Discovery:
 
 
 def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan, str]:
-    """Return the layout of the site, the plan by which its pages are paired, and the folder of the site.
+    """Return the layout of the site, the path templates that pair its pages, and the folder of the site.
 
     The layout is None if the configuration has templates and names no layout, or if the detected templates belong to no
     known layout. The folder is empty if it is the project folder. ``names`` are the paths of all files.

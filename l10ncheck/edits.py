@@ -63,18 +63,18 @@ def introduces_repetition(text: str, edits: Sequence[Edit]) -> bool:
 
 
 def _new_parts(old: str, new: str) -> tuple[str, ...]:
-    """Return the texts that a replacement of ``old`` with ``new`` may repeat: ``new`` itself, and its outer words.
+    """Return the texts that may stand twice after ``old`` was replaced with ``new``: ``new``, its first and last word.
 
-    These are the first and the last word of ``new``, without those that ``old`` contains.
+    The two words are left out if ``old`` contains them.
     """
     words = new.split()
     return new, *(word for word in dict.fromkeys((words[0], words[-1])) if word != new and word not in old)
 
 
 def _is_adjacent(text: str, span: Span, parts: Iterable[str]) -> bool:
-    """Whether one of the phrases in ``parts`` is next to the span, in the same sentence.
+    """Whether one of the phrases in ``parts`` is directly before or after the text at ``span``, in the same sentence.
 
-    Between the two may be a conjunction, or the ending of an inflected word.
+    A conjunction may be between the two, as in ``stop or stop``, and so may the ending of an inflected word.
     """
     before = text[max(0, span.start - _LONGEST_GAP * 2) : span.start].lower()
     if cuts := list(_OTHER_SENTENCE.finditer(before)):

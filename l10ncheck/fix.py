@@ -290,10 +290,10 @@ def _added(before: PageReport, after: PageReport, choice: Choice, key: Callable[
         before: The report on the page without the fixes.
         after: The report on the page with the fixes.
         choice: The fixes.
-        key: Returns what identifies a finding in both reports.
+        key: Returns a value that is equal for the same finding in both reports, such as its fingerprint.
 
     Returns:
-        How many such findings there are for each key.
+        The number of such findings for each value of ``key``.
     """
     old, new, fixed = (Counter(map(key, found)) for found in (before.findings, after.findings, choice.findings))
     return new - (old - fixed)
@@ -337,8 +337,9 @@ def _shifted(offset: int, edits: tuple[Edit, ...]) -> range:
 
 
 def _has_same_parts(before: Page, after: Page, edits: tuple[Edit, ...]) -> bool:
-    """Whether both pages have the same front matter fields, tags and arguments, apart from values that an edit
-    touches.
+    """Whether two texts of a page have the same front matter fields, tags and arguments, except for edited values.
+
+    ``before`` is the page without the edits, and ``after`` with them.
     """
     old, new = list(_parts(before)), list(_parts(after))
     return len(old) == len(new) and all(

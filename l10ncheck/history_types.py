@@ -101,7 +101,7 @@ class Hunk(Struct, frozen=True):
     """One change of the source since the sync point that the translation does not contain.
 
     Attributes:
-        kind: The kind of change.
+        kind: The kind of change, such as ``added`` or ``rewritten``.
         words: The number of changed words.
         headings: The headings above the change, the outermost first.
         old: The text of the source before the change; empty for an addition.

@@ -71,9 +71,7 @@ class PageReport(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """A range of a page, in lines and columns.
-
-    Both count from 1, and columns are counted in code points. The end is not included.
+    """A range of a page in lines and columns, from 1. Columns are counted in code points, and the end is not included.
 
     If the report does not contain the text of the page, ``document`` is None, and the range is the start of the page.
     """

@@ -288,8 +288,7 @@ def _same_line(texts: _FindingTexts) -> Hashable:
 def _match(
     old: list[_FindingTexts], new: list[_FindingTexts], key: Callable[[_FindingTexts], Hashable]
 ) -> tuple[list[_FindingTexts], list[_FindingTexts]]:
-    """Match each new finding with one old finding that has the same key. Return the old and the new ones without a
-    match.
+    """Match each new finding with an old one that has the same key. Return the old and the new ones without a match.
 
     Args:
         old: The findings before the change.

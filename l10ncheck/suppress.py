@@ -215,10 +215,15 @@ def _name(text: str, span: Span, plugin_rules: PluginRules) -> Name:
 
 
 def _next_block(page: Page, blocks: list[Span], comment: Span) -> Span:
-    """Return the scope of an ``ignore`` comment, which applies to the next block.
+    """Return the part of the page in which an ``ignore`` comment hides findings: up to the end of the next block.
 
-    The scope starts at the end of the segment before the comment, since missing content is reported there. It ends with
-    the outermost block that starts after the comment. For a comment inside a segment, the scope is that segment.
+    It starts at the end of the segment before the comment, since missing content is reported there, and ends with the
+    outermost block after the comment. For a comment inside a segment, it is that segment.
+
+    Args:
+        page: The page with the comment.
+        blocks: The spans of all blocks of the page, sorted by their starts.
+        comment: The place of the comment.
     """
     segments = page.segments
     before = bisect_right(segments, comment.start, key=lambda segment: segment.span.start) - 1
@@ -298,7 +303,7 @@ def suppressing_edit(finding: Finding, page: Page, reason: str) -> Edit | None:
 def _edits(finding: Finding, page: Page, comment: str) -> Iterator[Edit]:
     """Yield edits that add ``comment`` to the page, each in another place, the best place first.
 
-    The caller must check whether the comment suppresses the finding there.
+    In some of these places, the comment may not suppress the finding. The caller checks this with ``_suppresses``.
     """
     newline = "\r\n" if "\r\n" in page.text else "\n"
     start = finding.span.start

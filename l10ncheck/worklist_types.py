@@ -66,7 +66,7 @@ class WorkItem(Struct, frozen=True):
         parts: The differences that the item is about.
         words: The number of words to translate.
         since: When the oldest change was made, in seconds since 1970; 0 if it is not known.
-        topic: The most important topic of the changes; empty if they have none.
+        topic: The most important topic of the changes, such as ``security``; empty if they have none.
         views: The number of views of the page; None if it is not known.
         score: The priority: the higher, the more urgent (see ``worklist.priority``).
         pages: The number of pages on which a replacement has to be made; 1 for other kinds.

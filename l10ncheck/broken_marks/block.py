@@ -32,12 +32,12 @@ class BrokenBlock(Struct, frozen=True):
 def broken_runs(
     lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]
 ) -> Iterator[BrokenBlock]:
-    """Yield the blocks of one kind that may have mistyped marks. Adjacent lines with the same mark become one block.
+    """Yield the blocks of one kind that may have mistyped marks. Adjacent lines that need a repair become one block.
 
     Args:
         lines: The lines to search.
         kind: The kind of block.
-        repaired: Returns the edit that repairs a line; None if the line has no such mark.
+        repaired: Returns the edit that repairs a line; None if the line needs no repair of this kind.
     """
     run: list[Edit] = []
     end = 0

@@ -110,9 +110,9 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
 
 
 def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
-    """Whether a repaired translation is more similar to its source than ``translation`` is.
+    """Whether a repaired translation is more similar to its source than ``translation``, the page without the repair.
 
-    Its numbers of blocks of each kind then differ less from those of the source.
+    It is if its numbers of headings, list items and other kinds of blocks differ less from those of the source.
     """
     wanted, before, after = _kinds(source), _kinds(translation), _kinds(repaired)
     kinds = wanted.keys() | before.keys() | after.keys()
@@ -122,7 +122,7 @@ def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
 
 
 def _kinds(page: Page) -> Counter[str]:
-    """Count the blocks of each kind on a page, its images, and the checkboxes of its tasks (the kind ``box``)."""
+    """Count the blocks of a page by kind. The kind ``image`` counts its images, ``box`` the checkboxes of its tasks."""
     counts: Counter[str] = Counter()
     counts["image"] = sum(len(segment.images) for segment in page.segments)
     stack: list[Block] = list(page.blocks)
@@ -149,7 +149,7 @@ def _headings(lines: Iterable[Line]) -> Iterator[BrokenBlock]:
 
 
 class _TextPlaces:
-    """The places of emphasis and paragraphs on a page. They are computed on first use, since few pages need them."""
+    """The places of emphasis and paragraphs on a page. They are computed when first used, since few pages need them."""
 
     def __init__(self, page: Page) -> None:
         self._page = page

@@ -30,7 +30,8 @@ _WRAPPED = 0.8  # at least this share of the page's text must be inside one fenc
 class _Opening(Struct, frozen=True):
     """The opening fence of a code block.
 
-    ``at`` is the index of its line, and ``mark`` what closes the block. ``broken`` repairs the fence if it is broken.
+    ``at`` is the index of its line. ``mark`` is the fence that closes the block, such as three backticks. ``broken``
+    repairs the opening fence; None if it is not broken.
     """
 
     line: Line
@@ -79,14 +80,17 @@ def broken_fences(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
 
 
 def _on_own_lines(line: Line, found: re.Match[str]) -> Edit:
-    """Return the edit that puts an opening fence and the code behind it, which follow a text, on lines of their own."""
+    """Return the edit that moves a fence and code at the end of a line of text to lines of their own.
+
+    ``found`` matches the fence, its language (the group ``info``) and the code in ``line``.
+    """
     indent = line.text[: line.indent] + "   "
     text = f"\n\n{indent}```{found['info']}\n{indent}{found['code']}"
     return Edit(Span(line.start + found.start(), line.end), text)
 
 
 def _opening(lines: Sequence[Line], at: int) -> _Opening | None:
-    """Return the opening fence in a line outside of code blocks, even if it is broken; None without such a fence."""
+    """Return the fence that opens a code block in the line ``lines[at]``, even if it is broken; None without one."""
     line = lines[at]
     bad = _BAD_FENCE.fullmatch(line.text, line.indent)
     if bad and not line.in_code and (bad["mark"] != "``" or _is_closed(bad, lines[at:])):
@@ -96,7 +100,7 @@ def _opening(lines: Sequence[Line], at: int) -> _Opening | None:
 
 
 def _closing(line: Line, opening: _Opening) -> tuple[Edit, ...] | None:
-    """Return the edit that makes a line the closing fence of a code block.
+    """Return the edit that makes a line the closing fence of the code block that ``opening`` opens.
 
     The result is empty if the line is a correct closing fence, and None if it does not close the block.
     """
@@ -128,10 +132,10 @@ def _broken(opening: _Opening) -> tuple[BrokenBlock, ...]:
 
 
 def _is_closed(opening: re.Match[str], lines: Sequence[Line]) -> bool:
-    """Whether two backticks with a language, such as ``bash``, are the opening fence of code that has a closing fence.
+    """Whether two backticks with a language are meant as an opening fence, since a closing fence is the next one below.
 
     Args:
-        opening: The two backticks and the language.
+        opening: The match of the two backticks and the language, as in ``` ``bash ```.
         lines: The lines of the page from that line on.
     """
     following = next((line.text.strip() for line in lines[1:] if "``" in line.text), "")
@@ -176,7 +180,7 @@ def wrapped_page(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[Br
     """Yield a broken block if nearly the whole page is inside one code fence, as in the answers of chatbots.
 
     In Markdown, the first code block on such a page ends the outer fence. The page is therefore also recognized by its
-    first and last line: they are fences, and all fences between them are complete without these two.
+    first and last line: they are fences, and each opening fence between them has its closing fence there, too.
     """
     filled = [line for line in lines if line.text.strip()]
     if len(filled) < 3 or not _MARKDOWN.fullmatch(filled[0].text):
@@ -197,7 +201,7 @@ def wrapped_page(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[Br
 
 
 def _wraps(lines: Sequence[Line]) -> bool:
-    """Whether the last line closes the fence that the first line opens, with complete fences between them.
+    """Whether the last line closes the fence that the first line opens, and each fence opened between is closed there.
 
     ``lines`` are the lines of a page that are not empty, at least three. The first one is a fence.
     """

@@ -73,7 +73,13 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
 
 
 def _broken_alerts(lines: Sequence[Line], kinds: set[str], has_titles: bool) -> Iterator[BrokenBlock]:
-    """Yield the broken GitHub alerts. The arguments are those of ``_repaired_alert``."""
+    """Yield the broken GitHub alerts, such as ``> [! NOTE]``.
+
+    Args:
+        lines: The lines of the translation.
+        kinds: The kinds of alert that the source has, such as ``NOTE``.
+        has_titles: Whether alerts of the source have a title after the kind: ``> [!NOTE] Title``.
+    """
     for line in lines:
         if not line.in_code and (edits := _repaired_alert(line, kinds, has_titles)):
             is_title = edits[0].span.start > line.start + line.indent
@@ -98,10 +104,10 @@ def _broken_admonitions(translation: Page, source: Page, lines: Sequence[Line]) 
 
 
 def _translated_kinds(translation: Page, source: Page) -> dict[int, Edit]:
-    """Return the edits that replace translated kinds of Python-Markdown admonitions: ``!!! Warnung``.
+    """Return the edits that replace translated kinds of Python-Markdown admonitions, such as ``!!! Warnung``.
 
-    They write the kind that the source has, such as ``warning``, and are found by the offset of their line. The result
-    is empty if the pages do not have equally many admonitions.
+    They write the kind that the source has, such as ``warning``. The keys are the offsets of the lines. The result is
+    empty if the pages do not have equally many admonitions.
     """
     kinds, own = (list(_ADMONITION_KIND.finditer(page.text)) for page in (source, translation))
     known = {kind["name"].lower() for kind in kinds}
@@ -119,7 +125,7 @@ def _translated_kinds(translation: Page, source: Page) -> dict[int, Edit]:
 def _broken_containers(
     translation: Page, source: Page, lines: Sequence[Line], names: Sequence[str]
 ) -> Iterator[BrokenBlock]:
-    """Yield the directives with wrong colons, names, braces or titles, or with colons at the end of a text.
+    """Yield the directives with wrong colons, names, braces or titles, and lines with a closing ``:::`` behind text.
 
     ``names`` are the names of the directives of the source, in order. An opening and a closing line with wrong colons
     are one block.
@@ -193,10 +199,7 @@ def _start(line: Line) -> int:
 
 
 def _boxes(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
-    """Yield the admonitions and tabs among some blocks, each with the blocks that follow it.
-
-    These end before the next admonition, tab or heading.
-    """
+    """Yield the admonitions and tabs among some blocks, each with the blocks up to the next one or a heading."""
     for place, block in enumerate(blocks):
         if block.kind == "admonition":
             ends = (at for at in range(place + 1, len(blocks)) if blocks[at].kind in ("admonition", "heading"))

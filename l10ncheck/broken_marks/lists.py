@@ -35,10 +35,11 @@ def unmarked_items(lines: Sequence[Line], translation: Page, source: Page) -> It
 
 
 def lost_definitions(translation: Page, source: Page) -> Iterator[BrokenBlock]:
-    """Yield the paragraphs that are entries of a definition list, and whose definition has lost its ``:``.
+    """Yield the entries of a definition list that became paragraphs, since their definitions have lost the ``:``.
 
-    Their first line is the term, and not much longer than those of the source. They are beside the rest of the list,
-    and as many as the definitions that the translation lacks and the paragraphs that it has more than the source.
+    The first line of such a paragraph is a term, and the paragraph is next to a definition list. To be certain, the
+    number of such paragraphs must be both the number of definitions that the translation lacks and the number of
+    paragraphs that it has more than the source.
     """
     lists, own = ([each for each in page.blocks if each.kind == "definition-list"] for page in (source, translation))
     parts, own_parts = ([child for each in some for child in each.children] for some in (lists, own))
@@ -60,10 +61,10 @@ def lost_definitions(translation: Page, source: Page) -> Iterator[BrokenBlock]:
 
 
 def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    """Yield the lines that have lost their number between two numbered items: ``Read`` in ``1. Open``, ``Read``,
-    ``3. Close``. So are the items that continue the line of another: ``1. Open 2. Read``, ``3. Close``.
+    """Yield the numbered items that lost their number or their line break, so that a number is missing in the list.
 
-    Empty lines, and nested items below the first number, may be before the line.
+    For example, ``Read`` has lost its number in the lines ``1. Open``, ``Read``, ``3. Close``, and its line break in
+    the lines ``1. Open 2. Read``, ``3. Close``. Empty lines and nested items may be between the lines.
     """
     if not any(line.match(_NUMBERED) for line in lines if line.first.isdecimal()):
         return

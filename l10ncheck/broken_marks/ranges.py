@@ -123,13 +123,12 @@ def _opened_wrongly(text: str, found: re.Match[str], source: Page) -> BrokenBloc
 
 
 def _closed_wrongly(text: str, start: int, end: int) -> BrokenBlock | None:
-    """Return a comment that is not closed, or that extends beyond a broken closing mark; None if it is closed
-    correctly.
+    """Return a comment whose closing mark is missing or mistyped; None if it is closed correctly.
 
     Args:
-        text: The text of the page without code.
+        text: The text of the page, with code blanked.
         start: Where the comment begins.
-        end: Where the next closing mark begins, or -1.
+        end: Where the next closing mark begins, or -1. If another comment begins before it, it closes that one.
     """
     inside = start + len(_COMMENT)
     following = text.find(_COMMENT, inside, end if end >= 0 else len(text))

@@ -45,8 +45,8 @@ def broken_shortcodes(translation: Page, source: Page, lines: Sequence[Line]) ->
 def _broken_macros(translation: Page, source: Page, lines: Sequence[Line]) -> list[BrokenBlock]:
     """Return the shortcodes, macros and template tags with wrong braces, such as ``{{< note >}`` or ``{ % if % }``.
 
-    Only names of tags that the source has in such braces are searched for. An opening and a closing tag in a row are
-    one block.
+    Only names of tags that the source has in such braces are searched for. An opening tag and the closing tag after it
+    are one block if both are broken.
     """
     blocks: list[BrokenBlock] = []
     if not any(brace in translation.text for brace in "{｛"):
@@ -76,7 +76,7 @@ def _broken_macros(translation: Page, source: Page, lines: Sequence[Line]) -> li
 
 
 def _right_braces(found: re.Match[str], source: Page) -> tuple[str, str]:
-    """Return the braces that a shortcode or macro should have: ``{{<`` and ``>}}`` for ``{<``, for example.
+    """Return the braces that a shortcode or macro should have: ``{{<`` and ``>}}`` if ``found`` is ``{< note >}}``.
 
     ``found`` is a match of ``_MACRO``.
     """
@@ -89,10 +89,11 @@ def _right_braces(found: re.Match[str], source: Page) -> tuple[str, str]:
 
 
 def _miswritten_tags(translation: Page, source: Page, syntaxes: Container[str]) -> list[BrokenBlock]:
-    """Return the tags with a translated name, and opening tags written as closing ones or the reverse.
+    """Return the tags with a translated name, and the opening tags written as closing ones or the reverse.
 
-    For example, the translation has ``{{< note >}}`` where the source has ``{{< /note >}}``. The result is empty if the
-    pages do not have equally many tags. An opening and a closing tag with the same translated name are one block.
+    For example, the translation has ``{{< note >}}`` where the source has ``{{< /note >}}``. Tags are compared by their
+    order, so the result is empty if the pages do not have equally many. An opening and a closing tag with the same
+    translated name are one block.
 
     Args:
         translation: The page to search.

@@ -25,8 +25,8 @@ _ONE_LINE_TABLE = lazy_pattern(r"(?=.*\|$)\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?
 class _TablePlace(Struct, frozen=True):
     """A line of a page in which a table may be broken.
 
-    ``at`` is its index in ``lines``, and ``above`` that of the nearest line above it that is not blank; -1 without such
-    a line. ``rows`` are the offsets of the rows of all tables that work.
+    ``at`` is its index in ``lines``. ``above`` is the index of the nearest line above it that is not blank; -1 without
+    such a line. ``rows`` are the offsets at which the rows of all correct tables of the page begin.
     """
 
     lines: Sequence[Line]
@@ -79,7 +79,7 @@ def _with_wide_bars(place: _TablePlace) -> BrokenBlock | None:
 
 
 def _with_escaped_bars(place: _TablePlace) -> BrokenBlock | None:
-    """Return the table that begins at a line if its bars are escaped: ``\\| Key \\| Value \\|``."""
+    """Return the table that begins at a line if its bars are escaped (``\\| Key \\| Value \\|``); otherwise None."""
     lines = islice(place.lines, place.at, None)
     rows = list(takewhile(lambda line: line.text.startswith("\\|", line.indent), lines))
     edits = (row.edit(found, "|") for row in rows for found in re.finditer(r"\\\|", row.text))
@@ -87,7 +87,10 @@ def _with_escaped_bars(place: _TablePlace) -> BrokenBlock | None:
 
 
 def _with_wrong_delimiters(place: _TablePlace) -> BrokenBlock | None:
-    """Return the table whose delimiters are not made of hyphens and bars, such as ``|――|――|``."""
+    """Return the table whose line of delimiters has signs other than hyphens and bars, such as ``|――|――|``.
+
+    ``place`` is that line. The result is None if it is no such line.
+    """
     line, header = place.line, place.lines[max(place.at - 1, 0)]
     if not place.at or not line.is_all(_WIDE_DELIMITERS) or line.is_all(_DELIMITERS) or not header.is_all(_ROW):
         return None
@@ -95,7 +98,7 @@ def _with_wrong_delimiters(place: _TablePlace) -> BrokenBlock | None:
 
 
 def _cut_off(place: _TablePlace) -> BrokenBlock | None:
-    """Return the table of which a line looks like a row, although blank lines cut it off."""
+    """Return the table that blank lines cut in two, if ``place`` is its first row below them; otherwise None."""
     if not 0 <= place.above < place.at - 1:
         return None
     line, row = place.line, place.lines[place.above]
@@ -106,7 +109,10 @@ def _cut_off(place: _TablePlace) -> BrokenBlock | None:
 
 
 def _without_delimiters(place: _TablePlace) -> BrokenBlock | None:
-    """Return the table that begins at a line with two rows of the same number of columns, and without delimiters."""
+    """Return the table that begins at a line but lacks its delimiters; None if no table begins there.
+
+    It is recognized by two rows with equally many columns.
+    """
     lines, at = place.lines, place.at
     rows = lines[at : at + 2]
     if (
@@ -123,7 +129,10 @@ def _without_delimiters(place: _TablePlace) -> BrokenBlock | None:
 
 
 def _with_other_columns(place: _TablePlace) -> BrokenBlock | None:
-    """Return the table whose delimiters have more or fewer columns than its header, or follow it after blank lines."""
+    """Return the table whose line of delimiters has more or fewer columns than its header, or is below blank lines.
+
+    ``place`` is that line. The result is None if it has no delimiters, or if they are correct.
+    """
     line, header = place.line, place.lines[max(place.above, 0)]
     if place.above < 0 or "|" not in line.text or not line.is_all(_DELIMITERS) or not header.is_all(_ROW):
         return None
@@ -155,17 +164,20 @@ def _columns(row: str) -> int:
 
 
 def _delimiters(line: Line, columns: int) -> Edit:
-    """Return the edit that replaces a line with the delimiters of a number of columns."""
+    """Return the edit that replaces a line with delimiters for ``columns`` columns: ``|---|---|`` for 2."""
     return Edit(Span(line.start + line.indent, line.end), "|" + "---|" * columns)
 
 
 def _table(first: Line, last: Line, *edits: Edit) -> BrokenBlock:
-    """Return the broken table from one line to another, which ``edits`` repair."""
+    """Return a broken table from the line ``first`` to the line ``last``, which ``edits`` repair."""
     return BrokenBlock("table", Span(first.start + first.indent, last.end), edits)
 
 
 def _without_blank_lines(place: _TablePlace) -> BrokenBlock:
-    """Return the table whose first row is the line above a place, and whose rows are separated by blank lines."""
+    """Return the table with the edits that remove the blank lines between its rows.
+
+    Its first row is the nearest line above ``place`` that is not blank.
+    """
     first, lines = place.above, place.lines
     below = takewhile(
         lambda at: at == first or not lines[at].text.strip() or lines[at].is_all(_ROW), range(first, len(lines))

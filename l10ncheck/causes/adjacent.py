@@ -27,7 +27,7 @@ _CONTENT = frozenset(
 
 
 def is_about_content(finding: Finding) -> bool:
-    """Whether a finding is about what a block says, or about a block that only one page has."""
+    """Whether a finding is about what a block says, or about a block that is missing or extra."""
     return finding.rule in _CONTENT or finding.rule.startswith(GAPS)
 
 
@@ -36,12 +36,12 @@ def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source:
 
     Args:
         sections: The findings.
-        names: The subjects of the findings, each with the heading of its section. The heading is empty for the text
+        names: The heading of the section of each finding, by the subject of the finding. It is empty for the text
             before the first heading.
         source: The source page.
 
     Returns:
-        The joined findings, and the findings about single sections.
+        The joined findings, and those findings that have no neighbour or too few.
     """
     joined: list[Finding] = []
     for run in _successive(sections, source):
@@ -74,7 +74,7 @@ def _successive(sections: Iterable[Finding], source: Page) -> list[list[Finding]
 def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
     """Return one finding for a run of findings about outdated sections, which become its evidence.
 
-    ``names`` has the heading of each section, as for ``join_sections``.
+    ``names`` has the heading of each section, by the subject of the finding about it.
     """
     first, last = names.get(run[0].subject, ""), names.get(run[-1].subject, "")
     words = sum(finding.words for finding in run)
@@ -100,8 +100,7 @@ def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
 
 
 def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join findings about missing blocks that directly follow each other into one finding, and do the same for extra
-    blocks.
+    """Join findings about missing blocks that directly follow each other into one finding. Join extra blocks alike.
 
     All other findings are returned unchanged.
     """
@@ -162,9 +161,9 @@ def join_alike(findings: Sequence[Finding]) -> list[Finding]:
     - findings with the same place in the translation, such as one for each number that a paragraph has lost
     - findings about the same wrong address of a link or an image in several places of the page
 
-    All other findings are returned unchanged. So are these:
+    All other findings are returned unchanged. Even of these two kinds, some are not joined:
 
-    - findings about one text or address if there are fewer than ``SHORTEST_RUN`` of them
+    - fewer than ``SHORTEST_RUN`` findings about one text or address
     - findings that already summarize others
     - findings about a term, since each of them covers all places of the term
     - findings about outdated sections, which ``join_sections`` joins

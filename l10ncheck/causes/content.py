@@ -20,9 +20,9 @@ from .tags import join_by_tags
 
 
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings of a page, where those that another finding explains are evidence of that finding.
+    """Return the findings of a page, with those that another finding explains moved into its evidence.
 
-    Evidence is no longer in the list itself.
+    For example, the finding that a link is missing moves into the evidence of the finding that its sentence is missing.
     """
     joined = list(findings)
     for join in (
@@ -50,7 +50,7 @@ _INSIDE = {"untranslated-heading": "untranslated-text", "shortcode-changed": "br
 
 
 def _is_inside(finding: Finding, cause: Finding) -> bool:
-    """Whether a finding is about a part of the place that ``cause`` reports, and ``_INSIDE`` names both rules."""
+    """Whether ``cause`` explains a finding: its place contains that of the finding, and ``_INSIDE`` has both rules."""
     is_explained = _INSIDE.get(finding.rule) == cause.rule and finding.origin == cause.origin
     return is_explained and finding.severity <= cause.severity and holds(cause.span, finding.span)
 
@@ -58,7 +58,7 @@ def _is_inside(finding: Finding, cause: Finding) -> bool:
 def _with_evidence(
     findings: Sequence[Finding], causes: Sequence[Finding], explains: Callable[[Finding, Finding], bool]
 ) -> list[Finding]:
-    """Return the findings, where each finding that a cause explains is evidence of this cause.
+    """Return the findings, with each one that a cause explains moved into the evidence of this cause.
 
     For each finding, only one cause is tried: the last one that begins before the finding or at the same place.
 
@@ -92,11 +92,10 @@ _NOT_BLANK = lazy_pattern(r"\S|\Z")
 
 
 def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where those about an included file are evidence of the finding about the same code.
+    """Return the findings, with those about a tag that includes code moved into those about a code block.
 
-    A page may show code in a code block, or with a tag that includes it from a file. If one page has the block and the
-    other the tag, two findings are about the same code: one about a missing or extra tag, and one about an extra or
-    missing block. The finding about the tag becomes evidence of the finding about the block.
+    One page may show code in a block where the other includes it from a file with a tag. Two findings are then about
+    the same code: the tag is missing and the block is extra, or the other way round.
     """
     evidence: dict[int, Finding] = {}  # the tag, by the index of the finding about its block
     for tag_rule, block_rule in (("missing-shortcode", "extra-code-block"), ("extra-shortcode", "missing-code-block")):
@@ -126,7 +125,7 @@ def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 def _instead_of_include(block: Finding, tag: Finding, comparison: Comparison) -> Finding:
     """Return the finding about a code block with a new message and hint, and with ``tag`` as its evidence.
 
-    ``tag`` is the finding about the tag that the other page has instead, which includes the code from a file.
+    ``tag`` is the finding about the tag that shows the same code on the other page, by including a file.
     """
     if block.rule == "extra-code-block":
         place = tag.source_span or tag.span
@@ -158,7 +157,7 @@ def _names_file(tag: Finding, comparison: Comparison) -> bool:
 
 
 def _bounds(finding: Finding, page: Page) -> set[int]:
-    """Return the start and the end of a finding, each moved behind the white space that follows.
+    """Return the start and the end of a finding in the text of ``page``, each moved behind white space that follows.
 
     Two findings between which there is only white space have one of these offsets in common.
     """
@@ -170,9 +169,9 @@ def _bounds(finding: Finding, page: Page) -> set[int]:
 
 
 def _images(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where one about an extra paragraph is evidence of the one about a missing image.
+    """Return the findings, with one about an extra paragraph moved into the evidence of that about a missing image.
 
-    The paragraph stands in the place of the image. It may be the alternative text of the image, or describe the image.
+    The paragraph stands where the image should be. It may be the alternative text of the image, or describe the image.
     """
     images = [finding for finding in findings if finding.rule == "missing-image"]
     texts: dict[tuple[int, str], Finding] = {}  # by place
@@ -201,9 +200,9 @@ MISSING_VALUES = frozenset(
 
 
 def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where those about what a shortened text lost are evidence of the finding about its length.
+    """Return the findings, with those about what a short text lacks moved into the evidence of its ``text-too-short``.
 
-    For example, the text has lost a link.
+    For example, the short text lacks a sentence with a link, and the link is reported as missing, too.
     """
     return _with_evidence(findings, [finding for finding in findings if finding.rule == _SHORT], _is_lost_in)
 
@@ -235,10 +234,9 @@ _NAME = lazy_pattern(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a compone
 
 
 def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where one about a missing import is evidence of the first one about the imported component.
+    """Return the findings, with those about a missing import moved into the evidence of one about its component.
 
-    If the component is in the translation, its missing import stays a finding of its own, since the page cannot be
-    built without it.
+    If the translation uses the component, the missing import stays a finding of its own: the page cannot be built.
     """
     used = set(_USE.findall(comparison.translation.text))
     users: dict[tuple[str, str], int] = {}  # the first finding about each missing component
@@ -260,10 +258,9 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
 
 def _dead_links(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where those about dead links are evidence of the one that explains why they are dead.
+    """Return the findings, with those about dead links moved into the evidence of the one that says why they are dead.
 
-    The translation has lost or changed the id to which links within the page lead, or the link has another address than
-    in the source.
+    The translation has lost or changed the id to which links within the page lead, or the address of the link.
     """
     lost = {each.subject.split(" ")[0]: each for each in findings if each.rule == "anchor-changed"}
     changed = {each.span: each for each in findings if each.rule == "link-target-changed"}
@@ -278,10 +275,10 @@ def _dead_links(findings: Sequence[Finding], comparison: Comparison) -> list[Fin
 
 
 def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where those about a part of a changed formula are evidence of the one about the formula.
+    """Return the findings, with those about a part of something moved into the evidence of the one about all of it.
 
-    So are those about what was in parentheses that are empty in the translation, and about the code that was the text
-    of a missing link.
+    The whole is a changed formula, or parentheses that are empty in the translation, or a missing link whose text is
+    code.
     """
     wholes = [each for each in findings if each.rule in ("formula-changed", "empty-parentheses", "missing-link")]
 
@@ -304,7 +301,7 @@ def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
 
 
 def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where one about the length of a text is evidence of the one about words that it lacks."""
+    """Return the findings, with one that a text is too short moved into the evidence of one about its missing words."""
     short = [(each.source_span, each) for each in findings if each.rule == "text-too-short" and each.source_span]
     short.sort(key=lambda pair: pair[0])
     evidence: dict[int, tuple[Finding, ...]] = {}
@@ -323,10 +320,10 @@ _OF_ROWS = frozenset({"empty-cell", "extra-table-row", "missing-table-row", "mov
 
 
 def _rows(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where those about a row are evidence of the one that it has too many or too few cells.
+    """Return the findings, with those about a table row moved into the evidence of the one about its number of cells.
 
-    So are those about the row after it. For example, a line break that was lost makes one row of two, and the second
-    one seems to be missing. A line break that was added makes two of one.
+    Findings about the next row are moved too: if a lost line break joins two rows, the second one seems to be missing.
+    If an added line break cuts a row in two, both parts get one finding.
     """
     rows: list[Finding] = []
     evidence: defaultdict[int, list[Finding]] = defaultdict(list)
@@ -367,9 +364,9 @@ def _are_one(row: Span, following: Span, page: Page) -> bool:
 
 
 def _mismatched(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings. If one says that a block or section differs, those about its content are its evidence.
+    """Return the findings, with those about the content of a block or section that differs as a whole as its evidence.
 
-    A finding about a block in such a section is evidence of the finding about the section.
+    ``block-mismatch`` reports such blocks and sections. A block in such a section is evidence of the section, too.
     """
     passages: list[Finding] = []  # without the blocks in another passage
     for finding in sorted(findings, key=lambda each: (each.span.start, -each.span.end)):
@@ -379,7 +376,7 @@ def _mismatched(findings: Sequence[Finding], comparison: Comparison) -> list[Fin
 
 
 def _differs_in(finding: Finding, place: Finding) -> bool:
-    """Whether a finding is about the content of a block or section that another finding reports as different."""
+    """Whether a finding is about the content of the block or section that ``place``, another finding, is about."""
     if finding.severity > place.severity or finding.origin != place.origin or place.source_span is None:
         return False
     if finding.term is not None:

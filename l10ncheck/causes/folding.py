@@ -1,4 +1,4 @@
-"""Folds findings into others as their evidence, and compares their places."""
+"""Moves findings into the evidence of others, and compares their places."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from ..model import Finding, Span
 
 
 def fold_evidence(findings: Sequence[Finding], evidence: Mapping[int, Sequence[Finding]]) -> list[Finding]:
-    """Return the findings, where those in ``evidence`` are evidence of their causes, and no longer in the list.
+    """Return the findings, with those in ``evidence`` moved into the field ``evidence`` of their causes.
 
-    The key in ``evidence`` is Python's ``id`` of the cause.
+    The argument ``evidence`` has a list of findings for each cause. Its key is Python's ``id()`` of the cause.
     """
     explained = {id(finding) for found in evidence.values() for finding in found}
     return [

@@ -74,8 +74,8 @@ def group_by_cause(
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
     """Return the findings for which ``keep`` returns True. Their evidence is filtered in the same way.
 
-    If ``keep`` returns False for a finding, that part of its evidence for which ``keep`` returns True takes its place.
-    So it does if the finding only summarizes its evidence, and fewer than ``SHORTEST_RUN`` findings are left of it.
+    If a finding is left out, the evidence that is left of it takes its place. A finding that only summarizes its
+    evidence is also left out if fewer than ``SHORTEST_RUN`` findings are left in its evidence.
     """
     found: list[Finding] = []
     for finding in findings:
@@ -166,10 +166,10 @@ def _leaves(cause: Finding) -> Iterator[Finding]:
 
 
 def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> list[Finding]:
-    """Return the findings, where those that broken Markdown marks cause are evidence of the finding about these marks.
+    """Return the findings, with those that broken Markdown marks cause moved into the evidence of the one about them.
 
-    Broken marks can hide text of the translation, or show text that should be hidden. In this case, findings about
-    missing and extra text are left out, since that text is not really missing or extra.
+    Broken marks may hide text, or show text that should be hidden. Findings about missing and extra text are then left
+    out, since that text is not really missing or extra.
 
     Args:
         findings: All findings.
@@ -200,10 +200,10 @@ def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> lis
 
 
 def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where those that a changed section of the source explains are evidence.
+    """Return the findings, with those that a changed section of the source explains moved into evidence.
 
-    They are evidence of the finding about this outdated section. If there is a finding about the whole outdated page,
-    the findings about sections become its evidence.
+    They become evidence of the finding about this outdated section. If there is a finding about the whole outdated
+    page, the findings about sections become its evidence.
     """
     history = comparison.history
     if history is None:

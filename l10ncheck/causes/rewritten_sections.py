@@ -39,7 +39,11 @@ class _Pair(Struct, frozen=True):
 
 
 class _Group(Struct):
-    """The findings of one origin about one section or page, and the ``id`` of each block that they are about."""
+    """The findings of one origin (stale or broken) about one section or page.
+
+    ``changed`` has Python's ``id()`` of each block that they are about, and of each block without a certain
+    counterpart.
+    """
 
     pair: _Pair
     findings: list[Finding]
@@ -49,10 +53,10 @@ class _Group(Struct):
 def join_rewritten(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Join the findings about each section that was rewritten after it was translated, or about the whole page.
 
-    Such a section has to be compared with its source as a whole. It is recognized by the findings: with the blocks that
-    have no certain counterpart, they are about at least half of its blocks. Some of these blocks must have no
-    counterpart. Otherwise, the section can be corrected block by block. If half of the blocks of the page have no
-    counterpart, blocks are paired by chance in all of its sections, and one finding about the page is enough.
+    Such a section has to be compared with its source as a whole. It is recognized by its findings. Together with the
+    blocks that have no certain counterpart, they are about at least half of its blocks, and some of these blocks have
+    no counterpart at all. If half of the blocks of the page have no counterpart, blocks are paired by chance in all of
+    its sections. One finding about the page is then enough.
 
     Args:
         findings: The findings of a page, grouped by their causes.
@@ -77,7 +81,10 @@ def join_rewritten(findings: Sequence[Finding], comparison: Comparison) -> list[
 
 
 def _rewritten(candidates: Sequence[Finding], pairs: Sequence[_Pair], comparison: Comparison) -> list[_Group]:
-    """Return the findings about each of ``pairs`` that was rewritten."""
+    """Return a group of findings for each of ``pairs`` (sections or pages) that was rewritten.
+
+    ``candidates`` are the findings that may be about a rewritten text.
+    """
     unmatched, doubtful = set[int](), set[int]()  # the ``id`` of blocks without a counterpart, or without a certain one
     for match in comparison.alignment.matches:
         blocks = {id(block) for block in (*match.source, *match.translation)}
@@ -90,9 +97,9 @@ def _rewritten(candidates: Sequence[Finding], pairs: Sequence[_Pair], comparison
 
 
 def _groups(candidates: Iterable[Finding], pairs: Sequence[_Pair], doubtful: AbstractSet[int]) -> list[_Group]:
-    """Group the findings by the section and the origin. Those about several sections, or about none, are left out.
+    """Group findings by their section and their origin. Those about several sections, or about none, are left out.
 
-    ``doubtful`` has the ``id`` of each block without a certain counterpart. Such a block counts as one that the
+    ``doubtful`` has Python's ``id()`` of each block without a certain counterpart. Such a block counts as one that the
     findings are about.
     """
     in_source = _index((number, pair.source) for number, pair in enumerate(pairs))
@@ -113,7 +120,7 @@ def _groups(candidates: Iterable[Finding], pairs: Sequence[_Pair], doubtful: Abs
 
 
 def _index(sections: Iterable[tuple[int, Sequence[Segment]]]) -> SpanIndex[tuple[int, Segment]]:
-    """Return an index of the blocks of all sections of one page, each with the number of its section."""
+    """Return an index that finds the blocks at a place of one page. Each block comes with the number of its section."""
     return SpanIndex([(n, block) for n, blocks in sections for block in blocks], lambda each: each[1].span)
 
 
@@ -126,9 +133,9 @@ def _touched(index: SpanIndex[tuple[int, Segment]], place: Span | None) -> list[
 
 
 def _is_rewritten(group: _Group, unmatched: set[int]) -> bool:
-    """Whether several findings are about most blocks of a section or page, and some of these have no counterpart.
+    """Whether a group has several findings, which are about most blocks of a section, some of them without counterpart.
 
-    ``unmatched`` has the ``id`` of each block without a counterpart.
+    ``unmatched`` has Python's ``id()`` of each block without a counterpart.
     """
     pages = _texts(group.pair.source), _texts(group.pair.translation)
     most, many, fewest = _MOST, _MANY, float(_FEWEST_UNMATCHED)
@@ -144,9 +151,9 @@ def _is_rewritten(group: _Group, unmatched: set[int]) -> bool:
 
 
 def _texts(blocks: Sequence[Segment]) -> list[Segment]:
-    """Return the blocks that are no tags and no images alone on a line. Only these are counted.
+    """Return the blocks that count: all but tags and images that stand alone on a line.
 
-    A changed image has no counterpart either, but it is a finding of its own.
+    A changed image has no counterpart either, but it has a finding of its own.
     """
     return [block for block in blocks if block.kind not in ("tag", "image")]
 

@@ -19,11 +19,11 @@ _GAP = lazy_pattern(r"[*_]*\s*")  # between two sentences: the end of bold text,
 
 
 def in_sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where the place of a finding about something missing is the sentence that lacks it.
+    """Return the findings, with the place of each one about something missing narrowed to the sentence that lacks it.
 
     This concerns missing links, code, tags and values. The rules report them at the whole block. If the source and the
     translation of the block have equally many sentences, the new place is the sentence with the same number as the one
-    in the source. The places of findings that are evidence of others are narrowed too.
+    in the source. Evidence gets such places too.
     """
     matches: dict[Span, Match] = {}
     sentences: dict[Span, list[tuple[Span, Span]]] = {}
@@ -47,12 +47,11 @@ def in_sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Fi
 
 
 def _paired_sentences(match: Match, comparison: Comparison) -> list[tuple[Span, Span]]:
-    """Return the places of the sentences of a match as pairs: of the first sentences, of the second sentences, and so
-    on.
+    """Return the place of each sentence of the source of a match, with the place of the sentence that translates it.
 
-    The result is empty if the texts have one sentence, differ in their numbers of sentences, or have very many. It is
-    also empty if inline code of a sentence is in another sentence of the source: the sentences are then divided or
-    ordered in another way.
+    The result is empty if the two texts have one sentence, different numbers of sentences, or very many. It is also
+    empty if an inline code is in the second sentence here and in the third there, for example: the sentences are then
+    divided or ordered in another way.
     """
     source = _sentences(match.source, comparison.source, comparison.source_language)
     translation = _sentences(match.translation, comparison.translation, comparison.language)
@@ -64,7 +63,7 @@ def _paired_sentences(match: Match, comparison: Comparison) -> list[tuple[Span, 
 
 
 def _codes(segments: Sequence[Segment], sentences: Sequence[Span]) -> dict[str, set[int]]:
-    """Return the numbers of the sentences in which each inline code occurs, by the text of the code."""
+    """Return the numbers of the sentences in which each inline code occurs, by its text: ``{"run": {0, 2}}``."""
     found: dict[str, set[int]] = {}
     for code in (code for segment in segments for code in segment.codes):
         found.setdefault(code.text, set()).update(

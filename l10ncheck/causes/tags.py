@@ -21,16 +21,16 @@ _OF_ADDRESSES = frozenset({"anchor-changed", "image-changed", "link-target-chang
 
 
 def join_by_tags(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings of a page, where those that another finding about the same tag explains are its evidence."""
+    """Return the findings, with those that another finding about the same tag explains moved into its evidence."""
     return _arguments(_openings(_shown(findings, comparison), comparison), comparison)
 
 
 def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where those about a missing tag are evidence of the finding that this tag is shown as text.
+    """Return the findings, with those about a missing tag moved into the evidence of the one that it is shown as text.
 
     For example, if a tag with wrong quotes is shown as text, other rules report that it is missing, that this text is
-    extra, and that its closing tag has no opening tag. If several tags of one name are shown as text, the first finding
-    of each of these rules is evidence for the first shown tag, the second for the second, and so on.
+    extra, and that its closing tag has no opening tag. If several tags of one name are shown as text, each of them gets
+    one finding of each of these rules, in the order of the page.
     """
     causes = [finding for finding in findings if finding.rule == "broken-tag"]
     by_tag: defaultdict[tuple[str, str], deque[Finding]] = defaultdict(deque)
@@ -53,10 +53,10 @@ def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
 
 
 def _openings(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where one about a lost opening tag is evidence of the one about its closing tag.
+    """Return the findings, with one about a lost opening tag moved into the evidence of the one about its closing tag.
 
-    The opening tag is missing or has another name, such as ``<Schritte>`` before ``</Steps>``. The other finding says
-    that the closing tag has no opening tag.
+    For example, the translation has ``<Schritte>`` before ``</Steps>``. One finding says that the name of the tag has
+    changed, and the other one that ``</Steps>`` has no opening tag.
     """
     causes = [each for each in findings if each.rule == "unbalanced-shortcode" and each.subject.endswith(" True")]
     lost: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
@@ -77,10 +77,10 @@ def _openings(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 
 
 def _arguments(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where two about the same address in an argument of a tag are one.
+    """Return the findings, with those about an address in an argument of a tag moved into those about the same address.
 
-    The finding about the link or image knows more about addresses, so the one about the argument is its evidence. If
-    the tag has other changed arguments too, or if the finding about the link is only advice, it is the other way round.
+    The finding about the link or image knows more about addresses, so it gets the other one as evidence. If the tag has
+    other changed arguments too, or if the finding about the link is only advice, it is the other way round.
     """
     tags = [(each.source_span, each) for each in findings if each.rule == "shortcode-changed" and each.source_span]
     tags.sort(key=lambda pair: pair[0])

@@ -62,11 +62,10 @@ def _addresses(segment: Segment, ascii_only: bool) -> Iterator[Link]:
 
 
 def _address(written: str, ascii_only: bool) -> str:
-    """Return an address without the punctuation at its end: ``https://example.org/a).`` becomes ``https://example.org/a``.
+    """Return an address without the punctuation at its end: ``https://example.org/a`` for ``https://example.org/a).``.
 
-    The address also ends at a ``)`` directly before a character that is not ASCII: ``https://example.org/a)에서``
-    becomes ``https://example.org/a``, although some renderers would continue. A ``)`` with a matching ``(`` in the
-    address belongs to the address.
+    A ``)`` directly before a character that is not ASCII also ends the address, as in ``https://example.org/a)에서``,
+    although some renderers would continue. A ``)`` whose ``(`` is in the address belongs to the address.
 
     Args:
         written: The text that looks like an address.

@@ -49,9 +49,10 @@ class PositionedParser(BlockParser):
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     def compile_sc(self, rules: list[str] | None = None) -> re.Pattern[str]:
-        """Return a pattern that matches any of the rules, given by their names; all rules if ``rules`` is None.
+        """Return a pattern that matches whatever one of the parser's ``rules`` matches, such as the rule ``list``.
 
-        Unlike in mistune, the pattern of a rule may begin with ``^``. It matches only at the start of a line.
+        ``rules`` are names of rules; None for all. Unlike in mistune, the pattern of a rule may begin with ``^``. It
+        matches only at the start of a line.
         """
         names = tuple(self.rules if rules is None else rules)
         compiled = self._compiled.get(names)

@@ -259,11 +259,11 @@ def _key_places(text: str, start: int, end: int, equals: str) -> dict[str, list[
 
 
 def _flat(data: dict[str, Any], prefix: str) -> Iterator[tuple[str, str, Any]]:
-    """Yield the name (``menu.weight``), the key (``weight``) and the value of each field, including nested fields.
+    """Yield the dotted name (``menu.weight``), the key (``weight``) and the value of each field, also of nested ones.
 
     Args:
         data: The parsed front matter, or a mapping in it.
-        prefix: The text with which each name begins, such as ``menu.``.
+        prefix: The text with which each dotted name begins, such as ``menu.``.
     """
     for key, value in data.items():
         if isinstance(value, dict) and value:

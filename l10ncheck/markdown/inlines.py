@@ -161,7 +161,7 @@ class Replay:
         return tuple(Inline("tag", each.tag.span, tag=each.tag) for each in hidden if each.in_code and each.tag)
 
     def _written(self, start: int, end: int) -> str:
-        """Return the text of the file from which ``src[start:end]`` was made, with hidden ranges restored."""
+        """Return the text of the file from which ``src[start:end]`` was made: with shortcodes instead of letters."""
         text = self.src[start:end]
         if self.mask is None:
             return text
@@ -208,7 +208,7 @@ class Replay:
         return Inline("code", self.span(start, after), self._reveal(token["raw"], start, after))
 
     def _reveal(self, raw: str, start: int, end: int) -> str:
-        """Return the text ``raw`` with hidden ranges restored. mistune made this text from ``src[start:end]``."""
+        """Return ``raw``, which mistune made from ``src[start:end]``, with the text of the file in hidden ranges."""
         if self.mask is None:
             return raw
         return self.mask.reveal(raw, self.root(start), self.root(end - 1) + 1)
@@ -286,9 +286,11 @@ class Replay:
         return Inline(kind, span(start, tail.end), text, children, url, span(*tail.url), title, title_span, label)
 
     def _end_of_reference(self, key: str, after: int) -> int:
-        """Return the offset at which a reference link ends: after the label, as in ``[text][key]``.
+        """Return the offset at which a reference link ends: after the label in ``[text][key]``, ``after`` in ``[key]``.
 
-        In ``[key]``, the text is the label. The link then ends at ``after``, the offset after the text.
+        Args:
+            key: The label of the link definition, in normal form.
+            after: The offset after the first pair of brackets.
         """
         if self.src.startswith("[", after):
             close = end_of_label(self.src, after + 1)

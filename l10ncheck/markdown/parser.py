@@ -69,7 +69,7 @@ def parse(
 
 
 class _Kept:
-    """Parses pages, and keeps the last ``size`` pages in memory."""
+    """Parses pages, and keeps the last ``size`` pages in memory, so that they need not be parsed again."""
 
     def __init__(self, size: int) -> None:
         self.size = size

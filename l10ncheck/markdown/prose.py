@@ -112,7 +112,7 @@ class SegmentText:
             self._add_decoded(span)
 
     def separate(self, offset: int) -> None:
-        """Add the separator between two cells of a table row. ``offset`` is where the second cell begins."""
+        """Add the sign ``¦`` between two cells of a table row. ``offset`` is where the file begins the second cell."""
         self._add(CELL_SEPARATOR, Span(offset, offset))
 
     def tag(self, tag: Tag) -> None:

@@ -154,7 +154,7 @@ class PositionedState(BlockState):
         return end + 1 if bare else start
 
     def _align(self, parent: PositionedState, start: int) -> None:
-        """Compute how far each line of this text is from its place in the text of the page, for the method ``root``.
+        """Compute how far each line of this text is from its place in the page. The method ``root`` uses the result.
 
         Args:
             parent: The state of the text that contains this text.
@@ -178,7 +178,7 @@ class PositionedState(BlockState):
         self.tokens.append(token)
 
     def prepend_token(self, token: Token) -> None:
-        """Insert the token of a quotation before all tokens of the block that ended the quotation.
+        """Insert the token of a quotation before the tokens of the block that ended it, which have already been added.
 
         mistune would insert it before the last token only, but the block may have several tokens.
         """
@@ -190,9 +190,9 @@ class PositionedState(BlockState):
         self._add_run(self.cursor + len(text))
 
     def append_paragraph(self) -> int | None:
-        """Add the current line to the paragraph before it, and return the offset after the line.
+        """Add the current line to the paragraph directly before it, and return the offset after the line.
 
-        The result is None if there is no paragraph.
+        If there is no paragraph directly before it, do nothing and return None.
         """
         if not self.tokens or self.tokens[-1]["type"] != "paragraph":
             return None

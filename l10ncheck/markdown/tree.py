@@ -42,8 +42,8 @@ class TreeBuilder:
         """Build the blocks for a list of tokens, and empty the list.
 
         Args:
-            tokens: The tokens, in order. All have the same state.
-            limit: The offset at which the last token ends at the latest.
+            tokens: The tokens of one text (the page, a list item or a quotation), in order.
+            limit: The offset in this text at which the last token ends at the latest.
         """
         built = []
         for index, token in enumerate(tokens):
@@ -175,10 +175,10 @@ class TreeBuilder:
         return Block("admonition", place, self._children(token), info=name, tag=tag)
 
     def _title(self, state: PositionedState, masked: str, end: int) -> Arg:
-        """Return the title of a GitHub alert as an argument.
+        """Return the title of a GitHub alert as an argument named ``title``.
 
         Args:
-            state: The state that contains the alert.
+            state: The state of the text with the alert.
             masked: The title, with letters in place of hidden ranges (see ``mask``).
             end: Where the title ends in the text of the state.
         """
@@ -249,12 +249,11 @@ class TreeBuilder:
         token["_runs"] = [(min(first + count, end), end), *rest]
 
     def _written(self, state: PositionedState, masked: str, start: int, end: int | None = None) -> str:
-        """Return a part of the page as it is in the file: with its hidden ranges instead of the letters that replace
-        them (see ``mask``).
+        """Return a part of the page as the file has it: with shortcodes, for example, instead of the letters for them.
 
         Args:
-            state: The state that contains the part.
-            masked: The part, with letters in place of hidden ranges.
+            state: The state of the text with the part.
+            masked: The part, with letters in place of hidden ranges (see ``mask``).
             start: Where the part begins in the text of the state.
             end: Where the part ends in the text of the state; None if ``masked`` is exactly as long as the part.
         """
@@ -320,8 +319,9 @@ def _identity(offset: int) -> int:
 
 
 def _shifted(state: PositionedState, base: int) -> tuple[SpanOf, Callable[[int], int]]:
-    """Return two functions that do what ``state.span`` and ``state.root`` do, but take offsets that count from
-    ``base``, which is an offset in the text of the state.
+    """Return ``state.span`` and ``state.root`` for offsets that count from ``base``, an offset in the state's text.
+
+    For example, the first function called with ``(0, 2)`` returns ``state.span(base, base + 2)``.
     """
     return lambda start, end: state.span(base + start, base + end), lambda offset: state.root(base + offset)
 

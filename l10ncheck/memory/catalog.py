@@ -40,7 +40,7 @@ class CatalogEntry(Struct, frozen=True, gc=False):
 
 
 class PageCatalog(Struct, frozen=True):
-    """The entries of a pair of pages, in the order of the source."""
+    """The entries for a gettext catalogue from one pair of pages, in the order of the source."""
 
     source_path: str
     path: str
@@ -106,16 +106,16 @@ def _fields(matches: Iterable[Match], source: Page, out_of_sync: OutOfSyncPlaces
 
 
 def _value(page: Page, segment: Segment) -> str:
-    """Return the value of the front matter field that a segment was made from.
+    """Return the value of the front matter field that a segment was made from, with the line breaks at its end.
 
-    Unlike ``segment.text``, the value has its line breaks at the end.
+    They are missing in ``segment.text``.
     """
     fields = page.front_matter.fields if page.front_matter else ()
     return next((str(field.value) for field in fields if field.key == segment.label), segment.text)
 
 
 def _with_end_of(text: str, other: str) -> str:
-    """Return ``other`` with the same line breaks at its end as ``text``, as gettext requires."""
+    """Return ``other`` with as many line breaks at its end as ``text`` has, since gettext requires this."""
     return other.rstrip("\n") + text[len(text.rstrip("\n")) :]
 
 
@@ -138,7 +138,7 @@ class _Replacement(Struct, frozen=True):
 
 
 class _Replacements:
-    """The translations that replace the segments and link reference definitions of a source page, in page order."""
+    """The translations that replace parts of a source page, in page order: its segments and its link definitions."""
 
     def __init__(self, source: Page, translation: Page, matches: Iterable[Match], out_of_sync: OutOfSyncPlaces) -> None:
         found = [
@@ -182,10 +182,10 @@ def _replacements(
 
 
 def _texts(match: Match, source: str, translation: str) -> list[str | None]:
-    """Return a text for each source segment of a match: the translation that replaces it, or None without one.
+    """Return a text for each source segment of a match: the translation that replaces it, or None if it has none.
 
-    If the source and the translation have different numbers of segments, the whole translation replaces the first
-    source segment, and an empty text replaces the others.
+    If the numbers of segments differ, the whole translation replaces the first source segment, and an empty text
+    replaces each of the others.
 
     Args:
         match: The match.
@@ -306,9 +306,9 @@ def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _S
         split: The translations that belong to several chunks, divided into one part for each chunk.
 
     Returns:
-        The lines; None if the chunk cannot be translated. This is so if nothing inside it has a translation or may
-        stay as it is, or if it shares a translation with another chunk that could not be divided, or that is not the
-        only replacement in this chunk.
+        The lines; None if the chunk cannot be translated, for one of two reasons: nothing inside it has a translation
+        or may stay as it is; or it shares a translation with another chunk, and this translation could not be divided
+        or is not the only replacement in this chunk.
     """
     if inside and all(each.text is None and not each.is_verbatim for each in inside):
         return None

@@ -59,7 +59,7 @@ def text_content(text: str) -> Content:
 
 
 def joined(parts: Sequence[Content]) -> Content:
-    """Return the contents joined into one, with a space between each two and its markup numbered from 1.
+    """Return several contents as one, with a space between each two, and with the markup numbered from 1 again.
 
     Empty contents are left out. If all are empty, the result is empty.
     """
@@ -72,10 +72,10 @@ def joined(parts: Sequence[Content]) -> Content:
 def corresponding(source: Content, translation: Content) -> Content:
     """Return the translation, in which markup has the same number as the markup of the source that it translates.
 
-    If two links are in the opposite order in the translation, the first of them gets the number 2. The counterpart of
-    markup is the first markup of the source with the same type and text. If there is none, it is the first with the
-    same type. Each markup of the source has at most one counterpart. Markup without a counterpart gets a number that
-    the source does not have.
+    For example, if two links have changed places, the first one in the translation gets the number 2. The counterpart
+    of markup is the first markup of the source with the same type and text; if there is none, the first with the same
+    type. Each markup of the source has at most one counterpart. Markup without a counterpart gets a number that the
+    source does not have.
     """
     opening = [run for run in source if run.kind in ("open", "single")]
     ours = [run for run in translation if run.kind in ("open", "single")]
@@ -112,7 +112,7 @@ def content_text(content: Content) -> str:
 
 
 def written_text(content: Content) -> str:
-    """Return the text of some content with all its markup."""
+    """Return some content as the page writes it: its texts with all markup."""
     return "".join(run.text for run in content)
 
 
@@ -140,7 +140,7 @@ def _markup(kind: RunKind, written: str, node_kind: str) -> Run:
 
 
 def _numbered(runs: Iterable[Run]) -> Content:
-    """Return runs as content: adjacent texts joined, no white space at both ends, the markup numbered from 1."""
+    """Return runs as content: markup numbered from 1, adjacent texts joined, white space at both ends removed."""
     result: list[Run] = []
     open_ids: list[int] = []
     last = 0

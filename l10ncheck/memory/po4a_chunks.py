@@ -65,7 +65,7 @@ def po4a_chunks(text: str, start: int = 0) -> Iterator[Chunk]:
 
 
 class _ChunkReader:
-    """Reads a page line by line, as po4a does, and collects the lines of each paragraph."""
+    """Reads a page line by line, as po4a does, and divides it into chunks: paragraphs, headings, blocks of code."""
 
     def __init__(self, text: str, start: int) -> None:
         self._text = text

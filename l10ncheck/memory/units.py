@@ -28,7 +28,7 @@ class MemoryUnit(Struct, frozen=True, gc=False):
     """A text of the source and its translation.
 
     Attributes:
-        kind: The kind of segment.
+        kind: The kind of segment, such as ``paragraph``.
         label: The key of a front matter field or of an entry of a string file; empty for other kinds.
         source: The content of the source.
         translation: The content of the translation; its markup has the numbers of the source.
@@ -49,7 +49,7 @@ class MemoryUnit(Struct, frozen=True, gc=False):
 
 
 class PageUnits(Struct, frozen=True):
-    """The units of a pair of pages, in the order of the translation."""
+    """The units of the translation memory from one pair of pages, in the order of the translation."""
 
     source_path: str
     path: str
@@ -79,11 +79,11 @@ def page_units(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageUnits
 
 
 class OutOfSyncPlaces:
-    """The places of a pair of pages at which the translation is not in sync.
+    """The places of a pair of pages at which the translation is not in sync with its source.
 
     Args:
         findings: The findings about the pair. Findings of severity ``info`` are ignored.
-        hunks: The unapplied changes of the source.
+        hunks: The unapplied changes of the source. Those that readers do not notice are ignored.
     """
 
     def __init__(self, findings: Iterable[Finding], hunks: Iterable[Hunk]) -> None:
@@ -142,9 +142,9 @@ def _units(alignment: Alignment, out_of_sync: OutOfSyncPlaces, target: Language)
 
 
 def _contents(match: Match, source: Page, translation: Page) -> Iterator[tuple[Content, Content]]:
-    """Yield the content of the source of a match with the content of the translation.
+    """Yield the content of the source of a match together with the content of its translation.
 
-    For table rows with the same number of cells, yield the content of each cell with the content of its translation.
+    For table rows with equally many cells, yield each cell with its translation instead.
     """
     if len(match.source) == len(match.translation) == 1 and match.source[0].kind == "row":
         rows = _cells(match.source[0]), _cells(match.translation[0])

@@ -1,4 +1,4 @@
-"""The rules.
+"""Knows which rules there are, by name and by group.
 
 Each module of this package defines one rule, except for ``base`` and modules whose names begin with ``_``.
 ``built_in_rules`` imports these modules, so a new rule only needs a new module.

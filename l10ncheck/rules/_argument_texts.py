@@ -37,11 +37,17 @@ def is_quoted(page: Page, argument: Arg) -> bool:
 
 
 def is_for_programs(tag: str, name: str, old: str, new: str) -> bool:
-    """Whether a program reads the value of an argument, so that ``new`` may not be a translation of ``old``.
+    """Whether a program reads the value ``old`` of an argument, so that translating it as ``new`` is a mistake.
 
     This is so for a plain name in an argument such as ``type``, and for the path of a page, as in
-    ``{{< ref "lanes.md#jobs" >}}``. The fragment behind the path may be translated. A mere file name is a path only in a
-    tag such as ``ref``: readers may see that of ``<Folder name="Notes.md" />``.
+    ``{{< ref "lanes.md#jobs" >}}``. The fragment behind the path may be translated. A mere file name counts as a path
+    only in a tag such as ``ref``, since readers see that of ``<Folder name="Notes.md" />``.
+
+    Args:
+        tag: The name of the tag.
+        name: The name of the argument.
+        old: The value in the source.
+        new: The value in the translation.
     """
     path = old.partition("#")[0]
     is_path = ("/" in path or tag in _REFERENCES) and len(path.split()) == 1
@@ -53,9 +59,9 @@ def is_for_programs(tag: str, name: str, old: str, new: str) -> bool:
 def is_translated_word(comparison: Comparison, name: str, old: str, new: str) -> bool:
     """Whether the value of an argument is one translated word: ``{{< tab "Bridges" >}}``, ``{{< tab "Ponts" >}}``.
 
-    Both words have only letters, of which only the first is a capital. The source does not have the word of the
-    translation, and the translation has it elsewhere too, or with an accent: otherwise, it may be a value for programs,
-    such as ``Enter`` for ``Escape``. The result is always False if the translation is not written in Latin letters.
+    Both are words with a capital letter at the beginning, and the source does not have the new word. The translation
+    must have it elsewhere too, or with an accent: otherwise, it may be a value for programs, such as ``Enter`` for
+    ``Escape``. The result is always False if the translation is not written in Latin letters.
 
     Args:
         comparison: The pair of pages.
@@ -80,11 +86,10 @@ def _words(comparison: Comparison) -> tuple[Counter[str], Counter[str]]:
 
 
 def is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether one of two different values is probably a name with a typo: ``Kubernets`` for ``Kubernetes``.
+    """Whether one of two different words is probably a name with a typo: ``Kubernets`` for ``Kubernetes``.
 
-    Both must be single words. If they differ only in an ending, such as a plural ``s``, it is no typo. The result is
-    always False if ``language``, that of the translation, is written in Latin letters: ``new`` may then translate
-    ``old``.
+    Two words that differ only in an ending, such as a plural ``s``, are no typo. The result is always False if
+    ``language``, that of the translation, is written in Latin letters: ``new`` may then translate ``old``.
     """
     if language.script is None or " " in old + new:
         return False

@@ -1,4 +1,4 @@
-"""Messages about code blocks that differ."""
+"""Writes the messages about code blocks that differ."""
 
 from __future__ import annotations
 

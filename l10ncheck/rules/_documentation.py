@@ -1,4 +1,4 @@
-"""Convert the documentation of a rule to a one-line summary, to plain data for JSON, or to a Markdown page."""
+"""Converts the documentation of a rule to a one-line summary, to plain data for JSON, or to a Markdown page."""
 
 from __future__ import annotations
 
@@ -60,9 +60,7 @@ def rule_page(rule: type[Rule]) -> str:
 
 
 def _properties(rule: type[Rule]) -> str:
-    """Return a line with the group and the severity of a rule. It also says whether the rule is off by default, and
-    gives former names of the rule.
-    """
+    """Return a line with the group, the severity and the former name of a rule, and whether it is off by default."""
     former, severity = first_name(rule.name), rule.severity.name.lower()
     parts = [gettext("group `{group}`", group=rule.group), gettext("severity `{severity}`", severity=severity)]
     if not rule.on_by_default:

@@ -128,11 +128,11 @@ class GapRule(Rule):
 
 
 class OnlyMarks(Struct, frozen=True):
-    """The marks of an admonition that only one page has, around a text that both pages have.
+    """The marks of an admonition that only one page has, such as ``:::note``, although both pages have the text inside.
 
     Attributes:
-        text: The text in the translation.
-        is_division: Whether the text is in an admonition on both pages, but the page with the additional marks divides
+        text: The segments of the translation that have this text.
+        is_division: Whether this text is in an admonition on the other page too. The page with the marks then divides
             that admonition into several.
     """
 
@@ -161,13 +161,13 @@ def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
 
 
 def _is_same_text(match: Match) -> bool:
-    """Whether the two sides of a match are the same text: its score is high, or not low and they share inline code."""
+    """Whether the two sides of a match certainly translate each other, by its confidence and its inline code."""
     codes, others = ({code.text for each in side for code in each.codes} for side in (match.source, match.translation))
     return match.confidence >= _SURE or (match.confidence >= UNSURE and not codes.isdisjoint(others))
 
 
 def indexes_in_boxes(comparison: Comparison) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the indexes of the segments that are inside an admonition, of the source and of the translation."""
+    """Return the indexes of the segments inside admonitions: those of the source, and those of the translation."""
     return indexes_in_admonitions(comparison.source.segments), indexes_in_admonitions(comparison.translation.segments)
 
 
@@ -195,13 +195,14 @@ def _is_plain(segment: Segment) -> bool:
 
 
 def _is_alike(item: Segment, match: Match, side: int) -> bool:
-    """Whether an item without a counterpart may just as well be matched in place of its neighbour.
+    """Whether a neighbour of a missing or extra list item may be the one that is really missing or extra.
 
-    This is so if both are short items of one list, and the translation in the match keeps no word of its source.
+    This is so if both are short items of one list, and the translation in ``match`` keeps no word of its source:
+    nothing then shows that the neighbour and its counterpart translate each other.
 
     Args:
         item: The list item that is reported as missing or extra.
-        match: A neighbour of this item, with its counterpart.
+        match: The neighbour of this item, with its counterpart.
         side: The page of ``item``: 0 for the source, 1 for the translation.
     """
     other = (match.source, match.translation)[side][0]

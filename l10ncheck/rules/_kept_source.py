@@ -1,4 +1,4 @@
-"""Helper of the rules about untranslated text: a block in the source language was left next to its translation."""
+"""Makes findings about text in the source language that was left next to its translation."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _SEVERAL = 3  # quotations in both languages that are no oversight
 def kept_source(rule: Rule, comparison: Comparison, kept: KeptSource) -> Finding:
     """Return a finding about a block in the language of the source that was left beside its translation.
 
-    It is advice if the page has several quotations in both languages: readers may need the original, such as a reply
-    that they copy.
+    The finding is advice if the page has several quotations in both languages: readers may need the original text, such
+    as a reply that they copy.
 
     Args:
         rule: The rule that reports the finding.

@@ -1,4 +1,4 @@
-"""Helpers of the rules about prose."""
+"""Finds the segments with prose, for the rules about prose."""
 
 from __future__ import annotations
 

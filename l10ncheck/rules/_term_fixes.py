@@ -1,4 +1,4 @@
-"""Fixes for wrong terms: replace a rendering with the approved one, and adapt the Korean particle after it."""
+"""Makes fixes for wrong terms: the approved rendering, with the Korean particle after it adapted."""
 
 from __future__ import annotations
 
@@ -93,9 +93,11 @@ def _is_unambiguous(comparison: Comparison, places: Sequence[TermViolation]) -> 
 
     - A word is the untranslated term.
     - Two glossary entries require different renderings in the same place.
-    - A word is forbidden only as a rendering of this term, and one of these signs shows that it may render something
-      else here: the block has forbidden words more often than its source has the term; the fix would replace two
-      different words; the word may render the term only together with its neighbour (see ``_belongs_to_neighbour``).
+    - A word is forbidden only as a rendering of this term, and it may render something else here.
+
+    It may render something else in three cases: the block has forbidden words more often than its source has the term;
+    the fix would replace two different words; a word may render the term only together with its neighbour (see
+    ``_belongs_to_neighbour``).
     """
     conditional = [place for place in places if place.violation.conditional]
     forms = {"".join(place.violation.found.split()) for place in conditional}
@@ -108,7 +110,7 @@ def _is_unambiguous(comparison: Comparison, places: Sequence[TermViolation]) -> 
 
 
 def _contested(comparison: Comparison) -> frozenset[Span]:
-    """Return the spans of wrong renderings for which two glossary entries require different approved renderings."""
+    """Return the places of words that two glossary entries want to replace with different approved renderings."""
     violations = sorted({*comparison.of(wrong_terms), *comparison.of(all_forbidden)}, key=lambda wrong: wrong.span)
     violations = [wrong for wrong in violations if wrong.violation.found]
     return frozenset(
@@ -126,7 +128,7 @@ def _belongs_to_neighbour(comparison: Comparison, wrong: TermViolation) -> bool:
 
     - The word is a part of a longer word.
     - In the source, a word such as *down* follows the term (*scale down*).
-    - A comma, slash or conjunction joins the word to its neighbour, but does not join the term in the source.
+    - A comma, slash or conjunction joins the word to its neighbour in the translation, but not the term in the source.
     """
     text, source_text, span = comparison.translation.text, comparison.source.text, wrong.span
     if is_hangul(text[span.start - 1 : span.start]):

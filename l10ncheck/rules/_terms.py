@@ -1,4 +1,4 @@
-"""Helpers of the rules about terms, which report one finding for each term of a page and list all its places."""
+"""Groups and lists the places of terms, for the rules that report one finding for each term of a page."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class ValueRule(Rule):
                 yield self._finding(comparison, difference)
 
     def _is_reported(self, comparison: Comparison, difference: ValueDifference) -> bool:
-        """Whether a rule reports a difference of its kind. A subclass may leave some out."""
+        """Whether the rule reports a difference of its kind. A subclass overrides this to leave some out."""
         return True
 
     def _finding(self, comparison: Comparison, difference: ValueDifference) -> Finding:

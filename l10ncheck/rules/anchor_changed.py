@@ -1,4 +1,4 @@
-"""The rule ``anchor-changed``."""
+"""Reports fragments of links (``#install``) and explicit ids (``{#install}``) that differ from the source."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ Group = Literal[
 
 
 class NoOptions(Struct, frozen=True, forbid_unknown_fields=True):
-    """The options of a rule that has no options."""
+    """The type of the options of a rule that has no options."""
 
 
 class Example(Struct, frozen=True):

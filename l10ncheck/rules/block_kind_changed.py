@@ -1,4 +1,4 @@
-"""The rule ``block-kind-changed``."""
+"""Reports blocks that are of another kind than in the source, such as a heading that became a paragraph."""
 
 from __future__ import annotations
 
@@ -191,7 +191,7 @@ class BlockKindChanged(Rule):
 
 
 def _message(source: Segment, translation: Segment) -> str:
-    """Return the message about two blocks that translate each other; empty if their kinds need not be the same."""
+    """Return the message about two blocks that translate each other; empty if their kinds may differ."""
     text = excerpt(source.text)
     match source.kind, translation.kind:
         case "heading", "paragraph":
@@ -213,10 +213,10 @@ def _message(source: Segment, translation: Segment) -> str:
 
 
 def _is_other_code(language: Language, source: Segment, translation: Segment) -> bool:
-    """Whether the translation has a code block that is no text of the source: it has no word in the script of its
-    language, and hardly any words of the source.
+    """Whether a block of the translation is code that has nothing to do with the text of its source.
 
-    The result is False for languages in Latin letters, whose words look like those of code.
+    Such code has no word in the script of the translation, and few words of the source. The result is False for
+    languages in Latin letters, whose words look like those of code.
     """
     if translation.kind != "code" or language.script is None or language.has_script(translation.text):
         return False
@@ -247,8 +247,7 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 
 
 def _single_lost_items(comparison: Comparison) -> set[int]:
-    """Return the indexes of source list items that became another kind of block, while all other items of the list are
-    still items.
+    """Return the indexes of the source list items of which each is the only one of its list that is no item any more.
 
     The items of a list of two are left out, since one remaining item does not show that the translation still has the
     list. The exception is a numbered list whose second item still has the number 2 in the translation.
@@ -298,8 +297,9 @@ def _quotations(blocks: Iterable[Block]) -> Iterator[Span]:
 
 
 def _left_quote(source: Segment, translation: Segment, quotes: Sequence[Span]) -> bool:
-    """Whether a paragraph is in a quotation in the source, but in none of ``quotes``, the quotations of the
-    translation.
+    """Whether a paragraph is in a quotation in the source, and in no quotation in the translation.
+
+    ``quotes`` are the places of the quotations of the translation.
     """
     return (
         source.kind == "paragraph"

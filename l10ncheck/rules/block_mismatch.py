@@ -1,4 +1,4 @@
-"""The rule ``block-mismatch``."""
+"""Reports blocks and passages that have little in common with their source."""
 
 from __future__ import annotations
 

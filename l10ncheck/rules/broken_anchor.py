@@ -1,4 +1,4 @@
-"""The rule ``broken-anchor``."""
+"""Reports links whose fragment (the part after ``#``) is not on the page that they lead to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``broken-characters``."""
+"""Reports text in a wrong encoding, and invisible characters in code that the source does not have."""
 
 from __future__ import annotations
 

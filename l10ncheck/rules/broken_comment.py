@@ -1,4 +1,4 @@
-"""The rule ``broken-comment``."""
+"""Reports comments with a mistyped ``<!--`` or ``-->``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``broken-directive``."""
+"""Reports directives, alerts, shortcodes and components with mistyped marks, such as ``：：：note``."""
 
 from __future__ import annotations
 

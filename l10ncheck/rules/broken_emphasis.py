@@ -1,4 +1,4 @@
-"""The rule ``broken-emphasis``."""
+"""Reports emphasis marks that Markdown does not read as such: ``**용어(term)**은``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``broken-fence``."""
+"""Reports fences of code blocks that are missing or do not work, such as one with text behind it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``broken-front-matter``."""
+"""Reports front matter that is shown as text, and text that is taken for front matter."""
 
 from __future__ import annotations
 

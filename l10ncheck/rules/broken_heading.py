@@ -1,4 +1,4 @@
-"""The rule ``broken-heading``."""
+"""Reports headings that are shown as text, such as ``##Title`` without a space."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``broken-image``."""
+"""Reports images that are shown as text, such as ``! [text](a.png)``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``broken-indentation``."""
+"""Reports text that is shown as code, because it is indented by four spaces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``broken-inline-code``."""
+"""Reports backticks that readers see, because the other backtick is missing or they are full-width."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``broken-link``."""
+"""Reports relative addresses that lead to no file, while the same address in the source does."""
 
 from __future__ import annotations
 

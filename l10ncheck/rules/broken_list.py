@@ -1,4 +1,4 @@
-"""The rule ``broken-list``."""
+"""Reports list items that are shown as running text, such as ``1.Step`` without a space."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``broken-quotation``."""
+"""Reports block quotations that are shown as text, because their ``>`` does not work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``broken-table``."""
+"""Reports tables that are shown as text, because a row or the line of delimiters is wrong."""
 
 from __future__ import annotations
 

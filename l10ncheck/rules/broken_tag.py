@@ -1,4 +1,4 @@
-"""The rule ``broken-tag``."""
+"""Reports HTML tags that are not closed, not opened, shown as text, or have wrong quotes."""
 
 from __future__ import annotations
 

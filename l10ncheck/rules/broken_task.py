@@ -1,4 +1,4 @@
-"""The rule ``broken-task``."""
+"""Reports tasks whose checkbox is shown as brackets, such as ``[]`` instead of ``[ ]``."""
 
 from __future__ import annotations
 

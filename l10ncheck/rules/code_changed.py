@@ -1,4 +1,4 @@
-"""The rule ``code-changed``."""
+"""Reports lines of code blocks that differ from the source."""
 
 from __future__ import annotations
 

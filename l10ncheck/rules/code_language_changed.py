@@ -1,4 +1,4 @@
-"""The rule ``code-language-changed``."""
+"""Reports code blocks with another language after their fence than in the source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``conflict-marker``."""
+"""Reports the marks that git leaves in a file after a merge conflict, such as ``<<<<<<<``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``copied-alias``."""
+"""Reports former addresses of the source that the front matter of the translation lists too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``date-changed``."""
+"""Reports dates and days of the week that differ from the source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``duplicated-text``."""
+"""Reports texts and sentences that the translation has twice, and the source once."""
 
 from __future__ import annotations
 

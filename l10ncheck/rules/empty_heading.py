@@ -1,4 +1,4 @@
-"""The rule ``empty-heading``."""
+"""Reports headings that are empty only in the translation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``empty-parentheses``."""
+"""Reports parentheses that are empty only in the translation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``extra-admonition``."""
+"""Reports notes, warnings and tips that only the translation has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``extra-code-block``."""
+"""Reports code blocks that only the translation has."""
 
 from __future__ import annotations
 

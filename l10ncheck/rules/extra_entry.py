@@ -1,4 +1,4 @@
-"""The rule ``extra-entry``."""
+"""Reports entries of a string file that only the translation has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``extra-heading``."""
+"""Reports headings that only the translation has, although both pages have the text below them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``extra-html``."""
+"""Reports HTML blocks that only the translation has."""
 
 from __future__ import annotations
 

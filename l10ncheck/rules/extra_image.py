@@ -1,4 +1,4 @@
-"""The rule ``extra-image``."""
+"""Reports images that only the translation shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``extra-link``."""
+"""Reports links that only the translation has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``extra-list-item``."""
+"""Reports list items that only the translation has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``extra-section``."""
+"""Reports sections that only the translation has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``extra-shortcode``."""
+"""Reports shortcodes, components and directives that only the translation has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``extra-table``."""
+"""Reports tables that only the translation has."""
 
 from __future__ import annotations
 

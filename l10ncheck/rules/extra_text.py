@@ -1,4 +1,4 @@
-"""The rule ``extra-text``."""
+"""Reports paragraphs that only the translation has."""
 
 from __future__ import annotations
 

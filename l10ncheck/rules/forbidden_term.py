@@ -1,4 +1,4 @@
-"""The rule ``forbidden-term``."""
+"""Reports words that the glossary forbids, whatever the source says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``foreign-script``."""
+"""Reports letters of a script that the language of the translation does not use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``formula-changed``."""
+"""Reports mathematical formulas that are changed, missing or broken."""
 
 from __future__ import annotations
 

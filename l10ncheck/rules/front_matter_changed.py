@@ -1,4 +1,4 @@
-"""The rule ``front-matter-changed``."""
+"""Reports front matter values that differ from the source and must not be translated."""
 
 from __future__ import annotations
 
@@ -153,9 +153,11 @@ class FrontMatterChanged(Rule[Options]):
     def _is_localized(self, comparison: Comparison, source_field: Field, field: Field) -> bool:
         """Whether a value was probably changed on purpose, since it is in the language of its page.
 
-        This is so if both values are texts of several words. It is also so if one of the pages is in a language with
-        its own script, and the value on this page has letters of that script: ``/설치/`` in Korean. In this second
-        case, the value in the source must not be a number, a date, true, false, or a name that the generator reads.
+        This is so in two cases:
+
+        - Both values are texts of several words.
+        - One of the pages is in a language with its own script, and its value has letters of this script: ``/설치/`` in
+          Korean. The value in the source is no number, date, true, false, or name that the generator reads.
         """
         if are_texts(source_field, field):
             return True
@@ -199,7 +201,7 @@ def _is_data(field: Field) -> bool:
 
 
 def _is_translated_slug(comparison: Comparison, source_field: Field, field: Field) -> bool:
-    """Whether the translation gives the page an address that does not resemble that of the source: a translated one.
+    """Whether a value gives the page an address that was translated: one that does not resemble that of the source.
 
     The result is always False for a language that is not written in Latin letters. ``_is_localized`` recognizes its
     addresses by their letters.

@@ -1,4 +1,4 @@
-"""The rule ``front-matter-invalid``."""
+"""Reports front matter of the translation that cannot be parsed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``front-matter-key-changed``."""
+"""Reports keys of the front matter that are translated or mistyped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``gloss-repeated``."""
+"""Reports glosses, such as the one in ``파드(Pod)``, that are repeated or not allowed by the glossary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``heading-level-changed``."""
+"""Reports headings whose level differs from the source, such as ``##`` instead of ``###``."""
 
 from __future__ import annotations
 

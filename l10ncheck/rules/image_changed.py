@@ -1,4 +1,4 @@
-"""The rule ``image-changed``."""
+"""Reports images that are not the image that the source shows in the same place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``inconsistent-term``."""
+"""Reports terms that are rendered in several ways on a page, or otherwise than on the rest of the site."""
 
 from __future__ import annotations
 

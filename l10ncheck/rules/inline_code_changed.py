@@ -1,4 +1,4 @@
-"""The rule ``inline-code-changed``."""
+"""Reports inline code of the source that is changed or missing in the translation."""
 
 from __future__ import annotations
 
@@ -240,7 +240,7 @@ class InlineCodeChanged(Rule):
         """Return the finding about a name in code for which the translation has ordinary words (see ``as_words``).
 
         Args:
-            comparison: The comparison.
+            comparison: The pair of pages.
             code: The code of the source, such as ``nodeSelector``.
             words: The words in the translation, such as "node selector".
             span: The place of these words.

@@ -1,4 +1,4 @@
-"""The rule ``invalid-pin``."""
+"""Reports pins that name no commit of the source, or one that does not match the translation."""
 
 from __future__ import annotations
 

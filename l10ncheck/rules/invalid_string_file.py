@@ -1,4 +1,4 @@
-"""The rule ``invalid-string-file``."""
+"""Reports string files that cannot be parsed, and keys that a file has twice."""
 
 from __future__ import annotations
 

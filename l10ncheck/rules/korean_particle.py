@@ -1,4 +1,4 @@
-"""The rule ``korean-particle``."""
+"""Reports Korean particles that do not fit the word before them: ``파드(Pod)을`` for ``파드(Pod)를``."""
 
 from __future__ import annotations
 

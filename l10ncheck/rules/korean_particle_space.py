@@ -1,4 +1,4 @@
-"""The rule ``korean-particle-space``."""
+"""Reports spaces between a word in Latin letters and its Korean particle: ``Pod 을``."""
 
 from __future__ import annotations
 

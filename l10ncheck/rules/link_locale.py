@@ -1,4 +1,4 @@
-"""The rule ``link-locale``."""
+"""Reports links with or without a language in their path, where the setting ``link_policy`` asks otherwise."""
 
 from __future__ import annotations
 
@@ -135,9 +135,10 @@ def _front_matter_links(comparison: Comparison) -> Iterator[Link]:
 
 
 def _kept_addresses(comparison: Comparison) -> frozenset[str]:
-    """Return the addresses that contradict the link policy but may be copied from the source.
+    """Return the addresses of the source that a translation may keep, although they contradict the link policy.
 
-    - With the policy ``source-path``: the addresses that name a third language, as in a list of the site's languages.
+    - With the policy ``source-path``: the addresses with a language other than that of the translation, as in a list of
+      the site's languages.
     - With the policy ``prefix``: the addresses without a language, if other links of the source name the language of
       the source.
     - With other policies: none.

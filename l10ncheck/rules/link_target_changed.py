@@ -1,4 +1,4 @@
-"""The rule ``link-target-changed``."""
+"""Reports links that lead to another page than in the source."""
 
 from __future__ import annotations
 
@@ -258,17 +258,17 @@ def _exchanged(one: Finding, link: Link, other: Finding, other_link: Link) -> Fi
 
 
 def _change_key(source: Link, translation: Link) -> tuple[str, str]:
-    """Return a key for the change of a link. Links with the same key are reported as one change.
+    """Return a key that is equal for links whose targets have changed in the same way. They become one finding.
 
-    The key is the old and the new folder if a folder was replaced with another one (see ``_moved_folder``). Otherwise,
-    it is the address in the translation, and the folder of the address in the source.
+    The key is the old and the new folder if one folder was replaced with another (see ``_moved_folder``). Otherwise, it
+    is the address in the translation, and the folder of the address in the source.
     """
     old, new = address(translation.url), address(source.url)
     return _moved_folder(source, translation) or (f"{old.host}{old.path}", new.path.rpartition("/")[0])
 
 
 def _moved_folder(source: Link, translation: Link) -> tuple[str, str] | None:
-    """Return the beginnings of the two addresses, first of the translation, if they only differ there.
+    """Return the first parts of the addresses in the translation and the source, if they differ only in these.
 
     For example, the result is ``("example.org/a", "example.org/b")`` for ``https://example.org/a/guide/start`` in the
     translation and ``https://example.org/b/guide/start`` in the source. It is None if the last parts differ, or if one
@@ -317,7 +317,7 @@ def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bo
 
 
 def _is_moved(old: Address, new: Address) -> bool:
-    """Whether two addresses may be those of a page before and after it moved to a folder further inside or outside.
+    """Whether two addresses may be those of one page before and after its move to a folder further inside or outside.
 
     For example, ``/docs/setup/install`` is ``/docs/install`` with one more folder, and has the same page name.
     """
@@ -337,7 +337,7 @@ def _letters(text: str) -> str:
 
 
 def _corrects_source(source: Link, translation: Link) -> bool:
-    """Whether the text of the source's link names the page that the translation links to, and not its own target.
+    """Whether the source links to a wrong page, and the translation to the page that the source's link text names.
 
     For example, "data lanes" names ``../data_lanes.md``, and not ``../data_roads.md``. Both must be on the same site.
     """
@@ -351,7 +351,7 @@ def _corrects_source(source: Link, translation: Link) -> bool:
 
 
 def _has_other_text(source: Link, translation: Link) -> bool:
-    """Whether the text of the translated link names its own target, and that of the source's link does not name it.
+    """Whether the text of the translated link names the page that it leads to, which is not the page of the source.
 
     For example, the source has ``[Barge](/ships/barge)``, and the translation has ``[Ferry](/ships/ferry)`` instead.
     """

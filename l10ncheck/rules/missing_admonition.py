@@ -1,4 +1,4 @@
-"""The rule ``missing-admonition``."""
+"""Reports notes, warnings and tips that only the source has."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class MissingAdmonition(GapRule):
 
 
 def _is_in_paragraph(comparison: Comparison, opening: Segment) -> bool:
-    """Whether the translation has the opening tag of an admonition in a paragraph. It is then not missing.
+    """Whether the translation has the opening tag of an admonition in a paragraph, so that it is not missing.
 
     The parser reads a tag as a part of the paragraph if it is not closed, or if the text begins on the same line.
     """

@@ -1,4 +1,4 @@
-"""The rule ``missing-code-block``."""
+"""Reports code blocks that only the source has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``missing-emphasis``."""
+"""Reports blocks with less bold or italic text than in the source."""
 
 from __future__ import annotations
 

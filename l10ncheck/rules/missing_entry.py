@@ -1,4 +1,4 @@
-"""The rule ``missing-entry``."""
+"""Reports entries of a string file that the translation lacks or leaves empty."""
 
 from __future__ import annotations
 

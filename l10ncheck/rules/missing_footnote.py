@@ -1,4 +1,4 @@
-"""The rule ``missing-footnote``."""
+"""Reports references to footnotes that are missing, or that lead to no footnote."""
 
 from __future__ import annotations
 

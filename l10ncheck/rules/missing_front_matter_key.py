@@ -1,4 +1,4 @@
-"""The rule ``missing-front-matter-key``."""
+"""Reports keys of the front matter that only the source has."""
 
 from __future__ import annotations
 

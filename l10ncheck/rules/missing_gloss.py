@@ -1,4 +1,4 @@
-"""The rule ``missing-gloss``."""
+"""Reports translated terms without the source word in parentheses that the glossary asks for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``missing-heading``."""
+"""Reports headings that only the source has, although both pages have the text below them."""
 
 from __future__ import annotations
 

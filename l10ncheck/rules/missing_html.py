@@ -1,4 +1,4 @@
-"""The rule ``missing-html``."""
+"""Reports HTML blocks that only the source has."""
 
 from __future__ import annotations
 

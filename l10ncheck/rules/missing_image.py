@@ -1,4 +1,4 @@
-"""The rule ``missing-image``."""
+"""Reports images that only the source shows."""
 
 from __future__ import annotations
 

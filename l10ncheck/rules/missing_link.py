@@ -1,4 +1,4 @@
-"""The rule ``missing-link``."""
+"""Reports links that only the source has, or that are broken in the translation."""
 
 from __future__ import annotations
 

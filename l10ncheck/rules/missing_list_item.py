@@ -1,4 +1,4 @@
-"""The rule ``missing-list-item``."""
+"""Reports list items that only the source has, or that are empty in the translation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``missing-marker``."""
+"""Reports comments for the site generator, such as ``<!-- more -->``, that are missing or translated."""
 
 from __future__ import annotations
 
@@ -99,10 +99,10 @@ class MissingMarker(Rule):
 
 
 def _changes(comparison: Comparison) -> Iterator[tuple[Inline, Span, Inline | None]]:
-    """Yield the instructions to the site generator that the translation lacks, in the order of the source.
+    """Yield the comments for the site generator that the translation lacks, in the order of the source.
 
-    Each comes with the place where it belongs in the translation, and the comment that the translation has instead;
-    None if it has none.
+    Each is a triple: the comment, the place where it belongs in the translation, and the comment that the translation
+    has instead (None if it has none).
     """
     left = Counter(_text(comment).lower() for comment in comparison.translation.comments)
     own = Counter(_text(comment).lower() for comment in comparison.source.comments)

@@ -1,4 +1,4 @@
-"""The rule ``missing-section``."""
+"""Reports sections that only the source has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``missing-shortcode``."""
+"""Reports shortcodes, components and directives that only the source has."""
 
 from __future__ import annotations
 
@@ -116,10 +116,9 @@ class MissingShortcode(Rule):
 
 
 def _link_instead(comparison: Comparison, match: Match, tags: Sequence[Tag]) -> Link | None:
-    """Return the link that the translation of a match has instead of a tag with a text, such as a tooltip.
+    """Return the link that the translation has in place of a tag with a text, such as a tooltip; None if it has none.
 
-    The result is None if ``tags`` are not a single tag with a text, or if the translation does not have exactly one
-    link that its source lacks.
+    The result is also None if ``tags`` are several tags, or if the block has more than one link that its source lacks.
     """
     links = [each for each in comparison.of(link_differences) if each.match is match and each.kind == "extra"]
     is_text = len(tags) == 1 and any(argument.name in PROSE for argument in tags[0].args)

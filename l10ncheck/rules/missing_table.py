@@ -1,4 +1,4 @@
-"""The rule ``missing-table``."""
+"""Reports tables that only the source has."""
 
 from __future__ import annotations
 

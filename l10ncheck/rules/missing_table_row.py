@@ -1,4 +1,4 @@
-"""The rule ``missing-table-row``."""
+"""Reports table rows that only the source has."""
 
 from __future__ import annotations
 

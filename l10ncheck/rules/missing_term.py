@@ -1,4 +1,4 @@
-"""The rule ``missing-term``."""
+"""Reports sentences in which no known rendering of a glossary term is found."""
 
 from __future__ import annotations
 

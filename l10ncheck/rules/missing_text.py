@@ -1,4 +1,4 @@
-"""The rule ``missing-text``."""
+"""Reports paragraphs, quotations and definitions that only the source has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``mixed-register``."""
+"""Reports Korean sentences that are politer or plainer than the rest of the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``moved-section``."""
+"""Reports sections that are in another place than in the source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``moved-text``."""
+"""Reports blocks and table cells that are in another place than in the source."""
 
 from __future__ import annotations
 
@@ -187,20 +187,20 @@ def _with_changed_link(comparison: Comparison) -> frozenset[int]:
 
 
 def _is_in_order(match: Match) -> bool:
-    """Whether a match has text that is in the same place on both pages."""
+    """Whether a match is text that is in the same place on both pages."""
     return match.relation not in ("moved", "missing", "extra") and match.source[0].kind not in (*KEYED, "tag")
 
 
 def _are_together(previous: Match, match: Match, fixed: Sequence[int], fixed_sources: Sequence[int]) -> bool:
     """Whether two moved blocks are next to each other on both pages, so that they are reported together.
 
-    Other blocks between them are disregarded, except those that are in the same place on both pages.
+    Only blocks that are in the same place on both pages count as blocks between them.
 
     Args:
         previous: The match of the first block in the translation.
         match: The match of the block after it.
-        fixed: The indices of the translated segments that are in the same place on both pages, in order.
-        fixed_sources: The indices of the counterparts of these segments in the source, in order.
+        fixed: The indexes of the translated segments that are in the same place on both pages, in order.
+        fixed_sources: The indexes of the counterparts of these segments in the source, in order.
     """
     first, last = sorted((previous.source[0].index, match.source[0].index))
     return bisect_left(fixed, previous.translation[0].index) == bisect_left(

@@ -1,4 +1,4 @@
-"""The rule ``number-changed``."""
+"""Reports numbers that differ from the source."""
 
 from __future__ import annotations
 

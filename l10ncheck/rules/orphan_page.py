@@ -1,4 +1,4 @@
-"""The rule ``orphan-page``."""
+"""Reports translations whose source page does not exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``outdated-page``."""
+"""Reports pages whose source has largely changed since they were translated."""
 
 from __future__ import annotations
 

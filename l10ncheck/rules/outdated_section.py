@@ -1,4 +1,4 @@
-"""The rule ``outdated-section``."""
+"""Reports sections whose source has changed since the translation."""
 
 from __future__ import annotations
 
@@ -100,10 +100,10 @@ class OutdatedSection(Rule):
 
 
 def _place(translation: Page, hunks: Sequence[Hunk]) -> Span:
-    """Return the span in the translation from the first change to the last one, within one section.
+    """Return the span in the translation from the first to the last of a section's changes.
 
     The section is that of the first change that is about text of the translation. A change whose place is in another
-    section does not extend the span: its text has moved there.
+    section is left out: its text has moved there.
     """
     first = next((hunk.place for hunk in hunks if hunk.place.start < hunk.place.end), hunks[0].place)
     headings = [each.span.start for each in translation.segments if each.kind == "heading"]

@@ -1,4 +1,4 @@
-"""The rule ``page-in-fence``."""
+"""Reports pages that are as a whole inside a code block."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``parse-problem``."""
+"""Reports parts of a page that were corrected or skipped when it was parsed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``placeholder-changed``."""
+"""Reports placeholders of string files, such as ``{name}``, that are changed or missing."""
 
 from __future__ import annotations
 

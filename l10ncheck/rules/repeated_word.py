@@ -1,4 +1,4 @@
-"""The rule ``repeated-word``."""
+"""Reports words and endings that are written twice in a row."""
 
 from __future__ import annotations
 

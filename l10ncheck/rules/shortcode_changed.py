@@ -1,4 +1,4 @@
-"""The rule ``shortcode-changed``."""
+"""Reports shortcodes, components and directives whose name or arguments differ from the source."""
 
 from __future__ import annotations
 
@@ -243,11 +243,10 @@ class ShortcodeChanged(Rule[Options]):
             )
 
     def _varies(self, comparison: Comparison, tag: str, old: str, new: str | None, name: str, *, is_text: bool) -> bool:
-        """Whether to report that an argument of a tag has a different value in the source (``old``) than in the
-        translation (``new``).
+        """Whether to report that an argument of a tag is ``old`` in the source and ``new`` in the translation.
 
-        ``new`` is None if the translation does not have the argument. ``is_text`` is whether the value in the source is
-        a text for readers, even if the name of the argument does not say so.
+        ``tag`` and ``name`` are the names of the tag and the argument. ``new`` is None if the translation lacks the
+        argument. ``is_text`` is whether ``old`` is a text for readers, even if the name does not say so.
         """
         language = comparison.language
         is_prose = is_text or (name in self.options.prose and old not in ("true", "false"))
@@ -301,7 +300,7 @@ def _weight(old: list[str], new: list[str | None]) -> float:
 
 
 def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
-    """Whether two tags display the same version, because the only difference is that one of them adds 0 to it.
+    """Whether two tags display the same version, because one of them only adds 0 to it.
 
     For example, ``{{< version currentAdd 0 >}}`` displays the same version as ``{{< version current >}}``.
 
@@ -366,7 +365,7 @@ def _is_mistyped_name(source: Tag, translation: Tag) -> bool:
 
 
 def _is_other_box(source: Tag, translation: Tag) -> bool:
-    """Whether two tags are admonitions with a different syntax or name."""
+    """Whether two tags are admonitions, written with a different syntax or name."""
     return (
         is_admonition(source)
         and is_admonition(translation)

@@ -1,4 +1,4 @@
-"""The rule ``table-columns-changed``."""
+"""Reports tables with more or fewer columns than in the source."""
 
 from __future__ import annotations
 

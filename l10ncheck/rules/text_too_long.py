@@ -1,4 +1,4 @@
-"""The rule ``text-too-long``."""
+"""Reports texts that are much longer than translations usually are, which may have an extra sentence."""
 
 from __future__ import annotations
 

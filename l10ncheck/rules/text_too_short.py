@@ -1,4 +1,4 @@
-"""The rule ``text-too-short``."""
+"""Reports texts that are much shorter than translations usually are, which may lack a sentence."""
 
 from __future__ import annotations
 

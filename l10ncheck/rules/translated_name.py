@@ -1,4 +1,4 @@
-"""The rule ``translated-name``."""
+"""Reports names that the glossary forbids to translate, and that are translated or missing."""
 
 from __future__ import annotations
 

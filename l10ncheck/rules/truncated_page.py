@@ -1,4 +1,4 @@
-"""The rule ``truncated-page``."""
+"""Reports translations that lack a large part at the end of the source."""
 
 from __future__ import annotations
 

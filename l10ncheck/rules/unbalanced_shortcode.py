@@ -1,4 +1,4 @@
-"""The rule ``unbalanced-shortcode``."""
+"""Reports shortcodes and components without their opening or closing tag."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``unescaped-tag``."""
+r"""Reports brackets that are text in the source, and a tag in the translation: ``<name>`` for ``\<name>``."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class UnescapedTag(Rule):
 
 
 def _unescaped_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
-    """Return the tags of the translation that are text in the source of their block, each with its match."""
+    """Return the tags of the translation that are text in the source, each with the match of its block."""
     own = {tag.name for segment in comparison.source.segments for tag in segment.tags}
     return tuple(
         (match, tag)
@@ -128,8 +128,7 @@ def _unescaped(match: Match, page: Page, own: set[str]) -> Iterator[Tag]:
 
 
 def _bare_brackets(match: Match, page: Page, source: Page) -> Iterator[Tag]:
-    r"""Yield each ``<name``, ``<5`` or ``{`` without its closing bracket that is escaped in the source, but not in the
-    translation.
+    r"""Yield each ``<name``, ``<5`` or ``{`` without closing bracket that is escaped only in the source.
 
     Only pages in MDX are checked, since MDX cannot read such a bracket.
     """
@@ -157,7 +156,7 @@ def _find_bare(segment: Segment, page: Page, sign: str) -> list[Span]:
 def _is_odd(tag: Tag) -> bool:
     """Whether a tag may be text that was not escaped: an expression in braces, or a tag without arguments.
 
-    Expressions that are a string, such as ``{"{"}``, escape text on purpose.
+    The result is False for an expression that is a string, such as ``{"{"}``, since it escapes text on purpose.
     """
     if tag.syntax == "expression":
         return tag.name[:1] not in ("'", '"', "`")

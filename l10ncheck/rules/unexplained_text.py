@@ -1,4 +1,4 @@
-"""The rule ``unexplained-text``."""
+"""Reports texts of the source of which several words are not translated, judging by the lexicon."""
 
 from __future__ import annotations
 
@@ -147,9 +147,9 @@ class UnexplainedText(Rule):
 
 
 def _span(segments: Sequence[Segment], part: Clause | LoneSentence) -> Span:
-    """Return the place in the file of words or a sentence of segments.
+    """Return the place in the file of a part of the text of adjacent segments: a sentence, or words in one.
 
-    The offsets of ``part`` are those in the prose of all segments, which ``lexicon.words.prose`` joins with line breaks.
+    The offsets of ``part`` count from the start of the prose of all segments, joined with line breaks.
     """
     spans = []
     offset = 0

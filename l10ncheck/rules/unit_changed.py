@@ -1,4 +1,4 @@
-"""The rule ``unit-changed``."""
+"""Reports numbers whose unit or currency differs from the source."""
 
 from __future__ import annotations
 

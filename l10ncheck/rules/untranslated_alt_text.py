@@ -1,4 +1,4 @@
-"""The rule ``untranslated-alt-text``."""
+"""Reports alternative texts of images that are missing or not translated."""
 
 from __future__ import annotations
 
@@ -45,7 +45,10 @@ class UntranslatedAltText(Rule):
                 yield from self._of_match(comparison, match, described)
 
     def _of_match(self, comparison: Comparison, match: Match, described: list[Image]) -> Iterator[Finding]:
-        """Yield the findings about one match. ``described`` are the images of the source with an alternative text."""
+        """Yield a finding for each image of a translated block whose alternative text is missing or not translated.
+
+        ``described`` are the images of the source with an alternative text.
+        """
         by_text = {image.alt: image for image in described}
         by_name = {image_name(image.url): image for image in described}
         for image in (image for segment in match.translation for image in segment.images):

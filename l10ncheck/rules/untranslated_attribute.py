@@ -1,4 +1,4 @@
-"""The rule ``untranslated-attribute``."""
+"""Reports titles and descriptions in tags that are not translated."""
 
 from __future__ import annotations
 

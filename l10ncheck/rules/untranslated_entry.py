@@ -1,4 +1,4 @@
-"""The rule ``untranslated-entry``."""
+"""Reports entries of a string file that are not translated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``untranslated-heading``."""
+"""Reports headings that are not translated, or only in part."""
 
 from __future__ import annotations
 

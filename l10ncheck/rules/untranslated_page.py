@@ -1,4 +1,4 @@
-"""The rule ``untranslated-page``."""
+"""Reports source pages without a translation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``untranslated-text``."""
+"""Reports sentences that are not translated, or only in part."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``untranslated-title``."""
+"""Reports titles of links and images that are not translated."""
 
 from __future__ import annotations
 

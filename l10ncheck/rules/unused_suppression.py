@@ -1,4 +1,4 @@
-"""The rule ``unused-suppression``."""
+"""Reports suppression comments that suppress nothing or name an unknown rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule ``version-changed``."""
+"""Reports version numbers that differ from the source."""
 
 from __future__ import annotations
 

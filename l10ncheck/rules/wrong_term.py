@@ -1,4 +1,4 @@
-"""The rule ``wrong-term``."""
+"""Reports renderings of a term that the glossary does not approve."""
 
 from __future__ import annotations
 

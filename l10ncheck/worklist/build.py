@@ -1,4 +1,4 @@
-"""Build the worklist of a site."""
+"""Builds the worklist of a site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Combine a replacement that many pages need, such as a renamed product, into one item."""
+"""Combines a replacement that many pages need, such as a renamed product, into one item."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def group_bulk_replacements(items: Sequence[WorkItem]) -> list[WorkItem]:
 
 
 def _swaps(part: ItemPart) -> tuple[Swap, ...]:
-    """Return the replacements of which a part consists, such as ``("2.3", "2.4")``; empty if it has any other change.
+    """Return the replacements that a part of an item consists of: ``(("2.3", "2.4"),)``. Empty if it has other changes.
 
     A short addition counts as a replacement of an empty text, and a short removal as a replacement with an empty text.
     """

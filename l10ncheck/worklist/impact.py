@@ -1,4 +1,4 @@
-"""Find out which sections of the translations a change of the source makes outdated."""
+"""Finds out which sections of the translations a change of the source makes outdated."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Impact(Struct, frozen=True):
     Attributes:
         pages: The translations that become outdated, sorted by locale and path.
         sources: The number of changed source pages.
-        fresh: The number of translations of changed pages that need no update.
+        fresh: The number of translations of these pages that the change does not make outdated.
         new: The source pages that were added.
         unreadable: Pages that could not be read.
     """

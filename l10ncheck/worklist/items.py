@@ -1,4 +1,4 @@
-"""Make the worklist items for a pair of pages, one for each section."""
+"""Makes the worklist items for a pair of pages, one for each section."""
 
 from __future__ import annotations
 
@@ -119,9 +119,9 @@ def untranslated_item(pair: Pair, source: Page, oldest: Version | None) -> WorkI
 
 
 def _is_covered(span: Span | None, hunks: SpanIndex[Hunk]) -> bool:
-    """Return whether changes of the source cover at least half of a span of the source.
+    """Return whether changes of the source cover at least half of a span of the source. False if it is empty or None.
 
-    The result is False if the span is empty or None. ``hunks`` are the changes by their places in the source.
+    ``hunks`` are the changes by their places in the source.
     """
     if span is None or span.start == span.end:
         return False

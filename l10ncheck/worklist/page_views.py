@@ -1,4 +1,4 @@
-"""Read page views from a CSV file, such as analytics tools export."""
+"""Reads page views from a CSV file, such as analytics tools export."""
 
 from __future__ import annotations
 
@@ -77,8 +77,7 @@ def _sum_views(lines: Iterable[tuple[int, list[str]]], name: str) -> dict[str, i
 
 
 def views_of(page_views: Mapping[str, int]) -> Callable[[WorkItem], int | None]:
-    """Return a function that looks up how often the page of a worklist item was viewed; it returns None if this is
-    unknown.
+    """Return a function that returns how often the page of a worklist item was viewed, or None if this is unknown.
 
     A page is found by the end of its file's path: ``content/ko/docs/setup.md`` has the views of ``content/docs/setup``
     or, if they are unknown, of ``docs/setup``. For an item with several pages, the views are added up.
@@ -103,8 +102,9 @@ def views_of(page_views: Mapping[str, int]) -> Callable[[WorkItem], int | None]:
 
 
 def _key(path: str) -> str:
-    """Return the path of a page in a form that is the same for its URL and its file: ``ko/docs/setup`` for
-    ``https://example.org/ko/docs/setup/?q=1`` and ``ko/docs/setup.md``.
+    """Return the path of a page in a form that is the same for its URL and its file, without suffix: ``ko/docs/setup``.
+
+    This is the form of both ``https://example.org/ko/docs/setup/?q=1`` and ``ko/docs/setup.md``.
     """
     path = unquote(re.split("[?#]", _HOST.sub("", path.strip()), maxsplit=1)[0])
     return page_stem("/" + path.lstrip("/")).strip("/")

@@ -1,4 +1,4 @@
-"""Detect the topic of a change, such as security, and sort the items of the worklist by priority.
+"""Detects the topic of a change, such as security, and sorts the items of the worklist by priority.
 
 The topic is found in the added and removed words and in warning boxes. Unchanged words are ignored: on a page about
 networks, half of the paragraphs contain "security".

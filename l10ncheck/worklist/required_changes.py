@@ -1,4 +1,4 @@
-"""Select the changes of the source that a translator has to apply, and count the words to translate."""
+"""Selects the changes of the source that a translator has to apply, and counts the words to translate."""
 
 from __future__ import annotations
 
@@ -36,10 +36,9 @@ def needs_translation(hunk: Hunk) -> bool:
 
 
 def _without_formatting(text: str, hunk: Hunk) -> str:
-    """Return a text without its formatting: prose without white space and punctuation, code without white space and
-    comments.
+    """Return a text without its formatting. If two texts are equal without it, they differ only in their formatting.
 
-    Two texts that become equal differ only in their formatting.
+    Prose loses its white space and punctuation, and code its white space and comments.
 
     Args:
         text: The text.

@@ -7,8 +7,9 @@ _DEEPEST = 50
 
 
 class OpenFences:
-    """The containers, such as ``:::note``, that are open at a line of a text. The caller opens and closes them in
-    order.
+    """The containers, such as ``:::note``, that are open while a text is read line by line.
+
+    The caller reports each line that opens or closes a container, in order.
     """
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Helpers with which dialects search a text: for code, for closing strings, and for ranges alone on their lines."""
+"""Searches a text for dialects: for code, for closing strings, and for ranges that are alone on their lines."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _DEEPEST_INDENT = 200
 class Finder:
     """Finds strings and blank lines in a text, and remembers for each string where it was found last.
 
-    If the next search for the string begins before that place, nothing has to be read. So searches that go from the
-    start of the text to its end read no part of it twice for the same string.
+    If the next search for the string begins before that place, the answer is known. Searches that go from the start of
+    the text to its end therefore read no part of it twice for the same string.
     """
 
     def __init__(self, text: str) -> None:
@@ -65,7 +65,8 @@ class Verbatim:
     def end(self, offset: int, since: int = 0) -> int:
         """Return the end of the range that contains ``offset``; ``offset`` itself if no range contains it.
 
-        A range that begins before ``since`` does not count: its backtick belongs to syntax that ends at ``since``.
+        A range that begins before ``since`` does not count. This is for a backtick inside a tag that ends at ``since``:
+        it seems to begin inline code, but belongs to the tag.
         """
         found = bisect_right(self._starts, offset) - 1
         return max(offset, self.spans[found].end) if found >= 0 and self._starts[found] >= since else offset
@@ -169,7 +170,7 @@ def _closing_ticks(count: int) -> re.Pattern[str]:
 
 
 class _FenceEnds:
-    """The lines of a text that can close a fenced code block."""
+    """Finds the lines of a text that close fenced code blocks."""
 
     def __init__(self, text: str) -> None:
         lines = list(_FENCE_END.finditer(text))

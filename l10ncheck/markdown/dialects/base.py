@@ -26,9 +26,7 @@ class Opaque(Struct, frozen=True):
 
 
 def no_opaque(text: str) -> Iterator[Opaque]:
-    """Yield nothing. This is the ``scan`` of dialects without opaque ranges (constructs that Markdown must not
-    interpret).
-    """
+    """Yield nothing. This is the ``scan`` of dialects without opaque ranges, such as shortcodes."""
     return iter(())
 
 
@@ -58,7 +56,7 @@ class Dialect(Struct, frozen=True):
 
 
 def between_blank_lines(text: str, span: Span) -> bool:
-    """Whether the lines before and after a range are blank. The start and the end of the text count as blank lines."""
+    """Whether the lines above and below a range are blank. The start and the end of the text count as blank lines."""
     first = text.rfind("\n", 0, span.start)
     last = text.find("\n", span.end)
     above = text[text.rfind("\n", 0, first) + 1 : first] if first > 0 else ""

@@ -163,11 +163,13 @@ def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:
 
 
 class _Elements:
-    """Decides which tags are JSX:
+    """Decides which tags are JSX (a construct that Markdown must not interpret), and not ordinary HTML.
 
-    - the tags of components;
-    - the tags of HTML elements that are alone on a line;
-    - the tags of HTML elements that have an attribute in braces.
+    These tags are JSX:
+
+    - the tags of components, such as ``<Card>``
+    - the tags of HTML elements that are alone on a line
+    - the tags of HTML elements that have an attribute in braces: ``<p style={wide}>``
 
     A closing tag is treated like its opening tag, so the two always form a pair.
     """

@@ -100,7 +100,7 @@ def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
         text: The text of the page.
         match: The match of the whole construct in ``text``.
         span: The span of the construct, which becomes that of the tag.
-        fences: Not used; all functions for constructs have this parameter.
+        fences: Not used; all functions that make a tag here have the same parameters.
     """
     args = []
     for word in _INCLUDED.finditer(text, *match.span("included")):
@@ -118,7 +118,7 @@ def _attribute_list(text: str, match: Match[str], span: Span, fences: OpenFences
         text: The text of the page.
         match: The match of the list in ``text``.
         span: The span of the list, which becomes that of the tag.
-        fences: Not used; all functions for constructs have this parameter.
+        fences: Not used; all functions that make a tag here have the same parameters.
     """
     args = tuple(arg for arg in attributes(text, *match.span("attributes")) if arg.name == "id")
     return Tag("directive", "attributes", "single", span, args) if args else None
