@@ -56,8 +56,7 @@ def _read(text: str, source: str, target: str, label: str, delimiter: str) -> tu
     """Return the glossary entries of a file whose columns are separated by ``delimiter``.
 
     The columns are recognized by the header. Without a header, they are the term, its rendering, and perhaps a note.
-
-    Raises GlossaryError if the file cannot be read, or has only one column.
+    The other arguments and the errors are those of ``read_csv``.
     """
     try:
         lines = [(line, cells) for line, cells in rows(text, delimiter) if any(map(str.strip, cells))]

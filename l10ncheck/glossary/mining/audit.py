@@ -94,7 +94,7 @@ def competing(
 
     Args:
         index: The phrases of all passages (texts with their translations).
-        competition: The search for such renderings in ``index``.
+        competition: Finds such renderings in ``index``.
         matcher: The glossary.
         entry: The index of the entry.
         rendered: The uses of the term in the passages.

@@ -76,7 +76,7 @@ def _conflict(index: Index, competition: Competition, term: str, glosses: dict[s
 
     Args:
         index: The phrases of all passages.
-        competition: The search for unusual renderings.
+        competition: Finds renderings other than the usual one.
         term: The key of the term.
         glosses: How often each phrase, by its key, is followed by the term as its gloss; None if the term has no gloss.
     """
