@@ -43,7 +43,7 @@ def _entry(term: Term) -> dict[str, Any]:
 
 
 def forbidden_values(item: Forbidden) -> Any:
-    """Return a row of ``forbidden`` as plain data: ``"팟"``, or ``{"text": "팟", "because": "…"}`` with other fields."""
+    """Return a row of ``forbidden`` as plain data: its text, or, with other fields, ``{"text": "팟", …}``."""
     return item.text if item == Forbidden(item.text) else _non_defaults(item)
 
 

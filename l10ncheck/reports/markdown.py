@@ -86,7 +86,7 @@ def _notes(report: Report) -> str:
 
 
 def _parts(report: Report, shown_path: Callable[[str], str]) -> Iterator[Part]:
-    """Yield the Markdown of each finding as a part with one finding.
+    """Yield the Markdown of each finding and the number 1. ``join_parts`` adds up the numbers, to count the findings.
 
     Pages with the most severe findings come first. The first finding of a page is below a heading for the page.
     """
