@@ -68,8 +68,8 @@ def language_name(language: Language) -> str:
 def weekdays(language: Language, text: str) -> Iterator[Value]:
     """Yield the days of the week that a text names, with the numbers 0 (Monday) to 6 as keys.
 
-    Nothing is found if CLDR does not have the language. An inflected name is found if it differs from the name in CLDR
-    only at its end.
+    Nothing is found if CLDR does not have the language. An inflected name, such as ``sobotę`` for ``sobota``, is found
+    if it differs from the name in CLDR only at its end.
     """
     named = _weekday_names(language.tag, language.final_vowels)
     if named:
