@@ -139,7 +139,7 @@ class Projects:
         return fixed.after.get(pair.translation)
 
     def _checked(self, pair: Pair, project: Project) -> PageReport | Finding | None:
-        """Return the report on a pair; a finding if a page cannot be read.
+        """Check a pair, and return the report on it; a finding of ``unreadable-page`` if a page cannot be read.
 
         The result is None if a page of the pair was removed in the meantime, or if git fails.
         """
