@@ -176,11 +176,10 @@ def _resolved(folder: Path, path: str) -> Path:
 
 
 def _without_known(report: Report, config: Config) -> tuple[Report, Report]:
-    """Return a report without its known findings, and the same report without only its dismissed findings.
+    """Return two copies of a report: one without all findings in the baseline, one without only the dismissed ones.
 
-    The first report has no finding that is in the baseline; its findings are counted. The second one lacks only those
-    that the baseline dismisses. It is for the worklist, since the other known findings still have to be fixed. Without
-    a baseline file, both are the whole report.
+    The findings of the first copy are counted. The second one is for the worklist, since findings in the baseline that
+    are not dismissed still have to be fixed. Without a baseline file, both are the whole report.
     """
     if not config.baseline or not is_file(config.root / config.baseline):
         return report, report
