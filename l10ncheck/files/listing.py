@@ -141,10 +141,12 @@ def _walk(
 
 
 def _inspect(entry: os.DirEntry[str], root_prefix: str, is_included: Callable[[str], bool]) -> tuple[str, bool, str]:
-    """Return the resolved path of an entry, whether it is a folder, and the reason to skip it (empty to keep it).
+    """Return three facts about a file or folder: its resolved path, whether it is a folder, and why to skip it.
+
+    The reason to skip it is empty if it is kept. A path is resolved if no part of it is a symbolic link.
 
     Args:
-        entry: The entry of a folder.
+        entry: The file or folder, as an entry of the folder that contains it.
         root_prefix: The resolved path of the top folder, with a separator at its end.
         is_included: Returns whether a resolved path is to be listed.
     """
