@@ -120,7 +120,7 @@ def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> boo
 
 @lru_cache(maxsize=1000)
 def _has_words(text: str, words: str) -> bool:
-    """Whether a text has these words, and not only as the beginning or end of longer ones."""
+    """Whether a text contains ``words`` as whole words: "pod" is not in "podlist"."""
     return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 

@@ -36,9 +36,9 @@ class Wording(Struct, frozen=True):
             has such words of several languages that have no ``Wording`` of their own.
         ordinal: What may follow the number of a day: ``st`` in *1st*.
         months: Other names of months, with their numbers.
-        dates: Other forms of dates, with the groups of ``Notation.dates``.
-        era: See ``Notation.era``.
-        before_version: See ``Notation.before_version``.
+        dates: Other forms of dates, with the groups ``year``, ``month`` and ``day`` (see ``Notation.dates``).
+        era: How much larger a year is in the calendar of the language: 543 in Thai, 0 in most languages.
+        before_version: Words after which 3.10 is not 3.1, but a version or the number of a figure.
         hours: The sign after the hour in a time, if it is missing from CLDR.
         decades: Decades, with the groups ``decade`` (four digits or two) and, if the pattern has it, ``century``.
         centuries: Centuries, with ``#`` for the number: ``# siècle``. The number has digits or is a Roman numeral, and

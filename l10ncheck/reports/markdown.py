@@ -38,7 +38,7 @@ def render(report: Report, shown_path: Callable[[str], str], *, most_bytes: int)
 
     Args:
         report: The report.
-        shown_path: Converts paths as in ``Style``.
+        shown_path: Converts a path that is relative to the project's folder to the path to show.
         most_bytes: The limit of the result in bytes of UTF-8. Findings that do not fit are left out, and only their
             number is given.
     """

@@ -38,7 +38,7 @@ def _keep(characters: str, text: str, other: str = "") -> str:
     ``-``.
 
     Args:
-        characters: The characters to keep, as in a set of a regular expression (``_HUGO``).
+        characters: The characters to keep, as written inside the brackets of a regular expression: ``a-z0-9``.
         text: The text.
         other: What replaces each run of other characters.
     """
@@ -82,7 +82,7 @@ _SMALL_ALONE = str.maketrans({"Σ": "σ", "İ": "i"})
 
 
 def _named(slug: str, heading: str) -> str:
-    """Return a slug in lower case, as Hugo makes it. If the slug is empty, return the word "heading", as Hugo does.
+    """Return a slug in lower case; the word "heading" instead of an empty slug. Hugo does both.
 
     Each letter is changed by itself: the last letter of ``ΟΔΟΣ`` becomes ``σ``, and not ``ς``.
 

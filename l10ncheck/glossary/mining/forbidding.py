@@ -28,7 +28,7 @@ _LONGEST_WORD = 40  # letters
 def forbidden_row(
     index: Index, matcher: Matcher, entry: int, other: Competitor, used: Collection[int], approved: Iterable[int]
 ) -> Forbidden:
-    """Return the row of the field ``forbidden`` that forbids a rendering of a term.
+    """Return a row for the field ``forbidden`` of a glossary entry, which forbids a rendering of the term.
 
     The row has two conditions:
 
