@@ -196,10 +196,10 @@ def _without_known(report: Report, config: Config) -> tuple[Report, Report]:
 
 
 def _state(progress: LocaleProgress, report: Report, items: Sequence[WorkItem], most: int) -> LocaleState:
-    """Return the state of a language.
+    """Return the state of one language: its progress, and its drifted pages, findings and most urgent worklist items.
 
     Args:
-        progress: Its progress.
+        progress: The progress of the language.
         report: The report on the site, without the findings of the baseline.
         items: The worklist items of all languages, the most urgent first.
         most: The number of items to keep.

@@ -393,7 +393,7 @@ def _unless_approved(
         matcher: The glossary.
         entry: The index of the glossary entry that is violated.
         evidence: The kind of evidence.
-        places: The places.
+        places: The places, some of which may be inside an approved rendering.
     """
     for place in places:
         if not _inside_any(place, row.approved.values()):

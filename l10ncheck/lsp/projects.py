@@ -61,7 +61,10 @@ class Projects:
         self._projects: dict[Path, Project | None] = {}  # by root
 
     def use_folders(self, folders: Sequence[Path]) -> None:
-        """Set the folders that the editor shows."""
+        """Set the folders that the user has opened in the editor.
+
+        A folder without a configuration file is searched for pages only if it is in one of these, or is a repository.
+        """
         self._folders = tuple(folders)
         self.reload()
 

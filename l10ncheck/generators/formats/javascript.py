@@ -73,6 +73,8 @@ class _Files:
 
 
 class _JavaScriptFile:
+    """A JavaScript file. Its expressions are read as nodes when their values are asked for, each once."""
+
     def __init__(self, name: str, statements: Statements, files: _Files) -> None:
         self._name = name
         self._code = statements
