@@ -34,9 +34,7 @@ class Origin(Struct, frozen=True):
     is_preset: bool = False
 
     def location(self, key: Key) -> str:
-        """Return where a key is set, as file and line (``l10ncheck.toml:3``), as the name of a preset, or "command
-        line".
-        """
+        """Return where a key is set: the file and line (``l10ncheck.toml:3``), the preset, or "command line"."""
         if self.is_preset:
             return gettext('preset "{name}"', name=self.label)
         if self.text:

@@ -222,8 +222,7 @@ def forbidden_renderings(row: SegmentTerms, matcher: Matcher, entry: int) -> Ite
 
 
 def forbidden_anywhere(text: Text, matcher: Matcher, source_entries: Iterable[int] = ()) -> list[Violation]:
-    """Return violations for renderings that a glossary forbids in any text, sorted by glossary entry. The source may
-    lack the term.
+    """Return violations for renderings that a glossary forbids whatever the source has, sorted by glossary entry.
 
     Args:
         text: The translation.

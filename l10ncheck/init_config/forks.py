@@ -1,6 +1,4 @@
-"""Recognizes a translation that is kept as a fork: its paths are those of the source, in another folder or
-repository.
-"""
+"""Recognizes a fork: a translation with the same paths as its source, in a folder or repository of its own."""
 
 from __future__ import annotations
 

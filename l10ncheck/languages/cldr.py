@@ -135,9 +135,7 @@ def _locale(tag: str) -> Locale | None:
 
 
 def _notation(locale: Locale, wording: Wording) -> Notation:
-    """Return how the language of a locale writes numbers, from CLDR and from the expressions that CLDR does not
-    have.
-    """
+    """Return how the language of a locale writes numbers: from CLDR, and from the expressions that CLDR lacks."""
     from babel.localedata import LocaleDataDict, load
 
     data: Mapping[Any, Any] = LocaleDataDict(dict[Any, Any](load(str(locale))))
@@ -291,9 +289,7 @@ def _century_patterns(conjunction: str, wording: Wording) -> Iterator[str]:
 
 
 def _literal_words(data: Mapping[str, Any]) -> list[str]:
-    """Return the words that stand between the parts of dates, such as "de" in Spanish. ``data`` is the data of a
-    locale.
-    """
+    """Return the words between the parts of dates, such as "de" in Spanish. ``data`` is CLDR's data of a locale."""
     skeletons = data["datetime_skeletons"]
     quoted = re.findall(r"'([^']+)'", " ".join(skeletons[key].pattern for key in ("yMMMd", "MMMMd", "yMMMM")))
     return sorted({re.escape(word.strip()) for word in (*quoted, "of") if word.strip()})

@@ -242,8 +242,9 @@ _BIEUP = 17  # the final consonant ㅂ: 합니다, but not 아니다
 
 
 def endings(text: str) -> Iterator[SentenceEnding]:
-    """Yield the last word of each sentence outside quotations, with its register: 한다 is plain, 합니다 and 해요 are
-    polite.
+    """Yield the last word of each sentence outside quotations, with its register.
+
+    The register (level of politeness) is plain for 한다, and polite for 합니다 and 해요.
     """
     found = list(_SENTENCE_END.finditer(text))
     quoted = [each.span() for each in _QUOTED.finditer(text)] if found else []
@@ -262,8 +263,9 @@ def _word_start(text: str, end: int) -> int:
 
 
 def _register(word: str) -> Register | None:
-    """Return the register that the last word of a sentence shows; None if the word is no verb form, or is a proposal
-    (봅시다), which fits both registers.
+    """Return the register (polite or plain) that the last word of a sentence shows.
+
+    The result is None if the word is no verb form, or is a proposal such as 봅시다, which fits both registers.
     """
     if word.endswith("요"):
         return "polite" if len(word) > 2 else None

@@ -165,9 +165,7 @@ def _rank(candidate: LayoutCandidate) -> tuple[float, str, int, str]:
 
 
 def catalogues(files: Iterable[str]) -> tuple[str, ...]:
-    """Return the gettext catalogues among the files, such as ``po/ko.po``, for sites whose translations are not
-    pages.
-    """
+    """Return the gettext catalogues among the files, such as ``po/ko.po``. On some sites, they are the translations."""
     patterns = tuple(pattern for layout in all_layouts().values() for pattern in layout.catalogues)
     return tuple(file for file in files if file.endswith(".po") and matches(file, patterns))
 

@@ -145,7 +145,7 @@ class OpenPages:
         self._changed(None, delay=_DEBOUNCE)
 
     def use_folders(self, folders: Sequence[str]) -> None:
-        """Set the folders that the user has opened in the editor (see ``Projects.use_folders``), given by their URIs."""
+        """Set the folders that the user has opened in the editor (URIs); see ``Projects.use_folders``."""
         paths = [path for path in map(path_of, folders) if path is not None]
         self._submit(lambda: self._projects.use_folders(paths))
         self._changed(None, delay=_DEBOUNCE)

@@ -50,7 +50,9 @@ class Conflict(Struct, frozen=True):
 
 
 def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
-    """Return the terms that the pages translate in several ways. The term with the most ``outliers`` comes first.
+    """Return the terms that the pages translate in several ways.
+
+    The term with the most passages in which another rendering than the usual one is used comes first.
 
     A term is left out if its translations differ only in one part: ``pod spec`` is left out because ``spec`` has
     several translations.

@@ -153,10 +153,10 @@ def _contested_phrases(
 
 
 def _beside(index: Index, matcher: Matcher, entry: int, numbers: Iterable[int]) -> defaultdict[str, list[int]]:
-    """Return the indexes of the passages that have a word directly beside the term, by this word.
+    """Return the words directly beside a term in the source, each with the indexes of the passages that have it there.
 
-    A word before the term is written as ``<word``, a word after it as ``>word``. ``numbers`` are the indexes of the
-    passages to search.
+    A word before the term is written as ``<word``, a word after it as ``>word``: ``{"<mailing": [3, 7]}``. ``numbers``
+    are the indexes of the passages to search.
     """
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number in numbers:

@@ -67,8 +67,9 @@ def mark_added_words(cards: Iterable[FindingView], source: RowLookup, marks: def
 
 
 def row_of_finding(card: FindingView, source: RowLookup, translation: RowLookup) -> int | None:
-    """Return the number of the row of the side-by-side table below which a finding is shown; None if it is about the
-    whole page.
+    """Return the number of the row of the side-by-side table below which a finding is shown.
+
+    The result is None for a finding about the whole page.
     """
     finding = card.finding
     if card.changes:
