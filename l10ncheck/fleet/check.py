@@ -165,7 +165,7 @@ def _config(task: Task, folder: Path) -> Config:
 
 
 def _resolved(folder: Path, path: str) -> Path:
-    """Return the absolute path of a file or folder.
+    """Return the absolute path of ``path``, which is relative to ``folder``.
 
     Raises PathError if it leads out of ``folder``. The message names the path.
     """

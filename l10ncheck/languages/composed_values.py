@@ -88,8 +88,7 @@ def join_numerals(numerals: list[Numeral], text: str, between: re.Pattern[str] |
 def _sum(first: Numeral, second: Numeral, gap: str, text: str) -> Numeral | None:
     """Return the sum of two adjacent numerals that are one number, such as ``3億5600万``; None if they are not.
 
-    The first must end with a larger scale than the second, as 億 is larger than 万. ``gap`` is the part
-    of ``text`` between the two.
+    The first must end with a larger scale than the second: 億 is larger than 万. ``gap`` is the text between the two.
     """
     a, b = first.value, second.value
     if (

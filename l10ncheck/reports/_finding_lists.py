@@ -85,6 +85,6 @@ def byte_column(place: Place, position: Position) -> int:
 
 
 def write_xml(root: Element, out: TextIO) -> None:
-    """Write an XML document. XML does not allow every character, so its texts must have gone through ``visible``."""
+    """Write an XML document. ``visible`` must have replaced the characters in its texts that XML does not allow."""
     indent(root, space=" ")
     out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n')

@@ -60,8 +60,8 @@ class RowView(Struct, frozen=True):
 def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[list[RowView], list[FindingView]]:
     """Return the rows of the side-by-side table of a page, and the findings about the whole page.
 
-    ``cards`` are all findings about the page. The rows include those about a part of it, and highlight these parts and
-    those of their evidence.
+    ``cards`` are all findings about the page. The text that a finding or its evidence is about is highlighted in the
+    rows, and the card of a finding about a part of the page is below a row.
     """
     cards = list(cards)
     rows, marked = page.rows, list(all_cards(cards))
