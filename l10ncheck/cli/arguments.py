@@ -127,7 +127,10 @@ def add_plugins(container: argparse._ActionsContainer) -> None:
 
 
 def add_reporting(parser: argparse.ArgumentParser, *, for_pair: bool = False) -> None:
-    """Add the flags for the report. ``for_pair`` says whether the help lists formats for a single pair of pages too."""
+    """Add the flags for the report, such as ``--format`` and ``--fail-on``.
+
+    ``for_pair`` is whether the help also lists the format that shows a single pair of pages.
+    """
     from ..reports import FOLDERS, names
 
     hidden = () if for_pair else (ONE_PAIR,)
@@ -174,7 +177,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def add_former_flag(container: argparse._ActionsContainer, former: str, action: argparse.Action) -> None:
-    """Accept a former name of a flag, with a FutureWarning. The help does not list the former name.
+    """Let users write a flag with its former name, which gives a FutureWarning. The help does not list the former name.
 
     Args:
         container: The parser of the flag.

@@ -159,7 +159,7 @@ def configure_message() -> str:
 def apply_entries(
     report: Report, entries: Sequence[BaselineEntry], config: Config, *, complete: bool
 ) -> BaselineResult:
-    """Return which findings of a report are in a baseline, and which entries of the baseline are unused.
+    """Compare a report with a baseline: return which findings are in the baseline, and which entries are unused.
 
     ``complete`` is whether the report covers the whole site. Otherwise, an entry is only unused if its page was
     checked.

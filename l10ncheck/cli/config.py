@@ -71,7 +71,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _fact_lines(facts: SiteFacts) -> Iterator[str]:
-    """Yield lines about the site generator's own configuration, such as languages and redirects, for users."""
+    """Yield lines for users about what the site generator's own configuration says, such as languages and redirects."""
     yield from facts.notes
     if facts.source_locale:
         yield gettext(
@@ -125,7 +125,7 @@ def _plugin_line(plugin: Plugin) -> str:
 
 
 def setting_rows(config: Config) -> tuple[SettingRow, ...]:
-    """Return all settings, followed by the rule options that are set."""
+    """Return a row for each setting, even if it has its default value, and then for each rule option that is set."""
     values = to_builtins(config.settings())
     tables = values.pop("rules")
     values |= {f"rules.{rule}.{option}": value for rule, table in tables.items() for option, value in table.items()}

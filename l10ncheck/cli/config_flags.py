@@ -36,7 +36,7 @@ def configuration(arguments: Namespace, paths: Sequence[str] = ()) -> Config:
     ``--select`` replaces ``select`` and ``ignore`` of the configuration; ``--ignore`` alone adds to ``ignore``.
 
     Args:
-        arguments: The flags of ``add_settings``.
+        arguments: The parsed arguments, with the flags of ``add_settings``, such as ``--config`` and ``--select``.
         paths: Pages or folders. The configuration file nearest to the first one is read; if empty, the one nearest to
             the working folder.
     """

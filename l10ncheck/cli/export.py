@@ -82,9 +82,10 @@ def run(arguments: Namespace) -> int:
 
 
 def _pages(site: SiteSnapshot, selected: Discovery, form: MemoryFormat, arguments: Namespace) -> Iterator[Any]:
-    """Call ``form.work`` for each pair of pages, and yield its results, objects of the class ``form.result``.
+    """Check and align each selected pair of pages, and yield its texts with their translations.
 
-    For a pair with a page that cannot be read, yield a ``PageFailure`` instead.
+    The texts of a pair are an object of the class ``form.result``, which ``form.work`` makes. For a pair with a page
+    that cannot be read, a ``PageFailure`` is yielded instead.
     """
     report = checked(site, selected, arguments, quiet=arguments.quiet)
     findings = {(page.path, page.locale): list(page.findings) for page in report.pages}
@@ -100,6 +101,8 @@ def _pages(site: SiteSnapshot, selected: Discovery, form: MemoryFormat, argument
 
 def _write(form: MemoryFormat, pages: Sequence[Any], arguments: Namespace, root: Path) -> int:
     """Write the texts of the pages to standard output, to one file, or to a folder with a file for each page.
+
+    The flags in ``arguments`` say where to.
 
     Returns:
         The number of texts.

@@ -84,7 +84,7 @@ def finish(
     Args:
         report: The report, with the findings of all severities.
         config: The configuration.
-        arguments: The flags of ``add_origin`` and ``add_result_arguments``.
+        arguments: The parsed arguments, with the flags of ``add_origin`` and ``add_result_arguments``.
         is_whole_site: Whether the report covers the whole site.
         shard: The results of a shard, which the JSON report then contains; None for a check without shards.
         changed_lines: Whether to leave out findings on lines that did not change since ``--since``.

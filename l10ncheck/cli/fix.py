@@ -85,7 +85,10 @@ def _partial_fixes(report: Report, *, unsafe: bool) -> Iterator[str]:
 
 
 def _new_words(edit: Edit, text: str) -> int:
-    """Count the words of an edit that the text it replaces does not have: 1 for a line of code with a new option."""
+    """Return how many words an edit adds to the text that it replaces: 1 if it adds an option to a line of code.
+
+    ``text`` is the text of the page.
+    """
     return (Counter(edit.text.split()) - Counter(text[edit.span.start : edit.span.end].split())).total()
 
 

@@ -112,7 +112,7 @@ def _load(language: str) -> Texts:
 
 @contextmanager
 def use_argparse_texts() -> Iterator[None]:
-    """Let argparse translate its own texts with the current catalogue, within a ``with`` block."""
+    """Within a ``with`` block, let argparse print its own texts, such as "usage", in the current language."""
     translations = current_texts().translations
     before = {name: getattr(argparse, name) for name in ("_", "ngettext") if hasattr(argparse, name)}
     for name in before:

@@ -235,7 +235,7 @@ def _is_output_unread() -> bool:
 
 
 def _drop_output() -> None:
-    """Discard the output that could not be written. Python would otherwise try to write it again when it exits."""
+    """Discard output that could not be written, since Python would try to write it again when it exits, and fail."""
     with suppress(OSError, ValueError):  # a stream may not be a file
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())

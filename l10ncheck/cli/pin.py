@@ -104,10 +104,10 @@ def _existing_key(pair: PairSnapshot, keys: tuple[str, ...]) -> str:
 
 
 def _is_current(site: SiteSnapshot, pair: PairSnapshot, key: str) -> bool:
-    """Return whether the pin of a translation is still right.
+    """Return whether the pin of a translation names a commit that has the right version of the source.
 
-    The source must be the same in the commit that the pin names and at the sync point that was found in the history.
-    The result is False without a pin or a history. ``key`` is the name of the front matter field with the pin.
+    This is the version at the sync point, which was found in the history. The result is False without a pin or a
+    history. ``key`` is the name of the front matter field with the pin.
     """
     pin = pin_of(pair.translation.text, (key,))
     if not pin or not pair.history:

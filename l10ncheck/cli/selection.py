@@ -85,11 +85,12 @@ def filter_pairs(discovery: Discovery, is_selected: Callable[[Pair], bool]) -> D
 
     Args:
         discovery: The pages of the site.
-        is_selected: Returns whether to keep a pair of pages. It must not read the pages, since they may not exist:
+        is_selected: Returns whether to keep a pair of pages. It may use only their paths and languages, since it is
+            also called with pages that do not exist:
 
-            - For an untranslated or orphaned page, it gets a pair with the path that the missing page would have.
-            - To decide whether a language stays in ``discovery.locales``, it gets a pair whose two paths are only the
-              tags of the source's language and of this language.
+            - For an untranslated or orphaned page, one path of the pair is where the missing page would be.
+            - To find out whether to keep a language in ``discovery.locales``, the two paths of the pair are language
+              tags, such as ``en`` and ``ko``.
     """
     pairs, untranslated, orphans = (
         tuple(filter(is_selected, pairs)) for pairs in (discovery.pairs, discovery.untranslated, discovery.orphans)

@@ -91,7 +91,10 @@ def _update_on_changes(server: Server, report: Report, config: Config, arguments
 
 
 def _recheck_pages(report: Report, changed: list[Path], config: Config, arguments: Namespace) -> Report | None:
-    """Check the changed pages again and return the updated report; None if the whole site must be checked."""
+    """Check the changed pages again, and return the updated report.
+
+    The result is None if the whole site must be checked, such as after a page was added or removed.
+    """
     if not {*changed} <= {*page_files(report, config.root)} or not all(path.is_file() for path in changed):
         return None
     newer = check([*changed], config, jobs=1, keep_rows=True)

@@ -159,7 +159,7 @@ def build_from(site: SiteSnapshot, selected: Discovery, report: Report, *, quiet
 
 
 def with_worklist(report: Report, config: Config, arguments: Namespace) -> Report:
-    """Add the worklist to a report. If git fails, the worklist is built without the history.
+    """Return a report with the worklist of its pages added. If git fails, the worklist is built without the history.
 
     Args:
         report: The report.

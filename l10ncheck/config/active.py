@@ -21,7 +21,8 @@ class ActiveRule(Struct, frozen=True):
     Attributes:
         rule: The rule with its options.
         severity: The configured severity of its findings; None to use the severities that the rule sets.
-        plugin: The identity of the plugin that contains the rule (``Plugin.identity``); empty for a rule of l10ncheck.
+        plugin: The name, distribution, version and code of the plugin with the rule (``Plugin.identity``); empty for a
+            rule of l10ncheck.
     """
 
     rule: Rule

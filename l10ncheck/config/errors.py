@@ -34,9 +34,7 @@ class Origin(Struct, frozen=True):
     is_preset: bool = False
 
     def location(self, key: Key) -> str:
-        """Return where a key is set, as file and line (``l10ncheck.toml:3``), as the name of a preset, or "command
-        line".
-        """
+        """Return where a key is set: the file and line (``l10ncheck.toml:3``), the preset, or "command line"."""
         if self.is_preset:
             return gettext('preset "{name}"', name=self.label)
         if self.text:
@@ -62,7 +60,7 @@ def toml_value(value: Any) -> str:
 
 
 def choice_message(key: Key, values: Iterable[str], value: Any) -> str:
-    """Return the message for a value that is not allowed. ``values`` are the allowed values of the key."""
+    """Return the error message for a key whose value is not one of the allowed ``values``."""
     return gettext(
         '"{key}": invalid value {value} (choose from {values})',
         key=dotted(key),
@@ -72,7 +70,7 @@ def choice_message(key: Key, values: Iterable[str], value: Any) -> str:
 
 
 def type_message(key: Key, problem: str, value: Any) -> str:
-    """Return the message for a value of the wrong type. ``problem`` is the message of msgspec."""
+    """Return the error message for a key whose value has the wrong type. ``problem`` is the message of msgspec."""
     return gettext(
         '"{key}": invalid value {value}: {problem}', key=dotted(key), value=toml_value(value), problem=problem
     )

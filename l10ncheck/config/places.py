@@ -65,7 +65,9 @@ def _message(kind: str, key: Key, path: str, problem: PathError) -> str:
 
 @cache
 def path_kinds() -> dict[str, str]:
-    """Return the keys whose values are paths, each with the places to which the path may lead:
+    """Return the keys whose values are paths, each with the kind of its path: ``{"baseline": "project", …}``.
+
+    The kind says where the path may lead:
 
     - ``project``: a file in the project. If the command line sets the key, the file may be anywhere.
     - ``site``: a folder of pages in the project.

@@ -71,7 +71,7 @@ def validate(
 
 
 def verify_consistency(settings: Settings, origin: Origin) -> None:
-    """Check that settings from all origins together do not contradict each other.
+    """Check that the settings of the file and the command line, taken together, do not contradict each other.
 
     Raises:
         ConfigError: Two settings contradict each other.

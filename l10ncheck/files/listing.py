@@ -139,9 +139,13 @@ class _Walk:
         return self._included is None or self._relative(real) in self._included
 
     def _inspect(self, entry: os.DirEntry[str], path: str) -> tuple[str, bool, str]:
-        """Return the resolved path of an entry, whether it is a folder, and the reason to skip it (empty to keep it).
+        """Return three facts about a file or folder: its resolved path, whether it is a folder, and why to skip it.
 
-        ``path`` is the path of the entry relative to the top folder.
+        The reason to skip it is empty if it is kept. A path is resolved if no part of it is a symbolic link.
+
+        Args:
+            entry: The file or folder, as an entry of the folder that contains it.
+            path: Its path relative to the top folder.
         """
         try:
             real, is_folder, reason = self._resolve(entry)

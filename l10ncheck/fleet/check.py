@@ -165,7 +165,7 @@ def _config(task: Task, folder: Path) -> Config:
 
 
 def _resolved(folder: Path, path: str) -> Path:
-    """Return the absolute path of a file or folder.
+    """Return the absolute path of ``path``, which is relative to ``folder``.
 
     Raises PathError if it leads out of ``folder``. The message names the path.
     """
@@ -176,11 +176,10 @@ def _resolved(folder: Path, path: str) -> Path:
 
 
 def _without_known(report: Report, config: Config) -> tuple[Report, Report]:
-    """Return a report without its known findings, and the same report without only its dismissed findings.
+    """Return two copies of a report: one without all findings in the baseline, one without only the dismissed ones.
 
-    The first report has no finding that is in the baseline; its findings are counted. The second one lacks only those
-    that the baseline dismisses. It is for the worklist, since the other known findings still have to be fixed. Without
-    a baseline file, both are the whole report.
+    The findings of the first copy are counted. The second one is for the worklist, since findings in the baseline that
+    are not dismissed still have to be fixed. Without a baseline file, both are the whole report.
     """
     if not config.baseline or not is_file(config.root / config.baseline):
         return report, report
@@ -197,10 +196,10 @@ def _without_known(report: Report, config: Config) -> tuple[Report, Report]:
 
 
 def _state(progress: LocaleProgress, report: Report, items: Sequence[WorkItem], most: int) -> LocaleState:
-    """Return the state of a language.
+    """Return the state of one language: its progress, and its drifted pages, findings and most urgent worklist items.
 
     Args:
-        progress: Its progress.
+        progress: The progress of the language.
         report: The report on the site, without the findings of the baseline.
         items: The worklist items of all languages, the most urgent first.
         most: The number of items to keep.

@@ -117,7 +117,7 @@ def failure_name(failure: str) -> str:
 
 
 def _columns() -> list[str]:
-    """Return the names of the columns with numbers, to show to users, in the order of ``_NUMBERS``."""
+    """Return the names of the dashboard's columns with numbers, as users see them: ``["Pages", "Translated", …]``."""
     names = {
         "pages": gettext("Pages"),
         "translated": gettext("Translated"),
@@ -142,9 +142,9 @@ def _summary(rows: Sequence[Row]) -> dict[str, int]:
 
 
 def numbers(state: LocaleState) -> dict[str, int]:
-    """Return the numbers of a language that the dashboard shows, such as the number of outdated pages.
+    """Return the numbers of a language that the dashboard shows, by name: ``{"pages": 40, "translated": 38, …}``.
 
-    The keys are the names in ``_NUMBERS``, in their order.
+    They are in the order of the columns of the dashboard.
     """
     values = asdict(state.progress) | asdict(state) | {"up_to_date": state.progress.up_to_date}
     return {name: values[name] for name in _NUMBERS}

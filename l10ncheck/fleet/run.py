@@ -118,7 +118,7 @@ def _run_all(tasks: Sequence[Task], executor: Executor, finish: Callable[[Task, 
 
 
 def _result(future: Future[Row], task: Task) -> Row:
-    """Return the row of a task; if the executor has lost the task, a row with the error."""
+    """Return the row of a finished task; a row with an error if the executor has lost the task."""
     try:
         return future.result()
     except Exception as error:  # each executor has errors of its own

@@ -63,9 +63,7 @@ class SiteFolder:
             return []
 
     def read(self, name: str) -> Node:
-        """Return the content of a file of the site; a node without a value if the file does not exist or cannot be
-        read.
-        """
+        """Return the content of a file of the site; a node without a value if it does not exist or cannot be read."""
         path = self.path(name)
         text = self._text(path)
         if text is None:

@@ -37,16 +37,17 @@ def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> t
 
 
 def _prose(text: str) -> str:
-    """Return a Markdown text without code, markup and addresses, with `` ¦ `` between its blocks."""
+    """Return the prose of a Markdown text, with `` ¦ `` between its blocks. Code, markup and addresses are left out."""
     from ..markdown import parse
 
     return " ¦ ".join(segment.prose for segment in parse(text).segments if segment.prose and segment.kind != "code")
 
 
 def failing_examples(glossary: Glossary) -> Iterator[tuple[Term, str]]:
-    """Check the example sentences of a glossary, and yield the entry and an error message for each failing example.
+    """Yield the entry and an error message for each example sentence of a glossary that fails.
 
-    An example is checked with the whole glossary. Violations of other entries than its own do not make it fail.
+    An example fails if it is marked as correct and violates its entry, or if it is marked as wrong and does not.
+    Violations of other entries are ignored.
     """
     matcher = Matcher(glossary)
     for entry, term in enumerate(glossary.terms):

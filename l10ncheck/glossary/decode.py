@@ -232,8 +232,9 @@ def _inconsistency(term: Term) -> tuple[str, str] | None:
 
 
 def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Key, str, int]:
-    """Return where a validation error is and what it says: the key, a message for users, and the line, from 1.
+    """Return the place and the message of an error that msgspec found in a glossary file.
 
+    These are the key of the wrong value, such as ``("terms", 0, "case")``, a message for users, and the line, from 1.
     The message quotes only known keys of the file, since everything else in the file may be a secret.
     """
     found = _PLACE.match(str(error))

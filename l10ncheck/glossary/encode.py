@@ -43,7 +43,7 @@ def _entry(term: Term) -> dict[str, Any]:
 
 
 def forbidden_values(item: Forbidden) -> Any:
-    """Return a row of ``forbidden`` as plain data: its text, or, if other fields are set too, its fields by name."""
+    """Return a row of ``forbidden`` as plain data: its text, or, with other fields, ``{"text": "팟", …}``."""
     return item.text if item == Forbidden(item.text) else _non_defaults(item)
 
 

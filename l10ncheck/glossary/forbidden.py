@@ -36,16 +36,17 @@ def compile_error(text: str) -> str:
 
 
 class Patterns:
-    """Searches with regular expressions. If a search times out, its expression is added to ``slow`` and not used again.
+    """Runs searches with regular expressions. Each search has a time limit.
 
-    Each slow expression shortens the time limit of the others, so even a thousand of them do not delay a run much.
+    An expression whose search exceeds the limit is added to ``slow`` and not used again. The limit becomes shorter with
+    each slow expression, so even a thousand of them do not delay a run much.
     """
 
     def __init__(self) -> None:
         self.slow: set[str] = set()
 
     def spans(self, pattern: str, text: str) -> list[tuple[int, int]]:
-        """Return the start and end of each match that is not empty; no matches if the expression is too slow."""
+        """Return the start and end of each match of ``pattern`` that is not empty; no matches if it is too slow."""
         if pattern in self.slow:
             return []
         try:
@@ -109,7 +110,7 @@ def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> 
 
 @lru_cache(maxsize=10_000)
 def _split(first: str, second: str) -> re.Pattern[str]:
-    """Return a pattern for two Korean words with another one between them: 대상 서버 그룹 for 대상 and 그룹."""
+    """Return a pattern that finds two Korean words with any word between them: 대상 서버 그룹 for 대상 and 그룹."""
     return re.compile(rf"(?<![{HANGUL}]){re.escape(first)} [{HANGUL}]+ {re.escape(second)}")
 
 

@@ -118,11 +118,11 @@ def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
     """Return the words directly before a gloss if they render the term in another way than the glossary.
 
     The result has as many words as the preferred rendering, or, in languages without spaces between words, as many
-    characters. It is empty if the words resemble an approved rendering, of which they may be a form, or if they have no
-    letters.
+    characters. It is empty if these words resemble an approved rendering, since they may be a form of it, and if they
+    have no letters.
 
-    A term that must stay untranslated is a name. Its result is different: the words that write the name by its sound,
-    such as докер for *Docker*; empty if there are none.
+    For a term that must stay untranslated, such as the name *Docker*, the result is the words that write the term by
+    its sound, such as докер; empty if there are none.
 
     Args:
         words: The words before the gloss, in a language other than Korean and Japanese.
@@ -146,12 +146,12 @@ def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
 
 
 def _head(words: str, length: int) -> str:
-    """Return the words directly before a gloss to which the gloss belongs.
+    """Return those of the words before a gloss that the gloss explains.
 
-    These are the last ``length`` words, unless the last word is a verb or an adjective. The result is then this word
-    and those before it, without the last word that has a particle and what precedes it: 유지하지 않는 for
-    파드가 상태를 유지하지 않는. It has at most four words. A verb that says little alone, such as 하는, takes the word
-    before it even if that word has a particle.
+    Usually, these are the last ``length`` words. If the last word is a verb or an adjective, they are this word and the
+    words before it, back to a word with a particle, which is left out: 유지하지 않는 for 파드가 상태를 유지하지 않는.
+    They are at most four words. A verb that says little alone, such as 하는, keeps the word before it even if that word
+    has a particle.
 
     Args:
         words: The Korean words before the gloss.

@@ -121,7 +121,7 @@ def _quoted(texts: Iterable[str]) -> str:
 
 
 def _forms(term: Term) -> Iterator[str]:
-    """Yield a message about each form in ``also`` that is not needed, since searches find it anyway: a plural."""
+    """Yield a message about each form in ``also`` that searches find without it, such as the plural of the term."""
     known: set[str] = set()
     for number, form in enumerate((term.term, *term.also)):
         exact = is_exact(term, form)
@@ -200,7 +200,7 @@ def _forbidden(term: Term, language: str, patterns: Patterns) -> Iterator[str]:
 
 
 def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Patterns) -> Iterator[EntryProblem]:
-    """Yield problems about renderings that one entry approves, and another one forbids without regard to the source."""
+    """Yield a problem for each approved rendering that another entry forbids in all texts, whatever the source has."""
     approved = [(target, term) for term in terms for target in term.target]
     starts = list(accumulate((len(target) + len(_SEPARATOR) for target, _ in approved), initial=0))
     all_targets = Text(_SEPARATOR.join(target for target, _ in approved), language)
@@ -222,11 +222,11 @@ def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Pattern
 
 
 def _slow(terms: Sequence[Term], patterns: Patterns) -> Iterator[EntryProblem]:
-    """Yield a problem about each regular expression whose search in the renderings of the glossary took too long.
+    """Yield a problem about each regular expression that is too slow.
 
     Args:
         terms: The entries of the glossary.
-        patterns: The searches that were done for the other problems. They have recorded the slow expressions.
+        patterns: Has run the searches for all other problems, and has recorded which expressions are slow.
     """
     for term in terms:
         for item in term.forbidden:

@@ -70,7 +70,7 @@ class Matcher:
         return any((not inside or matches(path, inside)) and not matches(path, outside) for path in paths if path)
 
     def text(self, prose: str) -> Text:
-        """Return the prose of a translation in the form in which renderings are searched.
+        """Return the prose of a translation, prepared for searches of renderings: in lower case, for example.
 
         The result is kept until ``forget`` is called.
         """
@@ -117,7 +117,7 @@ class Matcher:
 
     @cached_property
     def forbidden_anywhere(self) -> ForbiddenAnywhere:
-        """The search for renderings that the glossary forbids in every translation."""
+        """Finds the renderings that the glossary forbids in every translation."""
         return ForbiddenAnywhere(self.terms, self.language, self.patterns)
 
     @cached_property
@@ -127,7 +127,7 @@ class Matcher:
 
     @cached_property
     def all_needles(self) -> frozenset[str]:
-        """All approved renderings of the glossary, written as in ``Text.compact``."""
+        """All approved renderings of the glossary, in lower case; Korean ones also without spaces."""
         return frozenset(wanted.text for entry in range(len(self.terms)) for wanted in self.needles(entry))
 
 

@@ -85,7 +85,7 @@ def slips(text: str, wanted: str, known: Collection[str]) -> Iterator[RenderingM
 
 
 def _is_slip(word: str, wanted: str) -> bool:
-    """Whether a word is a rendering with one letter missing, added or swapped, perhaps with an ending.
+    """Whether ``word`` is the rendering ``wanted`` with one letter missing, added or swapped, perhaps with an ending.
 
     The last letters of the rendering must be correct: with other last letters, it would be another form of the word.
     """
@@ -144,10 +144,11 @@ def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> 
 
 
 def _prefixes(text: str, start: int, longest: int) -> Iterator[tuple[str, int]]:
-    """Yield the Korean text that begins at ``start`` in all lengths: first one syllable, then two, and so on.
+    """Yield the first Korean syllable at the offset ``start``, then the first two syllables, and so on.
 
-    Spaces are left out: for 가 나다, the texts are 가, 가나 and 가나다. Each text comes with the offset of its end. The
-    last text has ``longest`` syllables, or ends before the first character that is neither a syllable nor a space.
+    Spaces are left out: for 가 나다, the results are 가, 가나 and 가나다. Each result is a pair: the syllables, and the
+    offset of their end. The last one has ``longest`` syllables, or ends before a character that is neither a syllable
+    nor a space.
     """
     part = ""
     for index in range(start, len(text)):

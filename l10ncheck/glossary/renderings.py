@@ -51,7 +51,7 @@ class RenderingMatch(Struct, frozen=True, gc=False):
 
 
 class _TextRange(Protocol):
-    """A range of a text."""
+    """Anything that has the offsets ``start`` and ``end`` of a range of a text."""
 
     @property
     def start(self) -> int: ...
@@ -94,11 +94,11 @@ class Text:
         self._pieces: tuple[list[int], list[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range of ``raw`` (the prose) that became the range from ``start`` to ``end`` of ``compact``."""
+        """Return the start and end in ``raw`` (the prose) of the text that is ``compact[start:end]``."""
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, offset: int) -> int:
-        """Return the offset in ``raw`` (the prose) of the character at an offset in ``compact``."""
+        """Return the offset in ``raw`` (the prose) of the character that is ``compact[offset]``."""
         if len(self.compact) == len(self.raw):
             return offset
         if self._pieces is None:
@@ -114,7 +114,7 @@ def _pieces(text: str) -> tuple[list[int], list[int]]:
     Searches ignore spaces, hyphens and glosses: the parts of ``베어(bare) 파드`` are 베어 and 파드. Parts may be empty.
 
     Returns:
-        The offset of each part in the compact text, and the offset of each part in ``text``.
+        The offset of each part in a text that has only the parts, and the offset of each part in ``text``.
     """
     offsets, starts = [0], [0]
     length = last = 0
@@ -130,7 +130,7 @@ class Needle(Struct, frozen=True):
     """A rendering (translation of a term), prepared for searches in ``Text.compact``.
 
     Attributes:
-        text: The rendering in the form of ``Text.compact``.
+        text: The rendering in lower case and, if it is Korean, without spaces, hyphens and glosses.
         syllables: How many Korean syllables it has.
         words: The words of a Korean rendering of several words, without the genitive particle 의; empty for one word,
             and for other languages.
@@ -165,8 +165,9 @@ class Needle(Struct, frozen=True):
         return [RenderingMatch(*place) for place in places if self._is_match(text, *place)]
 
     def _is_match(self, text: Text, start: int, end: int) -> bool:
-        """Whether ``text.raw[start:end]``, which has the right letters, is the rendering itself and not a part of other
-        words.
+        """Whether ``text.raw[start:end]``, which has the letters of the rendering, is the rendering itself.
+
+        If not, the letters are a part of other words.
         """
         raw = text.raw
         before, after = raw[start - 1 : start], raw[end : end + 1]
@@ -193,7 +194,7 @@ class Needle(Struct, frozen=True):
 
 
 def _whole_word(text: Text, start: int, end: int) -> tuple[int, int]:
-    """Extend the range of a rendering to the whole word: in ``Podliste``, from ``Pod`` to ``Podliste``.
+    """Extend the range ``text.raw[start:end]`` to whole words: from ``Pod`` to ``Podliste``.
 
     The range is returned unchanged for Korean and for languages without spaces, in which other words may follow
     without a space.

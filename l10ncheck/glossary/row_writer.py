@@ -55,10 +55,12 @@ def with_forbidden(text: str, label: str, rows: Mapping[int, Sequence[Forbidden]
 
 
 def _extended(glossary: Glossary, rows: Mapping[int, Sequence[Forbidden]]) -> tuple[Term, ...]:
-    """Return the entries that the file must have after the rows were added. Their ``origin`` is empty.
+    """Return the entries of a glossary with more rows in their field ``forbidden``, to check the written file.
+
+    The field ``origin`` of the entries is empty, since the rows change the line numbers.
 
     Args:
-        glossary: The entries of the file before.
+        glossary: The glossary before the change.
         rows: The rows to add, by the index of the entry.
     """
     return tuple(
@@ -102,7 +104,7 @@ def _edit(text: str, entry: Any, rows: Iterable[Forbidden]) -> Edit:
 
 
 def _new_field(text: str, entry: Any, rows: Sequence[str]) -> Edit:
-    """Return the edit that adds the field ``forbidden`` with these rows to an entry."""
+    """Return the edit of ``text`` that adds the field ``forbidden`` with these rows to an entry (a YAML node)."""
     if entry.flow_style:
         return _insertion(entry.value[-1][1].end_mark.index, f", forbidden: [{', '.join(rows)}]")
     indent = " " * entry.start_mark.column
@@ -113,7 +115,7 @@ def _new_field(text: str, entry: Any, rows: Sequence[str]) -> Edit:
 
 
 def _new_lines(text: str, node: Any, lines: Iterable[str]) -> Edit:
-    """Return the edit that adds lines after the line on which a YAML node ends, and after a comment there."""
+    """Return the edit of ``text`` that adds lines after the line on which a YAML node or a comment behind it ends."""
     last = _last(node)
     start = last.start_mark.index
     line_end = text.find("\n", start + len(text[start : last.end_mark.index].rstrip()))
@@ -124,7 +126,7 @@ def _new_lines(text: str, node: Any, lines: Iterable[str]) -> Edit:
 
 
 def _last(node: Any) -> Any:
-    """Return the value in a YAML node that ends where the text of the node really ends.
+    """Return the innermost node at the end of a YAML node, whose position shows where the text of the node ends.
 
     For a list or mapping in block style, the parser gives an end that is too far: the beginning of the next token. The
     result is therefore its last value, or the last value of that value, and so on. Other nodes are returned unchanged.

@@ -136,7 +136,7 @@ class SourceTerms:
             end = match.end()
 
     def _applies(self, form: _Form, text: str, lowered: str, start: int, end: int) -> bool:
-        """Whether the entry of a form applies to ``text[start:end]``.
+        """Whether ``text[start:end]``, which is spelled like a form of a term, meets the conditions of its entry.
 
         The entry may require capitals, a context or a part of speech. ``lowered`` is the text in lower case.
         """
@@ -176,7 +176,7 @@ class SourceTerms:
 
 
 def is_exact(term: Term, spelling: str) -> bool:
-    """Whether the capitals of a term matter in searches for this spelling of it.
+    """Whether a search for a spelling of a term (the term itself, or a form in ``also``) distinguishes capitals.
 
     The field ``case`` of the entry decides this. If ``case`` is ``smart``, capitals matter for CamelCase, ALLCAPS,
     kinds of API objects, and names that stay untranslated.
@@ -231,7 +231,7 @@ def _normal(form: str) -> str:
 
 
 def _next_word(lowered: str, start: int) -> int:
-    """Return the end of the word at ``start``. The search for terms continues there if the word is no term."""
+    """Return the offset of the end of the word at ``start``, where the search goes on if the word begins no term."""
     end = start + 1
     while end < len(lowered) and lowered[end].isalnum():
         end += 1
@@ -259,7 +259,10 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _trie_pattern(node: dict[str, Any]) -> str:
-    """Convert a trie (prefix tree) of words to a regular expression that prefers longer words."""
+    """Return a regular expression for the words of a trie (prefix tree). It prefers longer words.
+
+    A trie maps a letter to the trie of what may follow it; the key ``""`` marks the end of a word.
+    """
     branches = [_chain(letter, child) for letter, child in node.items() if letter]
     if not branches:
         return ""
@@ -269,7 +272,7 @@ def _trie_pattern(node: dict[str, Any]) -> str:
 
 
 def _chain(letter: str, node: dict[str, Any]) -> str:
-    """Return a regular expression for ``letter`` and what may follow it: the words of the trie ``node``."""
+    """Return a regular expression for the words that begin with ``letter``; the trie ``node`` has what may follow."""
     literal = [_literal(letter)]
     while len(node) == 1 and "" not in node:
         ((letter, node),) = node.items()

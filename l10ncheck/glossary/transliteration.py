@@ -54,7 +54,10 @@ def transliterations(term: str, text: str, language: str = "ko") -> Iterator[Ren
 
 
 def _starts(word: re.Match[str], proclitics: re.Pattern[str] | None) -> Iterator[int]:
-    """Yield where a loanword may begin: at the beginning of a word, and after an article that is joined to it."""
+    """Yield the offsets at which a loanword may begin: at the beginning of a word, and after an article joined to it.
+
+    ``word`` is the match of the word, and ``proclitics`` finds such articles; None if the language has none.
+    """
     yield word.start()
     if proclitics is not None:
         for place in range(word.start() + 1, min(word.end(), word.start() + _LONGEST_PROCLITIC + 1)):

@@ -120,14 +120,15 @@ def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> boo
 
 @lru_cache(maxsize=1000)
 def _has_words(text: str, words: str) -> bool:
-    """Whether a text has these words, and not only as the beginning or end of longer ones."""
+    """Whether a text contains ``words`` as whole words: "pod" is not in "podlist"."""
     return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _is_documented_name(source: str, text: str, use: Use) -> bool:
-    """Whether a text and its source, or a cell of both, begin with the term as a label: ``limit: the greatest number``.
+    """Whether the term is the name of a parameter that the text describes: ``limit: the greatest number``.
 
-    The term is in lower case. It is then the name of a parameter, which the texts describe.
+    This is assumed for a term in lower case with which the text, or a cell of a table in it, begins as a label. The
+    source, or one of its cells, must begin with it too.
     """
     word = text[use.start : use.end]
     return (

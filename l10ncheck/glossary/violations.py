@@ -200,7 +200,7 @@ def _violation(
 
 
 def forbidden_renderings(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places in the translation where it has a forbidden rendering of the term."""
+    """Yield a violation for each forbidden rendering of the term in the translation whose conditions are met."""
     term = matcher.terms[entry]
     open_uses = len(row.uses[entry]) - len(row.approved[entry])
     for forbidden in term.forbidden:
@@ -222,8 +222,7 @@ def forbidden_renderings(row: SegmentTerms, matcher: Matcher, entry: int) -> Ite
 
 
 def forbidden_anywhere(text: Text, matcher: Matcher, source_entries: Iterable[int] = ()) -> list[Violation]:
-    """Return violations for renderings that a glossary forbids in any text, sorted by glossary entry. The source may
-    lack the term.
+    """Return violations for renderings that a glossary forbids whatever the source has, sorted by glossary entry.
 
     Args:
         text: The translation.
@@ -239,7 +238,7 @@ def forbidden_anywhere(text: Text, matcher: Matcher, source_entries: Iterable[in
 
 
 def _inside_any(place: RenderingMatch, approved: Iterable[Iterable[RenderingMatch]]) -> bool:
-    """Whether a place is inside one of some approved renderings, as 중단 is inside 사용 중단."""
+    """Whether a place is inside an approved rendering of any glossary entry, as 중단 is inside 사용 중단."""
     return any(each.start <= place.start and place.end <= each.end for found in approved for each in found)
 
 
@@ -293,9 +292,9 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
 def _beside_approved(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the violations of a glossary entry in a translation that has at least one of its approved renderings.
 
-    They are names in lower case (``docker`` for ``Docker``) and, if the source has the term more often, misspellings,
-    untranslated terms and terms that are written by their sound. A use with a capital letter is left out of the latter
-    two, since it may be a name: ``Windows opens a window``.
+    For a name that is not translated, they are its uses, if all of them are in lower case: ``docker`` for ``Docker``.
+    For any other term that the source has more often, they are misspellings, otherwise words that sound like the term,
+    otherwise untranslated terms. Of the latter two, words with a capital letter are left out: they may be names.
     """
     approved = row.approved[entry]
     if not matcher.terms[entry].translate:
@@ -318,7 +317,7 @@ _Search = Callable[[SegmentTerms, Matcher, int], Iterator[Violation]]
 
 
 def _competing(renderings: Iterable[str]) -> _Search:
-    """Return a function that searches a translation for unapproved renderings that the rest of the page uses."""
+    """Return a function that finds these unapproved renderings, which the rest of the page uses, in a translation."""
 
     def search(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
         for rendering in renderings:
@@ -393,7 +392,7 @@ def _unless_approved(
         matcher: The glossary.
         entry: The index of the glossary entry that is violated.
         evidence: The kind of evidence.
-        places: The places.
+        places: The places, some of which may be inside an approved rendering.
     """
     for place in places:
         if not _inside_any(place, row.approved.values()):

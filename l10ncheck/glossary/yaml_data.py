@@ -125,8 +125,9 @@ def _error(event: Any, label: str, message: str) -> GlossaryError:
 
 
 def _error_text(error: Any, text: str, label: str) -> str:
-    """Return the message about a syntax error of YAML, on one line. ``text`` is the content of the file, ``label`` its
-    name.
+    """Return the message about a syntax error of YAML, on one line.
+
+    ``text`` is the content of the file, and ``label`` is its name.
     """
     mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:  # a character that YAML does not allow

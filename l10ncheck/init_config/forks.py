@@ -1,6 +1,4 @@
-"""Recognizes a translation that is kept as a fork: its paths are those of the source, in another folder or
-repository.
-"""
+"""Recognizes a fork: a translation with the same paths as its source, in a folder or repository of its own."""
 
 from __future__ import annotations
 
@@ -279,7 +277,8 @@ def _pages_root(folder: str, facts: SiteFacts, common: Sequence[str]) -> str:
 def _tag(facts: SiteFacts) -> str:
     """Return the default language of the site, in the form that folder names usually have: ``ko`` for ``ko-KR``.
 
-    The result is empty if the site generator is not configured for a language.
+    A country is kept only for Chinese and Portuguese: ``pt-BR``. The result is empty if the site generator is not
+    configured for a language.
     """
     if facts.source_locale is None or not is_language(facts.source_locale.value):
         return ""
@@ -345,9 +344,9 @@ def _neighbour(root: Path, pages: Sequence[str]) -> str:
 
 
 def _with_pages(root: Path, sample: Sequence[str]) -> Iterator[str]:
-    """Yield the names of the folders next to ``root`` that have most of the pages ``sample``.
+    """Yield the names of the folders next to ``root`` that have files with most of the paths in ``sample``.
 
-    They may have them without the folder of the language: ``a.md`` for ``i18n/fr/a.md``.
+    The paths may lack the folder of the language there: ``a.md`` for ``i18n/fr/a.md``.
     """
     parent = root.parent
     inside = [_below_language(page) for page in sample]

@@ -138,11 +138,11 @@ def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidat
 
 
 def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
-    """Return the default language in the site generator's configuration, if the sources are really in this language.
+    """Return the default language of the site generator, if it shows that a wrong source language was detected.
 
-    They are if another language was detected for them and one of these is true. If not, the result is empty.
+    It does if it differs from the detected language, and if one of these is true. Otherwise, the result is empty.
 
-    - The paths of the sources name no language.
+    - No language was detected, since the paths of the sources name none.
     - The site generator lists its default language, and some pages were detected as translations into it.
     """
     default = facts.source_locale.value if facts.source_locale else ""
@@ -155,7 +155,7 @@ def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
 
 
 def _locale_of_text(root: Path, names: Sequence[str], candidate: LayoutCandidate) -> str:
-    """Return the language in which the sources are written, if only their text shows it; otherwise empty."""
+    """Return the language of the sources, guessed from their text; empty if unclear, or if their paths name it."""
     if candidate.plan.source_locale != "und":
         return ""
     sources = [pair.source for pair in pair_pages(candidate.plan, filter(is_page, names)).pairs]

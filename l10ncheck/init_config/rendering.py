@@ -76,7 +76,7 @@ def render_fork(
     Args:
         fork: How the project translates the pages of another folder.
         hosts: Addresses of the site, and where they were found.
-        preset: The preset that fits the site, as in ``render_config``.
+        preset: The preset that fits the site; None if none does. The text does not repeat the settings of the preset.
         boilerplate: Patterns of text that only the source or only the translation has.
     """
     is_same_folder = fork.folder == fork.source_folder

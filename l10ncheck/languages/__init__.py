@@ -1,6 +1,4 @@
-"""Facts about languages, one module for each language. A language without a module gets values that fit any
-language.
-"""
+"""Facts about languages, one module for each. A language without a module gets values that fit any language."""
 
 from __future__ import annotations
 

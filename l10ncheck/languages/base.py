@@ -54,7 +54,9 @@ def no_words(text: str) -> NumberWords:
 
 
 def word_reader(wording: Wording) -> Callable[[str], NumberWords]:
-    """Return a function that finds number words in a text: with the cardinals "two three", "Three files" has ``3``.
+    """Return a function that finds the number words of a language in a text: ``3`` in "Three files".
+
+    ``wording`` lists these words. An ordinal such as "third" is found as well.
 
     A word for ten, twenty and so on makes one number with the next word: ``vingt-six`` is 26.
     """
@@ -79,7 +81,7 @@ def word_reader(wording: Wording) -> Callable[[str], NumberWords]:
 
 
 def repeats(words: str = r"[^\W\d_]{2,40}+") -> Callable[[str], Iterator[tuple[int, int]]]:
-    """Return a function that yields the range of each word that follows itself: the second "the" of "in the the box".
+    """Return a function that yields the start and end of each repeated word: of the second "the" in "in the the box".
 
     ``words`` is a regular expression of the words that are repeated by mistake; by default, any word is.
     """
@@ -111,8 +113,8 @@ class Language(Struct, frozen=True, eq=False):
         length_prior: How long translations usually are, compared with their English sources: the mean and the standard
             deviation of ``log(length of a translation / length of its source)``. They allow for translators who write
             concisely (see ``figures.tolerant``). None to measure them on each page.
-        usual_log_ratio: The mean of the same logarithm without this allowance: that of all translators together. Not
-            used if ``length_prior`` is None.
+        usual_log_ratio: The mean of the same logarithm over all measured translators, without this allowance. Not used
+            if ``length_prior`` is None.
         sentence_length: The usual length of a sentence, in English letters.
         joins_sentences: Whether translators often join sentences with a comma and shorten them. A translation with
             fewer sentences than its source then does not show that one is missing.

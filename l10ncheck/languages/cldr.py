@@ -68,8 +68,8 @@ def language_name(language: Language) -> str:
 def weekdays(language: Language, text: str) -> Iterator[Value]:
     """Yield the days of the week that a text names, with the numbers 0 (Monday) to 6 as keys.
 
-    Nothing is found if CLDR does not have the language. An inflected name is found if it differs from the name in CLDR
-    only at its end.
+    Nothing is found if CLDR does not have the language. An inflected name, such as ``sobotę`` for ``sobota``, is found
+    if it differs from the name in CLDR only at its end.
     """
     named = _weekday_names(language.tag, language.final_vowels)
     if named:
@@ -135,9 +135,7 @@ def _locale(tag: str) -> Locale | None:
 
 
 def _notation(locale: Locale, wording: Wording) -> Notation:
-    """Return how the language of a locale writes numbers, from CLDR and from the expressions that CLDR does not
-    have.
-    """
+    """Return how the language of a locale writes numbers: from CLDR, and from the expressions that CLDR lacks."""
     from babel.localedata import LocaleDataDict, load
 
     data: Mapping[Any, Any] = LocaleDataDict(dict[Any, Any](load(str(locale))))
@@ -291,9 +289,7 @@ def _century_patterns(conjunction: str, wording: Wording) -> Iterator[str]:
 
 
 def _literal_words(data: Mapping[str, Any]) -> list[str]:
-    """Return the words that stand between the parts of dates, such as "de" in Spanish. ``data`` is the data of a
-    locale.
-    """
+    """Return the words between the parts of dates, such as "de" in Spanish. ``data`` is CLDR's data of a locale."""
     skeletons = data["datetime_skeletons"]
     quoted = re.findall(r"'([^']+)'", " ".join(skeletons[key].pattern for key in ("yMMMd", "MMMMd", "yMMMM")))
     return sorted({re.escape(word.strip()) for word in (*quoted, "of") if word.strip()})

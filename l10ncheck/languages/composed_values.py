@@ -88,7 +88,7 @@ def join_numerals(numerals: list[Numeral], text: str, between: re.Pattern[str] |
 def _sum(first: Numeral, second: Numeral, gap: str, text: str) -> Numeral | None:
     """Return the sum of two adjacent numerals that are one number, such as ``3億5600万``; None if they are not.
 
-    The first must end with a larger scale than the second. ``gap`` is the text between the two.
+    The first must end with a larger scale than the second: 億 is larger than 万. ``gap`` is the text between the two.
     """
     a, b = first.value, second.value
     if (
@@ -139,7 +139,10 @@ def _as_one(run: list[Value]) -> Iterator[Value]:
 
 
 def power(base: Value, exponent: Value) -> Value:
-    """Return the value of a power with two parts, which may be written in full too: ``1000000`` for 10<sup>6</sup>."""
+    """Return the value of a power such as 10<sup>6</sup>, with the key ``10^6``.
+
+    Its ``also`` has the number in full, ``1000000``, and its ``parts`` are the base and the exponent.
+    """
     is_short = base.key.isdecimal() and exponent.key.isdecimal() and len(base.key) < 4 and len(exponent.key) < 3
     also = (str(int(base.key) ** int(exponent.key)),) if is_short else ()
     return Value("number", f"{base.key}^{exponent.key}", base.start, base.end, exponent.unit, also, (base, exponent))

@@ -66,8 +66,7 @@ _ENDINGS = ("ing", "ed", "ly")
 
 @lru_cache(maxsize=1 << 14)
 def roots(word: str) -> tuple[str, ...]:
-    """Return the key that all forms of a word share, as the only item: ``configur`` for configure, configures and
-    configured.
+    """Return the key that all forms of a word share, as the only item: ``("configur",)`` for configure and configured.
 
     The key need not be a word. It is only compared with other keys.
     """

@@ -52,10 +52,10 @@ FIGURES = {
 
 
 def tolerant(mean: float, spread: float) -> tuple[float, float]:
-    """Return the mean and the standard deviation of lengths to expect of a translator whose style is unknown.
+    """Return the mean and the standard deviation of the length ratio to expect of a translator whose style is unknown.
 
-    Both are about the logarithm of the length ratio. Since some translators write more concisely than others, the
-    returned mean is lower than ``mean``, and the returned deviation is larger than ``spread``.
+    The ratio is that of a translation to its source, as a logarithm. Since some translators write more concisely than
+    others, the returned mean is lower than ``mean``, and the returned deviation is larger than ``spread``.
 
     Args:
         mean: ``Figures.mean`` of the language.

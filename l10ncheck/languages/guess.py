@@ -49,7 +49,7 @@ def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko") -
 
 
 def are_swapped(source: str, translation: str, source_locale: str) -> bool:
-    """Whether two pages were given in the wrong order: only the second one is in the language of the source.
+    """Whether a source and its translation were given in the wrong order: only the second is in the source's language.
 
     The result is False for a short first page, and for a language in Latin letters whose frequent words are not known.
     """

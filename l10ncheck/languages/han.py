@@ -18,7 +18,7 @@ HAN_NUMBERS: Mapping[str, str] = {
 
 
 def counted_reader(numbers: Mapping[str, str], counters: str) -> Callable[[str], NumberWords]:
-    """Return a function that finds numbers before a counter: the 3 in ``三个``, but not in ``三角``.
+    """Return a function that finds numbers before a counter (个 counts things): the 3 in ``三个``, but not in ``三角``.
 
     Args:
         numbers: The number of each numeral, in digits.

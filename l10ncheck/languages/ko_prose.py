@@ -114,9 +114,9 @@ def particle_errors(
 
 
 def _fits_syllable(text: str, offset: int) -> bool:
-    """Whether the particle at an offset is right after the syllable before it, as nearly all are.
+    """Whether the particle at an offset agrees with the syllable before it, as nearly all do: 를 after a vowel.
 
-    The particle is a match of ``_PARTICLE``, which finds 을, 은, 이 and 과 only where they do not fit.
+    The particle is a match of ``_PARTICLE``, which finds 을, 은, 이 and 과 only after a vowel, where they are wrong.
     """
     if text[offset] == "으":
         return _final(text[offset - 1]) not in (0, _RIEUL)
@@ -124,9 +124,9 @@ def _fits_syllable(text: str, offset: int) -> bool:
 
 
 def _disagrees_with_noun(text: str, offset: int, page: str, source: str) -> bool:
-    """Whether the particle at an offset, which does not fit the syllable before it, follows a noun.
+    """Whether the particle at an offset is wrong: it does not fit the syllable before it, and it follows a noun.
 
-    The word before it is a noun if the page also has this word with a particle for nouns, or if it sounds like a word
+    The word before it is a noun if ``page`` also has this word with a particle for nouns, or if it sounds like a word
     of the source.
     """
     particle = text[offset]
@@ -242,8 +242,9 @@ _BIEUP = 17  # the final consonant ㅂ: 합니다, but not 아니다
 
 
 def endings(text: str) -> Iterator[SentenceEnding]:
-    """Yield the last word of each sentence outside quotations, with its register: 한다 is plain, 합니다 and 해요 are
-    polite.
+    """Yield the last word of each sentence outside quotations, with its register.
+
+    The register (level of politeness) is plain for 한다, and polite for 합니다 and 해요.
     """
     found = list(_SENTENCE_END.finditer(text))
     quoted = [each.span() for each in _QUOTED.finditer(text)] if found else []
@@ -262,8 +263,9 @@ def _word_start(text: str, end: int) -> int:
 
 
 def _register(word: str) -> Register | None:
-    """Return the register that the last word of a sentence shows; None if the word is no verb form, or is a proposal
-    (봅시다), which fits both registers.
+    """Return the register (polite or plain) that the last word of a sentence shows.
+
+    The result is None if the word is no verb form, or is a proposal such as 봅시다, which fits both registers.
     """
     if word.endswith("요"):
         return "polite" if len(word) > 2 else None

@@ -97,9 +97,9 @@ def inflected(first: str, second: str) -> bool:
 
 
 def _is_bare(word: str, other: str) -> bool:
-    """Whether two words may be forms of a verb whose stem is a single syllable, such as 쓸 and 쓰기.
+    """Whether two words have the form of a verb whose stem is a single syllable, such as 쓸 and 쓰기.
 
-    ``word`` must be a single syllable. ``other`` must be a single syllable too, or one with an ending.
+    ``word`` must be a single syllable. ``other`` must be a single syllable too, or one with a verb ending.
     """
     return len(word) == 1 and (len(other) == 1 or other[1] in _VERB_ENDING)
 

@@ -28,16 +28,17 @@ class Notation(Struct, frozen=True):
         fraction: Matches a fraction, with the groups ``denominator`` and ``numerator``, in digits or number words.
         number_word: Matches a word that is a number only if a unit follows, such as ``two``.
         number_words: For each of these words, the number in digits.
-        quantities: For each word that ``number_word`` matches and that means a number and its unit, both: ``0.5 h``.
+        quantities: Words that mean a number together with its unit, such as ``полчаса``, with both: ``0.5 h``. The
+            pattern ``number_word`` matches them too.
         conjunction: The word for "and".
         dates: Patterns with the groups ``year``, ``month`` and ``day``. The month is a number or a key of ``months``.
             In a range or list of days, the group ``until`` is the last day, and numbers before it are days as well.
         months: The numbers of months, by their names in lower case.
         is_month_first: Whether the month is written before the day: 10/5/2021 is then in October.
-        era: What a year of another calendar has more: 543 in Thai, 0 in most languages.
+        era: How much larger a year is in the calendar of the language: 543 in Thai, 0 in most languages.
         hour: Matches a word for "hour" in times, such as ``시``; None if times are written without one.
-        clocks: Patterns for times. The groups ``hour`` and ``minute`` are digits or number words. ``half`` is a word
-            for half past, ``morning`` a word for the time before noon, and ``noon`` a word for the time after noon.
+        clocks: Patterns for times. Their groups ``hour`` and ``minute`` are digits or number words. The group ``half``
+            is a word for half past, ``morning`` a word for the time before noon, ``noon`` one for the time after noon.
         decades: Patterns with the group ``decade`` (digits or a number word) and, in some languages, ``century``.
         centuries: Patterns with the groups ``first`` and ``century``, in digits or as Roman numerals; ``first`` is the
             first century of several: of the 18th and 19th centuries.

@@ -84,13 +84,19 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
 
 
 class _Unread:
-    """A text that is read pattern by pattern. ``values`` has what was read; ``text`` has a mask in the place of it."""
+    """A text from which values are read, pattern by pattern. ``values`` has the values that were read so far.
+
+    ``text`` is the text with a mask over each of them, so that no further pattern matches there.
+    """
 
     def __init__(self, text: str) -> None:
         self.text, self.values = text, list[Value]()
 
     def take(self, pattern: re.Pattern[str], make: Callable[[re.Match[str]], Value | list[Value] | None]) -> None:
-        """Read what a pattern finds. ``make`` returns the values of a match; if it returns none, the text stays."""
+        """Read the values that a pattern finds, and mask them in the text.
+
+        ``make`` returns the value or the values of a match. If it returns None or an empty list, the match stays.
+        """
 
         def mask(found: re.Match[str]) -> str:
             made = make(found)
@@ -101,7 +107,7 @@ class _Unread:
 
 
 def _take_dates(unread: _Unread, notation: Notation) -> None:
-    """Read the decades, centuries and dates of a text."""
+    """Read the decades, centuries and dates of a text: add them to ``unread.values``, and mask them in the text."""
     for pattern in notation.decades:
         unread.take(pattern, lambda found: _decade(found, notation))
     for pattern in notation.centuries:
@@ -221,7 +227,7 @@ def _fraction(found: re.Match[str], notation: Notation) -> Value:
 
 
 def _power(found: re.Match[str]) -> Value:
-    """Return the value of a power such as 2¹⁰ or 10^6, which is the same as that of 2<sup>10</sup>."""
+    """Return the value of a power such as 2¹⁰: the number ``2^10``, as for 2<sup>10</sup>."""
     exponent = "".join(str(unicodedata.digit(sign)) for sign in found[2])
     return power(*(Value("number", key, *found.span()) for key in (found[1], exponent)))
 

@@ -53,9 +53,9 @@ def language(tag: str) -> Language:
 
 
 def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...]]:
-    """Return a function that finds the values of a text, as ``numerals.reader`` does.
+    """Return a function that finds the values of a text in a language, like the functions of ``numerals.reader``.
 
-    The data of the language is loaded when the first text with a digit or a number word is read.
+    It loads the data of the language when it reads the first text with a digit or a number word.
 
     Args:
         tag: The language tag.

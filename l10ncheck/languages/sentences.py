@@ -1,6 +1,4 @@
-"""Splits texts into sentences by Unicode's sentence rules (UAX #29), completed by rules for colons and
-abbreviations.
-"""
+"""Splits texts into sentences by Unicode's rules (UAX #29), completed by rules for colons and abbreviations."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def replace_locale(text: str, old: str, new: str) -> str:
 
 
 def names_own_locale(text: str, translated: str, locale: str) -> bool:
-    """Whether ``translated`` is the same as ``text``, with ``locale`` in place of another language tag.
+    """Whether ``translated`` differs from ``text`` only in a language tag: it has ``locale``, the source has another.
 
     For example, the Korean page may have ``/language ko`` where the source has ``/language ja`` as an example. The tag
     may name a country: ``de-DE`` in place of ``en-us``.

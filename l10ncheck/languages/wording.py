@@ -36,9 +36,9 @@ class Wording(Struct, frozen=True):
             has such words of several languages that have no ``Wording`` of their own.
         ordinal: What may follow the number of a day: ``st`` in *1st*.
         months: Other names of months, with their numbers.
-        dates: Other forms of dates, with the groups of ``Notation.dates``.
-        era: See ``Notation.era``.
-        before_version: See ``Notation.before_version``.
+        dates: Other forms of dates, with the groups ``year``, ``month`` and ``day`` (see ``Notation.dates``).
+        era: How much larger a year is in the calendar of the language: 543 in Thai, 0 in most languages.
+        before_version: Words after which 3.10 is not 3.1, but a version or the number of a figure.
         hours: The sign after the hour in a time, if it is missing from CLDR.
         decades: Decades, with the groups ``decade`` (four digits or two) and, if the pattern has it, ``century``.
         centuries: Centuries, with ``#`` for the number: ``# siècle``. The number has digits or is a Roman numeral, and
@@ -99,7 +99,7 @@ def read_cardinals(cardinals: str, first: int = 2, step: int = 1) -> dict[str, s
     Args:
         cardinals: The words for numbers in ascending order; ``/`` separates several words for one number.
         first: The number of the first word.
-        step: The difference between the numbers of two words.
+        step: The difference between the numbers of successive words: 10 for the words for 20, 30, 40 and so on.
     """
     return {
         word: str(first + step * index) for index, words in enumerate(cardinals.split()) for word in words.split("/")
@@ -115,7 +115,10 @@ def decades(words: str) -> dict[str, str]:
 
 
 def in_any_case(names: Mapping[str, str]) -> dict[str, str]:
-    """Return the table with each name as it is, such as ``MB``, and also in the form in which ``named`` looks it up."""
+    """Return a table in which ``named`` finds each name, however its letters are capitalized.
+
+    It has the value of each name twice: under the name itself, such as ``MB``, and under the name in lower case.
+    """
     return {folded(name): meaning for name, meaning in names.items()} | dict(names)
 
 

@@ -131,10 +131,9 @@ def _is_detectable(layout: Layout) -> bool:
 
 
 def _occurs(template: str, pages: Sequence[str]) -> bool:
-    """Whether the path of any page begins with the text before the first variable of a path template.
+    """Whether the path of any page begins like a path template: ``i18n/ko/a.md`` begins like ``i18n/{locale}/{path}``.
 
-    For example, ``i18n/ko/a.md`` begins like the template ``i18n/{locale}/{path}``. This fast test excludes most
-    layouts. The pages must be sorted.
+    The text before the first variable is compared. This fast test excludes most layouts. The pages must be sorted.
     """
     beginning = template.partition("{")[0]
     first = bisect_left(pages, beginning)
@@ -166,9 +165,7 @@ def _rank(candidate: LayoutCandidate) -> tuple[float, str, int, str]:
 
 
 def catalogues(files: Iterable[str]) -> tuple[str, ...]:
-    """Return the gettext catalogues among the files, such as ``po/ko.po``, for sites whose translations are not
-    pages.
-    """
+    """Return the gettext catalogues among the files, such as ``po/ko.po``. On some sites, they are the translations."""
     patterns = tuple(pattern for layout in all_layouts().values() for pattern in layout.catalogues)
     return tuple(file for file in files if file.endswith(".po") and matches(file, patterns))
 
@@ -247,8 +244,7 @@ def _translated_into_english(mappings: Sequence[Mapping], pages: Sequence[str]) 
 
 
 def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:
-    """Return the folders that contain a marker file of a layout (see ``Layout.markers``), each with the path of this
-    file.
+    """Return the marker file (see ``Layout.markers``) of each folder that has one: ``{"docs": "docs/hugo.toml"}``.
 
     If a folder has several marker files, one that is not a page is preferred. If there are very many folders, only the
     outermost ones are returned.

@@ -97,7 +97,7 @@ def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
     languages = wanted | _found_languages(candidates, _stems(sources), wanted)
     if not plan.source_root:
         sources = [page for page in sources if not any(each.locale in languages for each in candidates.get(page, ()))]
-    stems = _stems(_without_hidden_languages(sources, plan.mappings, languages))
+    stems = _stems(_without_hidden_languages(sources, plan.mappings))
     locales = languages if plan.locales is None else wanted
     chosen = {page: candidate for page, found in candidates.items() if (candidate := _best(found, locales, stems))}
     pairs = {
@@ -141,9 +141,7 @@ def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
     )
 
 
-def _without_hidden_languages(
-    sources: list[str], mappings: Iterable[Mapping], languages: Mappings[str, str]
-) -> list[str]:
+def _without_hidden_languages(sources: list[str], mappings: Iterable[Mapping]) -> list[str]:
     """Return the sources without the pages of languages that the site hides.
 
     The folder of such a language has an underscore before its name: ``_it``.
@@ -151,7 +149,6 @@ def _without_hidden_languages(
     Args:
         sources: The pages that can be sources.
         mappings: The path templates of the layout.
-        languages: The languages of the site.
     """
     hidden = [
         compile_template(mapping.translation.replace("/{locale}/", "/_{locale}/"))

@@ -69,9 +69,8 @@ def _shared(mapping: Mapping, plan: Plan, files: Sequence[str]) -> Iterator[Pair
 def _fitting(mapping: Mapping, files: Sequence[str], source_root: str) -> Iterator[str]:
     """Yield the paths of the files that fit the template of the source or that of the translation.
 
-    If the mapping writes the template of the translation with a suffix, such as ``.json``, only files with this suffix
-    fit. The path of a file in the folder ``source_root`` may fit as it is, or without this folder; it is yielded as it
-    is.
+    If the template of the translation ends with a suffix, such as ``.json``, only files with this suffix fit. A file
+    in the folder ``source_root`` also fits if its path does so without this folder. Paths are yielded unchanged.
     """
     suffix = mapping.translation[len(without_suffix(mapping.translation)) :]
     templates = [compile_template(mapping.translation), compile_template(mapping.source)]

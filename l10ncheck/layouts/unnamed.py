@@ -1,7 +1,7 @@
 """Finds language folders that no known layout describes, such as ``chapters/ko`` or ``pages.ko``.
 
-A place is the text before the language in the path of such a folder: ``chapters/`` or ``pages.``. The result is a
-layout without a name, which consists only of path templates: ``chapters/{locale}/{path}``.
+Here, a place is the text before the language in the path of such a folder: ``chapters/`` or ``pages.``. For each place,
+this module makes a layout without a name, which has only path templates: ``chapters/{locale}/{path}``.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ class CheckedPair:
         return all_findings(self.findings)
 
     def match_at(self, offset: int, *, in_source: bool) -> Match | None:
-        """Return the match with the segment that contains an offset; None if no segment contains it.
+        """Return the match (row of the alignment) with the segment that contains an offset; None if no segment does.
 
         Args:
             offset: An offset in the source or in the translation.

@@ -59,7 +59,7 @@ def source_actions(
 
 
 def _findings_at(params: types.CodeActionParams, checked: CheckedPair) -> list[Finding]:
-    """Return the findings in the selected range, then those whose diagnostics the editor sent.
+    """Return the findings in the selected range, then those whose diagnostics the editor sent with its request.
 
     Some editors send all diagnostics of the line of the cursor.
     """
@@ -194,7 +194,7 @@ def fingerprint_of(diagnostic: types.Diagnostic) -> str | None:
 
 
 def diagnostic_reference(finding: Finding, checked: CheckedPair) -> types.Diagnostic:
-    """Return a diagnostic that only identifies a finding, so that the editor can show an action beside the finding."""
+    """Return a diagnostic for a finding, by which the editor knows which of its diagnostics an action is for."""
     return types.Diagnostic(
         range=checked.translation.range(finding.span),
         message=finding.message,

@@ -24,8 +24,9 @@ _MAX_RELATED = 20  # pieces of evidence that one diagnostic shows
 
 
 def translation_diagnostics(checked: CheckedPair, uri_of: UriOf) -> list[types.Diagnostic]:
-    """Return the diagnostics of a translation: one for each finding, with links to its place in the source and to its
-    evidence.
+    """Return the diagnostics of a translation, one for each finding.
+
+    A diagnostic has links to the place of the finding in the source and to its evidence.
 
     Args:
         checked: The result of the check.

@@ -68,7 +68,7 @@ def _counterpart(checked: CheckedPair, page: str, uri_of: UriOf) -> dict[str, An
 
 
 def _aligned_lines(checked: CheckedPair) -> Iterator[tuple[int, int]]:
-    """Yield the first line of the source of each match, with the first line of its translation, both from 0."""
+    """Yield the line numbers of each match, from 0: the first line of its source, and that of its translation."""
     for match in checked.alignment.matches if checked.alignment else ():
         if match.source and match.translation:
             source, translation = match.source[0].span.start, match.translation[0].span.start

@@ -91,7 +91,7 @@ def _neighbour(index: int, alignment: Alignment, matches: Mapping[int, Match]) -
 
 
 def _blank_lines(lines: Lines, line: int, step: int) -> int:
-    """Return the number of blank lines directly after a line (``step`` is 1) or directly before it (``step`` is -1)."""
+    """Return the number of blank lines directly after ``line`` (if ``step`` is 1) or before it (if ``step`` is -1)."""
     count = 0
     while 0 <= line + step < lines.count and not _line(lines, line + step).strip():
         count += 1

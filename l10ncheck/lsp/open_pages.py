@@ -145,7 +145,7 @@ class OpenPages:
         self._changed(None, delay=_DEBOUNCE)
 
     def use_folders(self, folders: Sequence[str]) -> None:
-        """Set the folders that the editor shows, given by their URIs."""
+        """Set the folders that the user has opened in the editor (URIs); see ``Projects.use_folders``."""
         paths = [path for path in map(path_of, folders) if path is not None]
         self._submit(lambda: self._projects.use_folders(paths))
         self._changed(None, delay=_DEBOUNCE)
@@ -201,13 +201,13 @@ class OpenPages:
         self._sweep = asyncio.ensure_future(self._check_later(others)) if others else None
 
     async def _check_later(self, paths: Sequence[Path]) -> None:
-        """Check pages one by one. The next change cancels the checks that remain."""
+        """Check open pages one by one. The next change of a page cancels the checks that remain."""
         await asyncio.sleep(_IDLE)
         for path in paths:
             await self._check_and_publish(path)
 
     def _partners(self, path: Path) -> set[Path]:
-        """Return both pages of the pair of an open page. A change of either of them is a reason to check it soon.
+        """Return the paths of both pages of the pair of an open page. If either changes, the open page is checked soon.
 
         The result is empty if the open page was not checked yet. It is also empty for a source with several
         translations, since their checks take long.

@@ -61,7 +61,10 @@ class Projects:
         self._projects: dict[Path, Project | None] = {}  # by root
 
     def use_folders(self, folders: Sequence[Path]) -> None:
-        """Set the folders that the editor shows."""
+        """Set the folders that the user has opened in the editor.
+
+        A folder without a configuration file is searched for pages only if it is in one of these, or is a repository.
+        """
         self._folders = tuple(folders)
         self.reload()
 
@@ -139,7 +142,7 @@ class Projects:
         return fixed.after.get(pair.translation)
 
     def _checked(self, pair: Pair, project: Project) -> PageReport | Finding | None:
-        """Return the report on a pair; a finding if a page cannot be read.
+        """Check a pair, and return the report on it; a finding of ``unreadable-page`` if a page cannot be read.
 
         The result is None if a page of the pair was removed in the meantime, or if git fails.
         """

@@ -49,7 +49,7 @@ class SectionState(Struct, frozen=True):
 
 
 def section_states(checked: CheckedPair) -> Iterator[SectionState]:
-    """Yield the states of the sections of a pair."""
+    """Yield for each section of a pair which changes of the source it lacks, and how many findings it has."""
     alignment = checked.alignment
     if alignment is None:
         return

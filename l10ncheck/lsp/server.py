@@ -30,7 +30,7 @@ _WATCHED = ("**/*.{md,mdx,markdown}", "**/{l10ncheck,.l10ncheck,pyproject}.toml"
 
 
 class Protocol(LanguageServerProtocol):
-    """The protocol, with an error as the answer to each request that has invalid parameters.
+    """The language server protocol. It answers each request that has invalid parameters with an error.
 
     pygls itself would only log such a request, and the editor would wait for an answer forever.
     """
@@ -55,7 +55,7 @@ class Input:
         self._stream = stream
 
     def readline(self) -> bytes:
-        """Return the next line of a header, or only a part of a very long line."""
+        """Return the next line of the header of a message; of a very long line, only a part."""
         return self._stream.readline(_LONGEST_HEADER)
 
     def read(self, size: int) -> bytes:

@@ -49,15 +49,15 @@ class Style(Struct, frozen=True):
 
 
 class ReportFormat(Protocol):
-    """The interface of a format that writes one file."""
+    """The interface of a report format that is one file: ``write`` writes a report to the stream ``out``."""
 
     def write(self, report: Report, out: TextIO, style: Style) -> None: ...
 
 
 class SiteFormat(Protocol):
-    """The interface of a format that fills a folder with files. ``FOLDERS`` has the names of these formats.
+    """The interface of a report format that is a folder of files. ``FOLDERS`` has the names of these formats.
 
-    ``write_site`` raises WriteError if the folder cannot be written.
+    ``write_site`` writes the files. It raises WriteError if the folder cannot be written.
     """
 
     def write_site(self, report: Report, folder: Path) -> None: ...

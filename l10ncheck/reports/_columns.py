@@ -9,8 +9,7 @@ _EMOJI_STYLE = "\ufe0f"  # selects the emoji form of the character before it, wh
 
 
 def display_width(text: str) -> int:
-    """Return the width of a text in terminal cells: a Korean or Chinese character takes two cells, most others take
-    one.
+    """Return the width of a text in terminal cells: two for a Korean or Chinese character, one for most others.
 
     A character of ambiguous width, such as ``±``, counts as one cell, as most terminals show it.
     """

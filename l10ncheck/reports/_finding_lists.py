@@ -14,10 +14,10 @@ from ._columns import utf8
 
 
 def findings_by_path(report: Report) -> dict[str, list[Location]]:
-    """Return a list of findings for each path: for every checked page, and for other paths with findings.
+    """Return the findings of a report by the path of the page that they are about.
 
-    The checked pages come first, also those without findings. Other paths are, for example, of pages without a
-    counterpart.
+    The checked pages come first. A checked page without findings has an empty list. After them come other pages with
+    findings, such as pages without a counterpart.
     """
     pages: dict[str, list[Location]] = {page.path: [] for page in report.pages}
     for location in report.locations():
@@ -44,9 +44,9 @@ def further_places(location: Location) -> list[Place]:
 
 
 def evidence_places(location: Location) -> list[tuple[str, Place]]:
-    """Return a text, such as ``missing-link: the message``, and the place of each finding that is evidence of this one.
+    """Return the findings that are evidence of a finding, each as a text and a place on the page.
 
-    The evidence of evidence is included.
+    The text has the rule and the message: ``missing-link: a link is missing``. The evidence of evidence is included.
     """
     place = location.place
     return [
@@ -85,6 +85,6 @@ def byte_column(place: Place, position: Position) -> int:
 
 
 def write_xml(root: Element, out: TextIO) -> None:
-    """Write an XML document. XML does not allow every character, so its texts must have gone through ``visible``."""
+    """Write an XML document. ``visible`` must have replaced the characters in its texts that XML does not allow."""
     indent(root, space=" ")
     out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n')

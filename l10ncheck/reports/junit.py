@@ -35,7 +35,7 @@ def _add_notes(root: Element, notes: Sequence[str]) -> None:
 
 
 def _add_suite(root: Element, path: str, locations: Sequence[Location], style: Style) -> None:
-    """Add a test suite for a page, with a failed test for each finding.
+    """Add a test suite for the page ``path`` to the document, with a failed test for each finding.
 
     A page without findings gets one passed test, so that the CI server lists the page.
     """

@@ -38,7 +38,7 @@ def render(report: Report, shown_path: Callable[[str], str], *, most_bytes: int)
 
     Args:
         report: The report.
-        shown_path: Converts paths as in ``Style``.
+        shown_path: Converts a path that is relative to the project's folder to the path to show.
         most_bytes: The limit of the result in bytes of UTF-8. Findings that do not fit are left out, and only their
             number is given.
     """
@@ -86,7 +86,7 @@ def _notes(report: Report) -> str:
 
 
 def _parts(report: Report, shown_path: Callable[[str], str]) -> Iterator[Part]:
-    """Yield the Markdown of each finding as a part with one finding.
+    """Yield the Markdown of each finding and the number 1. ``join_parts`` adds up the numbers, to count the findings.
 
     Pages with the most severe findings come first. The first finding of a page is below a heading for the page.
     """

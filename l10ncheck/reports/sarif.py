@@ -66,7 +66,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 
 def _by_locale(report: Report) -> dict[str, list[Location]]:
-    """Return the findings by locale. Findings outside of all pairs of pages are under ``site``.
+    """Return the findings by locale. Findings about no pair of pages, such as an orphaned page, are under ``site``.
 
     A locale without findings has an empty list, so that GitHub closes its earlier alerts. Each locale becomes one
     run of the SARIF file. GitHub limits the number of runs: with more groups than that, the result has only one group,

@@ -102,7 +102,7 @@ def _signed(score: float) -> str:
 
 
 def _add_match(table: Table, match: Match, source: Page, translation: Page) -> None:
-    """Add a match to the table: a line with the first segment of each page, a line with the second ones, and so on.
+    """Add a match to the table: a line with its first segment of each page, a line with the second ones, and so on.
 
     If one page has fewer segments in the match, its cells stay empty in the last lines. The first line shows the
     relation, such as ``missing``, by a sign.

@@ -26,7 +26,10 @@ _GUTTER_WIDTH = _LABEL_WIDTH + _NUMBER_WIDTH + len("  │ ")
 
 
 class _Console(Console):
-    """A console that leaves a closed pipe to the command line. That of rich would exit with the code for findings."""
+    """A console that raises BrokenPipeError if nobody reads its output any more, so that the command line handles it.
+
+    The console of rich would end the program with exit code 1, which means that there are findings.
+    """
 
     def on_broken_pipe(self) -> None:
         raise  # the BrokenPipeError that rich handles when it calls this

@@ -27,8 +27,7 @@ _COMMANDS: tuple[tuple[str, Callable[[], str]], ...] = (
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
-    """Print the overview: the numbers of problems by origin, the worst pages, the most frequent rules, and what to do
-    next.
+    """Print the overview: the numbers of problems by origin, the worst pages, the frequent rules, and what to do next.
 
     Args:
         report: The report with the findings to summarize.
@@ -65,8 +64,9 @@ def _lines(report: Report, style: Style) -> Iterator[Text]:
 
 
 def _origins(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield lines with the numbers of findings by origin: stale (due to a change of the source), broken (not due to
-    one) and unknown; nothing without a history.
+    """Yield lines with the numbers of findings by origin; nothing without a history.
+
+    The origins are stale (due to a change of the source), broken (not due to one) and unknown.
     """
     origins = Counter(finding.origin for finding in findings)
     if origins["stale"] or origins["broken"]:

@@ -1,7 +1,7 @@
 """Makes the fragments of a page as each site generator does: the ids of headings (slugs), and explicit ids.
 
 A slug algorithm has three steps: it reads the text of a heading (``heading_text``), turns it into a slug (``slugify``),
-and numbers repeated slugs (``numbering``). The table ``ALGORITHMS`` names the three steps of each algorithm.
+and numbers repeated slugs. The table ``ALGORITHMS`` in ``algorithms`` names the three steps of each algorithm.
 """
 
 from __future__ import annotations

@@ -44,8 +44,8 @@ def page_anchors(page: Page, algorithm: str) -> frozenset[str]:
     """Return all fragments of a page to which links may lead.
 
     These are the fragments of headings, explicit ids, ids and names of HTML and JSX tags, and the ids that site
-    generators give to footnotes. ``algorithm`` is the name of the slug algorithm; its variants (see ``variants``) are
-    used too.
+    generators give to footnotes. ``algorithm`` is the name of the slug algorithm. Slugs by other algorithms that the
+    site may use instead (see ``variants``) are included.
     """
     slugs = (heading_slugs(page, name).values() for name in variants(algorithm))
     return frozenset().union(*slugs, explicit_ids(page))

@@ -34,11 +34,10 @@ _CAPITALS = lazy_pattern("[A-Z]+")
 
 
 def _keep(characters: str, text: str, other: str = "") -> str:
-    """Return a text with only some of its characters: ``a: b`` becomes ``a-b`` if letters are kept and ``other`` is
-    ``-``.
+    """Return a text with only some of its characters: ``a: b`` becomes ``a-b`` with letters kept and ``other="-"``.
 
     Args:
-        characters: The characters to keep, as in a set of a regular expression (``_HUGO``).
+        characters: The characters to keep, as written inside the brackets of a regular expression: ``a-z0-9``.
         text: The text.
         other: What replaces each run of other characters.
     """
@@ -53,17 +52,17 @@ def _except(characters: str) -> regex.Pattern[str]:
 
 
 def github(heading: str) -> str:
-    """Make a slug as github-slugger does, also for Docusaurus, Astro and Starlight: ``What's new?`` gives
-    ``whats-new``.
+    """Make a slug as github-slugger does: ``What's new?`` gives ``whats-new``.
 
-    It keeps letters, marks, digits, ``_`` and ``-``.
+    Docusaurus, Astro and Starlight use it. It keeps letters, marks, digits, ``_`` and ``-``.
     """
     return _keep(_GITHUB, heading.lower()).replace(" ", "-")
 
 
 def hugo(heading: str) -> str:
-    """Make a slug as Hugo does by default (``autoHeadingIDType = "github"``), as in its function
-    ``sanitizeAnchorName``: ``What's new?`` gives ``whats-new``.
+    """Make a slug as Hugo does by default: ``What's new?`` gives ``whats-new``.
+
+    The setting is ``autoHeadingIDType = "github"``, and the function is ``sanitizeAnchorName``.
     """
     return _named(_keep(_HUGO, heading.strip()).replace(" ", "-"), heading)
 
@@ -82,7 +81,7 @@ _SMALL_ALONE = str.maketrans({"Σ": "σ", "İ": "i"})
 
 
 def _named(slug: str, heading: str) -> str:
-    """Return a slug in lower case, as Hugo makes it. If the slug is empty, return the word "heading", as Hugo does.
+    """Return a slug in lower case; the word "heading" instead of an empty slug. Hugo does both.
 
     Each letter is changed by itself: the last letter of ``ΟΔΟΣ`` becomes ``σ``, and not ``ς``.
 

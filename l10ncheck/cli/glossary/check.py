@@ -36,7 +36,10 @@ def no_glossary_message() -> str:
 
 
 def apply_glossary_flag(arguments: Namespace) -> None:
-    """Convert the flag ``--glossary`` to the setting ``glossaries``. Its paths are relative to the working folder."""
+    """Convert the flag ``--glossary`` to the setting ``glossaries`` in ``arguments.config``.
+
+    The paths in the flag are relative to the working folder.
+    """
     if arguments.glossary:
         names = json.dumps([_absolute(name) for name in arguments.glossary], ensure_ascii=False)
         arguments.config = [*(arguments.config or ()), f"glossaries = {names}"]

@@ -44,7 +44,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _shown(name: str, site: SitePassages) -> list[ShownTerm]:
-    """Return how the pages render the term that the user named, as a list with one item for each of its entries.
+    """Return how the pages render the term that the user named: one item for each glossary entry of the term.
 
     If the glossary has no entry for the term, the list has a single item with the renderings that were found in the
     pages, or is empty if none were found.

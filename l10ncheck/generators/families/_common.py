@@ -29,7 +29,7 @@ def version_in(packages: Iterable[Node], names: Iterable[str]) -> Node:
 
 
 def version_since(first: tuple[int, int], version: Node) -> Fact | None:
-    """Return the version in a configuration file, with its place there, if it is ``first`` or newer; otherwise None.
+    """Return the version of a site generator, with its place in the file, if it is ``first`` or newer; else None.
 
     Args:
         first: The major and the minor number, such as ``(0, 120)``.
@@ -40,7 +40,7 @@ def version_since(first: tuple[int, int], version: Node) -> Fact | None:
 
 
 def version_before(first: tuple[int, int], version: Node) -> Fact | None:
-    """Return the version in a configuration file, with its place there, if it is older than ``first``; otherwise None.
+    """Return the version of a site generator, with its place in the file, if it is older than ``first``; else None.
 
     The result is also None for a lower limit, such as ``>=0.119``, since it allows newer versions too.
 

@@ -1,5 +1,6 @@
-"""Reads the configuration of MkDocs: ``mkdocs.yml`` in the folder of the site or, if each language has one, the file in
-``docs/en``.
+"""Reads the configuration of MkDocs: ``mkdocs.yml``.
+
+It is in the folder of the site. If each language has such a file, that of English, in ``docs/en``, is read.
 """
 
 from __future__ import annotations

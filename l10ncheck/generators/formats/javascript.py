@@ -73,6 +73,8 @@ class _Files:
 
 
 class _JavaScriptFile:
+    """A JavaScript file. Its expressions are read as nodes when their values are asked for, each once."""
+
     def __init__(self, name: str, statements: Statements, files: _Files) -> None:
         self._name = name
         self._code = statements
@@ -214,7 +216,9 @@ class _JavaScriptFile:
         return NOTHING
 
     def _function(self, part: Range, depth: int) -> Node:
-        """Return the value of a function: the expression after ``=>``, or after the first ``return`` of its body.
+        """Return the value that a function returns: the expression after ``=>``, or after the first ``return``.
+
+        ``part`` is the range of the tokens after ``=>`` or of the body; ``depth`` is the number of expressions around.
 
         A ``return`` inside a nested block, such as the body of an ``if``, is ignored.
         """
@@ -230,7 +234,10 @@ class _JavaScriptFile:
         return NOTHING
 
     def _lookup(self, name: str, depth: int) -> Node:
-        """Return the value of a constant or an imported name; a node without a value if the name is unknown."""
+        """Return the value of a constant or an imported name; a node without a value if the name is unknown.
+
+        ``depth`` is the number of expressions around it.
+        """
         if name in self._code.imports:
             path, original = self._code.imports[name]
             other = self._files.imported(self._name, path)
@@ -240,10 +247,10 @@ class _JavaScriptFile:
 
 
 def _first(nodes: tuple[Node, ...]) -> Node:
-    """Return the first of several nodes that has a value. The others with a value become its ``alternatives``.
+    """Return one node for several values of which the program chooses one when it runs: ``a`` and ``b`` in ``a || b``.
 
-    The nodes are the values of which the program chooses one when it runs, such as ``a`` and ``b`` in ``a || b``. If no
-    node has a value, the result is a node without a value.
+    It has the value of the first node with a value. The others with a value become its ``alternatives``. If no node has
+    a value, the result is a node without a value.
     """
     known = [node for node in nodes if node.value is not None]
     if len(known) < 2:

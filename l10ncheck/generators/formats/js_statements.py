@@ -53,14 +53,14 @@ class Statements:
         return token.kind == "name" and token.text == text
 
     def steps(self, part: Range) -> Iterator[int]:
-        """Yield the indexes of the tokens of a range. Tokens inside brackets are skipped."""
+        """Yield the indexes of the tokens of a range. Tokens inside brackets, and closing brackets, are skipped."""
         index, end = part
         while index < end:
             yield index
             index = self.ends.get(index, index) + 1
 
     def split(self, part: Range, separators: frozenset[str]) -> list[Range]:
-        """Split a range at separators that are not inside brackets. Empty parts are left out."""
+        """Split a range of tokens at separators (``,``) that are not inside brackets. Empty parts are left out."""
         start, end = part
         found = []
         for index in self.steps(part):
@@ -70,7 +70,10 @@ class Statements:
         return [each for each in (*found, (start, end)) if each[0] < each[1]]
 
     def scan(self, part: Range) -> None:
-        """Record the imports, declarations and exports in a range. If a name occurs twice, the first value is kept."""
+        """Add the imports, constants and exports in a range of tokens to ``imports``, ``constants`` and ``exports``.
+
+        If a name occurs twice, the first value is kept.
+        """
         after = 0
         for index in self.steps(part):
             if index < after:
@@ -87,9 +90,9 @@ class Statements:
                 after = self._scan_constant(index + 1, part[1])
 
     def _scan_constant(self, index: int, end: int) -> int:
-        """Record the declaration of the name with this index, and return the index of the token after its value.
+        """Add the constant whose name is the token with this index, and return the index of the token after its value.
 
-        ``end`` is the end of the range that is scanned.
+        Without a value, nothing is added, and ``index`` is returned. ``end`` is the end of the range that is scanned.
         """
         name = self.token(index)
         for place in self.steps((index + 1, end)):  # a type may stand between the name and its value

@@ -47,7 +47,8 @@ def _columns(beginning: str, delimiter: str) -> int:
 def read_tsv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     """Return the glossary entries of a TSV file, whose columns are separated by tabs.
 
-    The arguments and the errors are the same as for ``read_csv``.
+    ``source`` and ``target`` are the language tags of the terms and of their renderings. ``label`` is the name of the
+    file in messages. Raises GlossaryError if the file cannot be read, or has only one column.
     """
     return _read(text, source, target, label, "\t")
 
@@ -56,8 +57,7 @@ def _read(text: str, source: str, target: str, label: str, delimiter: str) -> tu
     """Return the glossary entries of a file whose columns are separated by ``delimiter``.
 
     The columns are recognized by the header. Without a header, they are the term, its rendering, and perhaps a note.
-
-    Raises GlossaryError if the file cannot be read, or has only one column.
+    The meaning of the other arguments, and the errors, are as in ``read_tsv``.
     """
     try:
         lines = [(line, cells) for line, cells in rows(text, delimiter) if any(map(str.strip, cells))]

@@ -94,7 +94,7 @@ def competing(
 
     Args:
         index: The phrases of all passages (texts with their translations).
-        competition: The search for such renderings in ``index``.
+        competition: Finds such renderings in ``index``.
         matcher: The glossary.
         entry: The index of the entry.
         rendered: The uses of the term in the passages.
@@ -173,8 +173,7 @@ def _findings(
 
 
 def _most_typical(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[int, ...]]:
-    """Return the phrase that is most typical of the translations of a term, and the indexes of the passages that have
-    it.
+    """Return the most typical phrase of the translations of a term, and the indexes of the passages that have it.
 
     Both are empty if no phrase is in most of the passages that have the term (``with_term``).
     """

@@ -1,5 +1,7 @@
 """Find unexpected renderings of a term, in the passages with the term that lack the expected rendering.
 
+The expected rendering is the one that a glossary approves or, without a glossary, the most frequent one.
+
 A passage is a text such as a paragraph, with its translation. A phrase is taken for a rendering in this case: it is
 frequent in those passages, rare in passages with the expected rendering, and no other source phrase explains it better.
 """
@@ -126,7 +128,7 @@ class Competition:
         return any(2 * count > len(passages) for count in beside)
 
     def explains(self, forms: Collection[str], with_term: Collection[int], key: str) -> bool:
-        """Whether a phrase of the translations most probably translates the term.
+        """Whether a phrase of the translations probably translates a term, and no other source phrase fits much better.
 
         Args:
             forms: The keys (normalized texts) of all forms of the term.
@@ -173,5 +175,5 @@ def _overlaps_any(key: str, others: Iterable[str]) -> bool:
 
 
 def one_contains_other(first: str, second: str) -> bool:
-    """Whether one phrase contains the other as whole words: ``pod spec`` contains ``pod``, but ``podlist`` does not."""
+    """Whether either phrase contains the other as whole words: ``pod spec`` contains ``pod``, ``podlist`` does not."""
     return f" {first} " in f" {second} " or f" {second} " in f" {first} "

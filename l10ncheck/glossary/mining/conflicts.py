@@ -50,7 +50,9 @@ class Conflict(Struct, frozen=True):
 
 
 def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
-    """Return the terms that the pages translate in several ways. The term with the most ``outliers`` comes first.
+    """Return the terms that the pages translate in several ways.
+
+    The term with the most passages in which another rendering than the usual one is used comes first.
 
     A term is left out if its translations differ only in one part: ``pod spec`` is left out because ``spec`` has
     several translations.
@@ -76,7 +78,7 @@ def _conflict(index: Index, competition: Competition, term: str, glosses: dict[s
 
     Args:
         index: The phrases of all passages.
-        competition: The search for unusual renderings.
+        competition: Finds renderings other than the usual one.
         term: The key of the term.
         glosses: How often each phrase, by its key, is followed by the term as its gloss; None if the term has no gloss.
     """

@@ -28,7 +28,7 @@ _LONGEST_WORD = 40  # letters
 def forbidden_row(
     index: Index, matcher: Matcher, entry: int, other: Competitor, used: Collection[int], approved: Iterable[int]
 ) -> Forbidden:
-    """Return the row of the field ``forbidden`` that forbids a rendering of a term.
+    """Return a row for the field ``forbidden`` of a glossary entry, which forbids a rendering of the term.
 
     The row has two conditions:
 
@@ -153,10 +153,10 @@ def _contested_phrases(
 
 
 def _beside(index: Index, matcher: Matcher, entry: int, numbers: Iterable[int]) -> defaultdict[str, list[int]]:
-    """Return the indexes of the passages that have a word directly beside the term, by this word.
+    """Return the words directly beside a term in the source, each with the indexes of the passages that have it there.
 
-    A word before the term is written as ``<word``, a word after it as ``>word``. ``numbers`` are the indexes of the
-    passages to search.
+    A word before the term is written as ``<word``, a word after it as ``>word``: ``{"<mailing": [3, 7]}``. ``numbers``
+    are the indexes of the passages to search.
     """
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number in numbers:

@@ -16,8 +16,8 @@ class TermUse(Struct, frozen=True, gc=False):
 
     Attributes:
         number: The index of the passage.
-        at: Where the rendering begins in the translation: the approved one, or else ``found``. An offset; 0 if there is
-            neither.
+        at: The offset in the translation at which the approved rendering begins or, without one, ``found``; 0 if there
+            is neither.
         target: The index of the approved rendering that the translation has; -1 if it has none.
         found: The text that the translation has instead of an approved rendering; empty if it has one, or if no such
             text was found.
@@ -66,5 +66,5 @@ def term_usage(
 
 
 def passage_numbers(uses: Iterable[TermUse]) -> tuple[int, ...]:
-    """Return the indexes of the passages of some uses, in the order of the uses."""
+    """Return the index of the passage of each use, in the order of the uses."""
     return tuple(use.number for use in uses)

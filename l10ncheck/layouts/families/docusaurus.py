@@ -1,5 +1,6 @@
-"""Docusaurus: docs, blog and pages, and further instances and versions of the docs. All translations are below
-``i18n``.
+"""Layouts of Docusaurus, for its docs, blog and pages, and for further instances and versions of the docs.
+
+All translations are below ``i18n``.
 """
 
 from ..base import Layout, Mapping

@@ -1,4 +1,4 @@
-"""Fumadocs: the language in the file name, or a folder for each language."""
+"""Layouts of Fumadocs: the language in the file name, or a folder for each language."""
 
 from ..base import Layout, Mapping
 

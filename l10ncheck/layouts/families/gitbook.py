@@ -1,4 +1,4 @@
-"""GitBook and Honkit, and Docsify. All have folders of languages."""
+"""Layouts of GitBook, Honkit and Docsify: a folder for each language."""
 
 from ..base import Layout, Mapping
 

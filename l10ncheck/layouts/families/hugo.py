@@ -1,4 +1,4 @@
-"""Hugo: a folder for each language, or the language in the file name."""
+"""Layouts of Hugo: a folder for each language, or the language in the file name."""
 
 from ..base import Layout, Mapping
 

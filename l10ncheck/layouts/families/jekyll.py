@@ -1,4 +1,4 @@
-"""Jekyll: folders of languages inside the collections, or collections inside the folders of languages."""
+"""Layouts of Jekyll: folders of languages inside its collections, or its collections inside folders of languages."""
 
 from ..base import Layout, Mapping
 

@@ -1,4 +1,4 @@
-"""mdBook: a book in a folder for each language."""
+"""Layouts of mdBook: a book in a folder for each language."""
 
 from ..base import Layout, Mapping
 

@@ -1,4 +1,4 @@
-"""Mintlify: a folder for each language, or the source beside the folders of the languages."""
+"""Layouts of Mintlify: a folder for each language, or the source beside the folders of the languages."""
 
 from ..base import Layout, Mapping
 

@@ -1,4 +1,4 @@
-"""MkDocs: one project for each language, or the plugin static-i18n with a folder or a suffix for each language."""
+"""Layouts of MkDocs: one project per language, or the plugin static-i18n with a folder or a suffix per language."""
 
 from ..base import Layout, Mapping
 

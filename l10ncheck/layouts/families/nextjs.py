@@ -1,4 +1,4 @@
-"""Nextra, and other Next.js sites with a folder for each language."""
+"""Layouts of Nextra, and of other Next.js sites with a folder for each language."""
 
 from ..base import Layout, Mapping
 

@@ -1,4 +1,4 @@
-"""Repositories in which only the README is translated."""
+"""The layout of repositories in which only the README is translated."""
 
 from ..base import Layout, Mapping
 

@@ -1,4 +1,4 @@
-"""Rspress: a folder for each language."""
+"""The layout of Rspress: a folder for each language."""
 
 from ..base import Layout, Mapping
 

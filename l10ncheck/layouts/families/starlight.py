@@ -1,4 +1,4 @@
-"""Starlight, and other sites with content collections of Astro."""
+"""Layouts of Starlight, and of other sites with content collections of Astro."""
 
 from ..base import Layout, Mapping
 

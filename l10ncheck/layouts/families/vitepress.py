@@ -1,4 +1,4 @@
-"""VitePress: the source is in the top folder of the site, or in a folder of its own like the other languages."""
+"""Layouts of VitePress: the source is in the top folder of the site, or in a folder like the other languages."""
 
 from ..base import Layout, Mapping
 

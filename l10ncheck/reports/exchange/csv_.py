@@ -1,4 +1,4 @@
-"""CSV, with one row for each unit. The markup of the texts is written as on the page."""
+"""Writes a translation memory as CSV: one row for each text and its translation, with their markup as on the page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COLUMNS = (
 
 
 def render(pages: Sequence[PageUnits]) -> str:
-    """Return a CSV file with the units of all pages."""
+    """Return a CSV file with the units (texts and their translations) of all pages."""
     rows = (
         (
             *(written_text(unit.source), written_text(unit.translation), page.source_locale, page.locale),

@@ -15,7 +15,7 @@ _MOST_PLACES = 10
 
 
 def render(pages: Sequence[PageCatalog]) -> str:
-    """Return a catalogue with the entries of all pages. They all have the same languages.
+    """Return a PO catalogue with the entries (texts and their translations) of all pages. All have the same languages.
 
     An entry that is not in sync is marked as fuzzy, so tools do not use it before someone has looked at it.
     """

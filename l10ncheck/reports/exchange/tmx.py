@@ -16,7 +16,7 @@ _TYPES = {"emphasis": "italic", "strong": "bold"}  # the names that TMX recommen
 
 
 def render(pages: Sequence[PageUnits]) -> str:
-    """Return a TMX document with the units of all pages."""
+    """Return a TMX document with the units (texts and their translations) of all pages."""
     root = Element("tmx", version="1.4")
     header = {"creationtool": "l10ncheck", "creationtoolversion": __version__, "segtype": "paragraph"}
     header |= {"o_tmf": "l10ncheck", "adminlang": "en", "datatype": "plaintext"}

@@ -15,7 +15,7 @@ _SUBTYPES = {"emphasis": "xlf:i", "strong": "xlf:b", "break": "xlf:lb"}
 
 
 def render(pages: Sequence[PageUnits]) -> str:
-    """Return an XLIFF document with a ``file`` for each page that has units. All pages have the same languages."""
+    """Return an XLIFF document with an element ``file`` for each page with texts. All pages have the same languages."""
     root = Element("xliff", {"xmlns": "urn:oasis:names:tc:xliff:document:2.0", "version": "2.1"})
     root.set("srcLang", pages[0].source_locale if pages else "en")
     if pages:

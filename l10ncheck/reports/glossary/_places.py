@@ -1,6 +1,4 @@
-"""Write the places of passages (aligned prose), and combine the results of a command as text lines or a JSON
-document.
-"""
+"""Write the places of passages (aligned prose), and join the results of a command as text lines or a JSON document."""
 
 from __future__ import annotations
 

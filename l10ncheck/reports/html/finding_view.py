@@ -23,7 +23,7 @@ class FindingView(Struct, frozen=True):
         source_line: The line in the source, from 1; 0 if unknown.
         changes: The changes of the source that are missing from the translation, if the finding is about an outdated
             section.
-        evidence: The findings with the same cause, which the card shows folded.
+        evidence: The findings that are evidence of this one. The card shows them folded.
     """
 
     id: str

@@ -35,7 +35,7 @@ def all_spans(cards: Iterable[FindingView], spans_of: SpansOf) -> list[Span]:
 
 
 def marks_by_row(cards: Iterable[FindingView], lookup: RowLookup, spans_of: SpansOf) -> defaultdict[int, list[Mark]]:
-    """Return the ranges to highlight in each row of one page, by the number of the row.
+    """Return the ranges to highlight in each row of the side-by-side table, on one of its two pages, by row number.
 
     Args:
         cards: The findings.
@@ -67,8 +67,9 @@ def mark_added_words(cards: Iterable[FindingView], source: RowLookup, marks: def
 
 
 def row_of_finding(card: FindingView, source: RowLookup, translation: RowLookup) -> int | None:
-    """Return the number of the row of the side-by-side table below which a finding is shown; None if it is about the
-    whole page.
+    """Return the number of the row of the side-by-side table below which a finding is shown.
+
+    The result is None for a finding about the whole page.
     """
     finding = card.finding
     if card.changes:

@@ -222,7 +222,7 @@ def _locale(tag: str, pages: list[PageReport], untranslated: int, report: Report
 
 
 def _outdated(work: Iterable[WorkItem], tag: str) -> int:
-    """Return the number of pages in this language with a worklist item about outdated text."""
+    """Return how many pages in the language ``tag`` have a worklist item about outdated text."""
     items = [item for item in work if item.locale == tag and item.kind in OUTDATED]
     return len({part.path for item in items for part in item.parts})
 

@@ -58,10 +58,10 @@ class RowView(Struct, frozen=True):
 
 
 def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[list[RowView], list[FindingView]]:
-    """Return the rows of a page's side-by-side table, and the findings about the whole page.
+    """Return the rows of the side-by-side table of a page, and the findings about the whole page.
 
-    ``cards`` are all findings of the page. The evidence of a finding is highlighted in the text like the finding
-    itself.
+    ``cards`` are all findings about the page. The text that a finding or its evidence is about is highlighted in the
+    rows, and the card of a finding about a part of the page is below a row.
     """
     cards = list(cards)
     rows, marked = page.rows, list(all_cards(cards))

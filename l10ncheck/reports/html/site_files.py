@@ -53,15 +53,11 @@ class SiteFiles(Struct, frozen=True):
         return f"{locale.folder}/findings.html"
 
     def work_of(self, locale: LocaleView) -> str:
-        """Return the path of the worklist page of a language, such as ``ko/worklist.html``; empty if the report has no
-        worklist.
-        """
+        """Return the path of the worklist page of a language, ``ko/worklist.html``; empty without a worklist."""
         return f"{locale.folder}/worklist.html" if self.report.work else ""
 
     def terms_of(self, locale: LocaleView) -> str:
-        """Return the path of the glossary page of a language, such as ``ko/terms.html``; empty if the language has no
-        glossary.
-        """
+        """Return the path of the glossary page of a language, ``ko/terms.html``; empty if it needs no such page."""
         return f"{locale.folder}/terms.html" if locale.has_terms else ""
 
     def render(self, template: str, name: str, **values: object) -> str:

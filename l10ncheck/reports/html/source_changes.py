@@ -49,9 +49,7 @@ class SourceChangeView(Struct, frozen=True):
 
 
 def changes_of(finding: Finding, page: PageReport | None) -> tuple[SourceChangeView, ...]:
-    """Return the changes of the source that made a section outdated. Empty if the finding is not about an outdated
-    section.
-    """
+    """Return the changes of the source that the outdated section of a finding lacks; empty for any other finding."""
     if finding.rule != _SECTION or page is None or page.history is None:
         return ()
     sections = page.history.by_section

@@ -27,7 +27,7 @@ _WRAPPED = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?![\s\-*+#|`~>{<\d:])")
 
 
 class TextEdit(Struct, frozen=True):
-    """A run of text. ``what`` says what happened to it: ``del`` (removed), ``ins`` (added), or empty if it was kept."""
+    """A part of a changed text. ``what`` says what happened to it: ``del`` (removed), ``ins`` (added), empty (kept)."""
 
     text: str
     what: Literal["del", "ins", ""] = ""

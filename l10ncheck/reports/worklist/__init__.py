@@ -16,7 +16,7 @@ _MODULES = {"text": "text", "markdown": "markdown", "csv": "csv_", "json": "json
 
 
 class WorklistFormat(Protocol):
-    """The interface of a format of the worklist."""
+    """The interface of a format of the worklist: ``render`` returns the items as text in this format."""
 
     def render(self, items: Sequence[WorkItem], view: View) -> str: ...
 

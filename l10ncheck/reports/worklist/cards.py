@@ -1,4 +1,4 @@
-"""One HTML file for each item, with the old source, the new source and the translation, and an index file."""
+"""The worklist as HTML files: an index, and one for each item with the old source, new source and translation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSV, with one row for each item."""
+"""The worklist as CSV, with one row for each item."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One self-contained HTML page: a list of items; each unfolds to show the texts of its changes."""
+"""The worklist as one HTML page that needs no other file: a list of items, which unfold to show what changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON with all data of the items."""
+"""The worklist as JSON, with all data of its items."""
 
 from __future__ import annotations
 

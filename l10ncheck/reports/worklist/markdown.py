@@ -1,4 +1,4 @@
-"""A Markdown checklist for an issue on GitHub: items by folder and page, with sizes and links."""
+"""The worklist as a Markdown checklist for an issue on GitHub: items by folder and page, with sizes and links."""
 
 from __future__ import annotations
 

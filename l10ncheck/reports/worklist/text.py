@@ -1,4 +1,4 @@
-"""Text for a terminal: two lines for each item, then one line for each of its first changes."""
+"""The worklist as text for a terminal: two lines for each item, then one line for each of its first changes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _INDENT = " " * 23
 
 
 def render(items: Sequence[WorkItem], view: View) -> str:
-    """Return the list as text. The notes of the view are left out, since the command prints them on standard error."""
+    """Return the worklist as text for a terminal, without the notes, which the command prints on standard error."""
     rows = (line for number, item in enumerate(items, 1) for line in _item(number, item, view))
     return "".join(f"{visible(line)}\n" for line in (*rows, total(items)))
 
