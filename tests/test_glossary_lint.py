@@ -23,9 +23,9 @@ def faults(entries: str) -> list[str]:
     ("entries", "fault"),
     [
         (POD + POD, 'g.yaml:5: term "pod": the entry repeats the entry for "pod" in g.yaml:4'),
-        (POD + "  - {term: Pod, target: 팟}", 'g.yaml:5: term "Pod": this entry translates the term as "팟", but "pod" in g.yaml:4 is translated as "파드"'),
-        (POD + "  - {term: pod, translate: false}", 'is not translated, but "pod" in g.yaml:4 is translated as "파드"'),
-        ("  - {term: CLI, translate: false}\n  - {term: CLI, target: 명령줄}", 'this entry translates the term as "명령줄", but "CLI" in g.yaml:4 is not translated'),
+        (POD + "  - {term: Pod, target: 팟}", 'g.yaml:5: term "Pod": this entry translates the term as "팟", but the entry for "pod" in g.yaml:4 as "파드"'),
+        (POD + "  - {term: pod, translate: false}", 'does not translate the term, but the entry for "pod" in g.yaml:4 translates it as "파드"'),
+        ("  - {term: CLI, translate: false}\n  - {term: CLI, target: 명령줄}", 'this entry translates the term as "명령줄", but the entry for "CLI" in g.yaml:4 does not translate it'),
         (POD + "  - {term: container, target: 컨테이너, also: Pod}", 'the form "Pod" is also listed for the term "pod" in g.yaml:4'),
         ("  - {term: app, target: 앱, also: Apps}", '"also: Apps" is not needed'),
         ("  - {term: sign in, target: 로그인, also: [log in, log-in]}", '"also: log-in" is not needed'),

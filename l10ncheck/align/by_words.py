@@ -173,8 +173,9 @@ def _changes(
 ) -> list[_Change]:
     """Return the replacements that make the total score of matches highest; none if it does not rise clearly.
 
-    In the first one, the first of ``units`` takes the place of the second one in its match, in the next one the second
-    takes the place of the third, and so on. Each has the index of a match, the new match, and how much its score rises.
+    The replacements are a chain: ``units[0]``, which is unmatched, gets the counterpart of ``units[1]``, this gets the
+    counterpart of ``units[2]``, and so on; the last one of the chain becomes unmatched. The length of the chain is
+    chosen. Each replacement has the index of a match, the new match, and how much its score rises.
 
     Args:
         units: An unmatched segment, and then the segments before it or after it, the nearest first.

@@ -20,9 +20,10 @@ _QUOTED = lazy_pattern(
 
 
 def telling_words(source_language: Language, language: Language) -> frozenset[str]:
-    """Return the function words of the source's language that show that a text is in this language, such as "the".
+    """Return the function words that show that a text is in the language of the source, such as "the".
 
-    Empty if the function words of this language are not known.
+    Words that the language of the translation has too are left out. The result is empty if the function words of the
+    source's language are not known.
     """
     return frozenset(word for word in source_language.function_words if len(word) > 2) - language.function_words
 

@@ -211,9 +211,9 @@ class _CodeComparer(Struct, frozen=True):
         return tuple(each for each in changes if each.translation or not _begins_other(each.source.text, codes))
 
     def _pair_by_order(self, missing: Sequence[Inline], extra: Sequence[Inline], text: str) -> list[Inline]:
-        """Pair the codes of ``missing`` and ``extra`` in order, and return the partners; empty if this is not certain.
+        """Return the codes of ``extra`` if each is certainly the one of ``missing`` at the same index; otherwise none.
 
-        It is certain if both lists have the same length, the two codes of each pair are of the same kind (see
+        This is certain if both lists have the same length, the two codes at each index can be versions of one code (see
         ``_is_same_kind``), and the translation has no code of ``missing`` as ordinary text.
 
         Args:
@@ -330,7 +330,7 @@ def _without_noise(code: str) -> str:
 
 
 def _may_be_tag(code: str) -> bool:
-    """Whether a code such as ``<slot>`` or ``<Tabs>`` may be a tag, unlike the placeholder ``<name>``."""
+    """Whether a code may be a tag: it names an HTML element (``<slot>``), or has a capital letter (``<Tabs>``)."""
     named = _ONE_NAME.fullmatch(code)
     return named is not None and (not named[1].islower() or named[1] in ELEMENTS)
 

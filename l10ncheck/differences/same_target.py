@@ -127,14 +127,14 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
     Both addresses must have a host (left out in the examples), and ``url`` must name the language of the translation.
     They may differ in one of these ways:
 
-    - The path is in the script of the translation, or is that of an encyclopedia: ``/wiki/Apple``, ``/wiki/사과``.
+    - The path is in the script of the translation, or both begin with ``/wiki/``: ``/wiki/Apple``, ``/wiki/Apfel``.
     - The page name has other case and separators: ``VolumeTypes``, ``volume-types``. The folders may then differ too,
       since a translated page often stays in the old folder when its source moves.
     - The language is in a folder at the end of the path: ``/lang/ko``.
-    - Both name their language, and only the page names differ: ``/en/blog/news``, ``/ko/blog/sosik``. Names with
-      capitals must be equal, since they are probably names of programs.
-    - Both lead to the same section, whose fragment has several words: ``#limits-of-lanes``. The translation may link to
-      a page that has moved since. One word, such as ``#syntax``, may be a section of any page.
+    - Both name their language, and only the page names differ: ``/en/blog/news``, ``/ko/blog/sosik``. Page names
+      with capitals must be equal, since they are probably names of programs.
+    - Only the page differs, and the fragment is the same and has several words: ``#limits-of-lanes``. The page may have
+      moved since. One word, such as ``#syntax``, may be a section of any page.
     - The path is the same, and the host is another one of the same domain: ``docs.example.org``, ``learn.example.org``.
 
     Args:

@@ -130,8 +130,9 @@ def without_labels(line: str) -> str:
 def other_words(source: str, translation: str, *, is_markdown: bool) -> bool:
     """Whether two lines of text differ only in words.
 
-    A line of Markdown must have the same code, formulas, tags and addresses, in any order, and the same key. In other
-    text, which may be commands, only capitalized words and words in another script may differ, and only in one place.
+    A line of Markdown must have the same code, formulas, tags and addresses, in any order, and begin with the same key
+    (``port:``) if it has one. In other text, which may be commands, only capitalized words and words that are not in
+    Latin letters may differ, and only in one place.
 
     Args:
         source: The line of the source.

@@ -54,7 +54,8 @@ class PairTexts(Struct, frozen=True):
 class PageStore:
     """The pages of a site. Each page is parsed once, and freed from memory after its last pair.
 
-    Paths are relative to the project. Methods with a path and a locale accept the paths that ``SitePages`` describes.
+    Paths are relative to the project. In methods with a path and a locale, the path is that in the URL of a page, such
+    as ``/docs/setup``, or that of its file without suffix (see ``SitePages``).
 
     If a page cannot be read, ``texts``, ``pop_pages`` and ``unpaired_page`` raise ReadError.
 
@@ -64,8 +65,8 @@ class PageStore:
         selected: The pairs that will be processed. Call ``pop_pages`` or ``skip`` once for each of them.
         overlay: Texts to use instead of the contents of files, by path, relative to the project.
         cache: Stores the parsed pages; None to store nothing.
-        alignments: Aligns pairs, to find the fragments of translated headings. None to align them without a glossary
-            and a lexicon.
+        alignments: Aligns pairs, which shows that ``#설치`` on the translation is ``#install`` on the source. None to
+            align them without a glossary and a lexicon.
     """
 
     def __init__(

@@ -254,7 +254,7 @@ def _verified(
         found += level
     if unknown := [each for each in found if each.rule not in rules] or level:
         message = gettext(
-            '{file}: the report has a finding of the rule "{rule}" where this rule cannot report one',
+            '{file}: this version of l10ncheck did not write the report: no finding of "{rule}" can be in its place',
             file=file,
             rule=unknown[0].rule,
         )

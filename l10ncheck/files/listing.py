@@ -87,7 +87,7 @@ def _parent_folders(files: frozenset[str]) -> set[str]:
 
 
 class _Walk:
-    """A walk through a folder and the folders below it, which collects what ``Listing`` holds.
+    """A walk through a folder and the folders below it, which finds files, skipped entries and links to folders.
 
     Args:
         root: The path of the top folder, with symbolic links resolved.

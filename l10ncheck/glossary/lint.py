@@ -98,18 +98,20 @@ def _clash(form: str, term: Term, other: Term) -> str:
     renderings, other_renderings = _quoted(term.target), _quoted(other.target)
     if not term.translate:
         return gettext(
-            'this entry says that the term is not translated, but "{other}" in {origin} is translated as {renderings}',
+            'this entry does not translate the term, but the entry for "{other}" in {origin} translates it as '
+            "{renderings}",
             renderings=other_renderings,
             **names,
         )
     if not other.translate:
         return gettext(
-            'this entry translates the term as {renderings}, but "{other}" in {origin} is not translated',
+            'this entry translates the term as {renderings}, but the entry for "{other}" in {origin} does not '
+            "translate it",
             renderings=renderings,
             **names,
         )
     return gettext(
-        'this entry translates the term as {renderings}, but "{other}" in {origin} is translated as {other_renderings}',
+        'this entry translates the term as {renderings}, but the entry for "{other}" in {origin} as {other_renderings}',
         renderings=renderings,
         other_renderings=other_renderings,
         **names,

@@ -132,8 +132,8 @@ class OnlyMarks(Struct, frozen=True):
 
     Attributes:
         text: The segments of the translation that have this text.
-        is_division: Whether this text is in an admonition on the other page too. The page with the marks then divides
-            that admonition into several.
+        is_division: Whether the other page has the text in an admonition, too, only in a longer one, which the marks
+            divide into several.
     """
 
     text: tuple[Segment, ...]

@@ -145,7 +145,7 @@ class BlockKindChanged(Rule):
             if _left_quote(source, translation, quotes) and source.parent is not in_quote:
                 in_quote = source.parent
                 text = excerpt(source.text)
-                message = gettext('quotation of the source is a paragraph in the translation: "{text}"', text=text)
+                message = gettext('block quote of the source is a paragraph in the translation: "{text}"', text=text)
                 yield self._finding(comparison, source, translation, message, Severity.INFO)
 
     def _finding(

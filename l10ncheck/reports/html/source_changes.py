@@ -49,7 +49,10 @@ class SourceChangeView(Struct, frozen=True):
 
 
 def changes_of(finding: Finding, page: PageReport | None) -> tuple[SourceChangeView, ...]:
-    """Return the changes of the source that the outdated section of a finding lacks; empty for any other finding."""
+    """Return the changes of the source that the outdated section of a finding lacks.
+
+    The result is empty for any other finding, and without a report on the page (None).
+    """
     if finding.rule != _SECTION or page is None or page.history is None:
         return ()
     sections = page.history.by_section

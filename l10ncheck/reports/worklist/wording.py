@@ -119,7 +119,8 @@ def topic_name(topic: Topic) -> str:
 def facts(item: WorkItem, view: View) -> list[str]:
     """Return what is known about an item: the topic, the age, the page views and the assignee, each as a phrase.
 
-    For example, ``["topic: security", "3 days ago", "120 views"]`` for an item without an assignee.
+    For example, ``["topic: security", "3 days ago", "120 views"]`` for an item without an assignee. ``view`` gives the
+    current time, from which the age is computed.
     """
     age = item.age(view.now)
     known: list[str] = [gettext("topic: {topic}", topic=topic_name(item.topic))] if item.topic else []
