@@ -50,6 +50,23 @@ def test_prose_that_was_rewritten_is_found_and_makes_the_page_drifted(site: Repo
     assert report.pages[0].status == "drifted"
 
 
+def test_an_edit_of_another_section_leaves_a_section_outdated(site: Repository) -> None:
+    site.commit({KO: TRANSLATION.replace("500", "400")})
+    site.commit({EN: REWRITTEN})
+    page = site.folder / KO
+    outdated, wrong_number = ("outdated-section", "stale"), ("number-changed", "broken")
+    assert found(checked()) == [outdated, wrong_number]
+    page.write_text(page.read_text().replace("가져와", "꺼내"))
+    assert found(checked()) == [outdated, wrong_number]
+    main(["check", "--fix", "--unsafe-fixes"])
+    assert "500" in page.read_text()
+    assert found(checked()) == [outdated]
+    site.committed()
+    assert found(checked()) == found(checked()) == [outdated]
+    page.write_text(page.read_text().replace("끝난다", "만료된다"))
+    assert found(checked()) == []
+
+
 @pytest.mark.parametrize(
     ("new", "changes", "start"),
     [

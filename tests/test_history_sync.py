@@ -142,3 +142,101 @@ def test_small_differences_in_length_do_not_add_up_to_an_older_version() -> None
 
     one_lost = [version(*(60.0,) * 12), version(*(60.0,) * 12)[:-1]]
     assert find_version([1, 2], one_lost.__getitem__, one_lost[0], until=3).index == 0
+
+
+REWORDED = SOURCE.replace("holds at most", "takes up to")
+POLISHED = TRANSLATION.replace("가져와", "꺼내")
+
+
+def outdated_headings(repository: Repository, path: str = KO) -> list[str]:
+    point = sync_point(repository.folder, EN, path)
+    assert point is not None
+    return [section.heading for section in point.sections if section.behind]
+
+
+@pytest.mark.parametrize(
+    ("translation", "edited"),
+    [
+        (TRANSLATION, POLISHED),
+        (TRANSLATION, TRANSLATION.replace("# 큐", "# 대기열", 1)),
+        (TRANSLATION, TRANSLATION.replace("/docs/leases", "/ko/docs/leases")),
+        (TRANSLATION.replace("30초", "40초"), TRANSLATION),  # a wrong number that a fix has corrected
+        (TRANSLATION.replace("## 임대", "### 임대"), POLISHED),
+        (TRANSLATION + "\n## 역자 주\n\n초안이다.\n", POLISHED + "\n## 역자 주\n\n초안이다.\n"),
+        (f"---\ntitle: 큐\n---\n{TRANSLATION}", f"---\ntitle: 대기열\n---\n{TRANSLATION}"),
+    ],
+)
+def test_an_edit_that_does_not_follow_the_source_hides_no_change_of_words(
+    repository: Repository, translation: str, edited: str
+) -> None:
+    repository.commit({EN: SOURCE, KO: translation})
+    repository.commit({EN: REWORDED})
+    before = outdated_headings(repository)
+    repository.commit({KO: edited})
+    assert outdated_headings(repository) == before == ["Limits"]
+    repository.commit({KO: edited.replace("한 번에", "한꺼번에")})
+    assert outdated_headings(repository) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "edited"),
+    [
+        (REWORDED, TRANSLATION.replace("담을 수 있다", "넣을 수 있다")),  # in the section that changed
+        (REWORDED.replace("ends after", "expires after"), TRANSLATION.replace("끝난다", "만료된다")),  # in one of two
+        (REWORDED.replace("takes the oldest", "picks the oldest"), POLISHED + "\n추가한 설명이다.\n"),
+        (REWORDED, POLISHED + "\n## 더 보기\n\n다른 문서를 본다.\n"),
+        (REWORDED, "\n## 제한".join(reversed(TRANSLATION.split("\n## 제한")))),
+    ],
+)
+def test_whoever_follows_the_source_in_one_section_has_looked_at_all(
+    repository: Repository, source: str, edited: str
+) -> None:
+    repository.commit({EN: SOURCE, KO: TRANSLATION})
+    repository.commit({EN: source})
+    assert "Limits" in outdated_headings(repository)
+    repository.commit({KO: edited})
+    assert outdated_headings(repository) == []
+
+
+def test_a_change_that_is_applied_after_another_edit_is_applied(repository: Repository) -> None:
+    repository.commit({EN: SOURCE, KO: TRANSLATION})
+    repository.commit({EN: REWORDED})
+    repository.commit({KO: POLISHED})
+    repository.commit({KO: POLISHED.replace("담을 수 있다", "넣을 수 있다")})
+    assert outdated_headings(repository) == []
+    repository.commit({KO: TRANSLATION.replace("담을 수 있다", "넣을 수 있다")})
+    assert outdated_headings(repository) == []
+
+
+def test_a_renamed_translation_remembers_its_edits(repository: Repository) -> None:
+    repository.commit({EN: SOURCE, "content/ko/old.md": TRANSLATION})
+    repository.commit({EN: REWORDED})
+    repository.git("mv", "content/ko/old.md", KO)
+    repository.committed()
+    repository.commit({KO: POLISHED})
+    assert outdated_headings(repository) == ["Limits"]
+
+
+def test_edits_of_a_branch_follow_the_source_as_they_do_elsewhere(repository: Repository) -> None:
+    repository.commit({EN: SOURCE, KO: TRANSLATION})
+    repository.commit({EN: REWORDED})
+    repository.git("checkout", "-q", "-b", "polish")
+    repository.commit({KO: POLISHED})
+    repository.git("checkout", "-q", "main")
+    repository.commit({"README.md": "Docs.\n"})
+    repository.merge("polish")
+    assert outdated_headings(repository) == ["Limits"]
+    repository.git("checkout", "-q", "-b", "update", "HEAD~1")
+    repository.commit({KO: TRANSLATION.replace("담을 수 있다", "넣을 수 있다")})
+    repository.git("checkout", "-q", "main")
+    repository.merge("update")
+    assert outdated_headings(repository) == []
+
+
+def test_a_pin_alone_follows_only_the_version_that_it_names(repository: Repository) -> None:
+    repository.commit({EN: SOURCE, KO: TRANSLATION})
+    reworded = repository.commit({EN: REWORDED})
+    repository.commit({KO: f"<!-- sourceCommit: {reworded[:10]} -->\n\n{TRANSLATION}"})
+    assert outdated_headings(repository) == []
+    repository.commit({KO: f"<!-- sourceCommit: gone -->\n\n{TRANSLATION}"})
+    assert outdated_headings(repository) == ["Limits"]

@@ -15,9 +15,10 @@ from ..config import Config
 from ..files import is_page
 from ..history import GitError, HistoryError, NoHistoryError, NoRepositoryError
 from ..history.errors import NoCommitsError, UnknownRevisionError
+from ..history.followed_edits import followed_until
 from ..history.git_tree import is_one_tree
 from ..history.pair_history import PairHistory, page_too_long, pair_history
-from ..history.pins import pin_of, without_pins
+from ..history.pins import pin_of
 from ..history.repository import Repository, Versions
 from ..history_types import FileRemoval, PageHistory, Pin, Version
 from ..messages import gettext
@@ -35,6 +36,7 @@ class HistoryRequest(Struct, frozen=True):
     Attributes:
         texts: The texts of the pair.
         versions: The versions of the source.
+        edits: The versions of the translation.
         until: The time of the last change of the translation, in seconds since 1970; None if it is not committed.
         pin: The pin of the translation; None if it has none.
         pinned_blob: The git id of the source's content at the pinned commit; empty if it is unknown.
@@ -44,6 +46,7 @@ class HistoryRequest(Struct, frozen=True):
 
     texts: PairTexts
     versions: Versions
+    edits: Versions
     until: int | None
     pin: Pin | None
     pinned_blob: str
@@ -136,13 +139,16 @@ class PairHistories:
             return None
         pin = pin_of(texts.translation, self._pin_keys)
         pinned_blob = self.source_blob_at(texts.pair.source, pin.value) if pin else ""
-        until = self._last_change(texts.pair.translation, texts.translation)
+        path, tip = texts.pair.translation, self.tip
+        edits = self._translations.versions(path, tip) if tip else Versions((), list)
+        until = self._translations.committed_at(path, tip, texts.translation) if tip else None
         known = {version.rev for version in versions.without_texts}
         boundary = tuple(sorted(known & self._sources.shallow_boundary))
         lexicon = lexicon_for(texts.pair, self._lexicons)
         words = lexicon.digest if lexicon else ""
-        key = self._cache.key("history", texts, versions.without_texts, until, pin, pinned_blob, boundary, words)
-        return HistoryRequest(texts, versions, until, pin, pinned_blob, boundary, key)
+        known_texts = versions.without_texts, edits.without_texts
+        key = self._cache.key("history", texts, known_texts, until, pin, pinned_blob, boundary, words)
+        return HistoryRequest(texts, versions, edits, until, pin, pinned_blob, boundary, key)
 
     def resolve(
         self, request: HistoryRequest, source: Page, translation: Page, known: PageHistory | None = None
@@ -167,11 +173,12 @@ class PairHistories:
         if not len(request.versions):  # reads all texts: a missing one is an error, and not a version less
             return None
         lexicon = lexicon_for(request.texts.pair, self._lexicons)
+        texts, keys = request.texts, (*self._config.pin_keys, self._config.outdated_key)
         history = pair_history(
             request.versions,
             source,
             translation,
-            request.until,
+            followed_until(request.until, request.edits, texts.translation, request.versions, texts.source, keys),
             self._features[source.path],
             pin=request.pin,
             pinned_blob=request.pinned_blob,
@@ -231,28 +238,6 @@ class PairHistories:
 
     def _path_in_sources(self, source: str) -> str:
         return posixpath.relpath(source, self.source_root) if self.source_root else source
-
-    def _last_change(self, path: str, translation: str) -> int | None:
-        """Return the time of the last change of a translation, in seconds since 1970; None if it is not committed.
-
-        Commits that change only the pin, or the field that marks the page as outdated, are ignored.
-
-        Args:
-            path: The path of the translation.
-            translation: The current text of the translation.
-        """
-        if not self.tip:
-            return None
-        keys = (*self._config.pin_keys, self._config.outdated_key)
-        text = without_pins(translation, keys)
-        if text == translation:
-            return self._translations.committed_at(path, self.tip, text)
-        time = None
-        for version, version_text in reversed(self._translations.versions(path, self.tip)):
-            if without_pins(version_text, keys) != text:
-                break
-            time = version.time
-        return time
 
 
 def _feature_cache() -> FeatureCache:

@@ -181,7 +181,7 @@ def outline(text: str) -> Mapping[Outline, Span]:
     """
     starts: list[tuple[int, Outline]] = [(body_start(text), ())]
     above: list[tuple[int, str]] = []
-    for start, level, name in _headings(text):
+    for start, level, name in headings(text):
         while above and above[-1][0] >= level:
             above.pop()
         above.append((level, name))
@@ -191,7 +191,7 @@ def outline(text: str) -> Mapping[Outline, Span]:
     return {path: Span(start, end) for (start, path), end in zip(starts, ends, strict=True) if counts[path] == 1}
 
 
-def _headings(text: str) -> Iterator[tuple[int, int, str]]:
+def headings(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the offset, level and text of each heading that is not indented and not in a fenced code block."""
     open_fence = ""
     for found in _HEADING.finditer(text, body_start(text)):
@@ -262,7 +262,7 @@ def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterat
         current: The current text of the section.
         older: The older versions of the page.
     """
-    seen, seen_words = {current}, {_words_without_links(current)}
+    seen, seen_words = {current}, {words_without_links(current)}
     for version, text, get_outline in reversed(older):
         if any(variant and variant in text for variant in seen):
             continue
@@ -271,14 +271,14 @@ def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterat
             continue
         variant = text[span.start : span.end] if span else ""
         seen.add(variant)
-        if (words := _words_without_links(variant)) not in seen_words:
+        if (words := words_without_links(variant)) not in seen_words:
             seen_words.add(words)
             yield version, variant
         if len(seen_words) > _MAX_VARIANTS:
             return
 
 
-def _words_without_links(text: str) -> str:
+def words_without_links(text: str) -> str:
     """Return a text without line breaks and without the addresses of links: ``[guide]()`` for ``[guide](a.md)``."""
     return " ".join(_DESTINATION.sub("]()", text).split())
 

@@ -12,6 +12,7 @@ from ..lexicon import Lexicon
 from ..markdown import detect_dialects, parse
 from .errors import NoHistoryError, UnknownRevisionError
 from .features import FeatureCache
+from .followed_edits import followed_until
 from .pair_history import page_too_long, pair_history
 from .pins import pin_of
 from .repository import Repository
@@ -42,8 +43,8 @@ def sync_point(
         rev: The revision at which both pages are read.
         source_locale: The language tag of the source.
         locale: The language tag of the translation; None to detect it from the text.
-        date_bound: Whether to skip versions that are newer than the last change of the translation. Set it to False if
-            the dates of the commits are wrong.
+        date_bound: Whether to skip versions that are newer than the last change of the translation that followed its
+            source. Set it to False if the dates of the commits are wrong.
         lexicon: A lexicon for the two languages. With a lexicon, the words of the pages are compared too; None to
             compare only what stays the same in a translation, such as code and numbers.
 
@@ -92,11 +93,12 @@ def _sync_point(
     if page_too_long(source, translation):
         return None
     pin = pin_of(translation.text)
+    until = followed_until(change[1], repository.versions(path, tip), text, versions, source_text)
     return pair_history(
         versions,
         source,
         translation,
-        change[1] if date_bound else None,
+        until if date_bound else None,
         FeatureCache(),
         pin=pin,
         pinned_blob=repository.blob_at(source_path, pin.value, tip) if pin else "",

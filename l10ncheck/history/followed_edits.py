@@ -1,0 +1,99 @@
+"""Finds out when a translation last followed its source.
+
+Whoever corrects a typing error in one section, or changes only links, has not applied what changed in the source of
+other sections. Such an edit of the translation must not hide these changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from .chunks import body_start
+from .older_sections import headings, words_without_links
+from .pins import KEYS, without_pins
+from .repository import Versions
+
+_UNCOMMITTED = 1 << 62  # the time of a text that is not committed yet
+
+TimedText = tuple[int, str]  # a text, and when it was committed, in seconds since 1970
+
+
+def followed_until(
+    until: int | None, edits: Versions, translation: str, versions: Versions, source: str, keys: Sequence[str] = KEYS
+) -> int | None:
+    """Return when a translation last followed its source, in seconds since 1970; None if this is not committed.
+
+    No text is read if all versions of the source are older than the translation, or newer than its last change.
+
+    Args:
+        until: When the translation was last changed, in seconds since 1970; None if the change is not committed.
+        edits: The versions of the translation.
+        translation: The current text of the translation.
+        versions: The versions of the source.
+        source: The current text of the source.
+        keys: The names of the fields that are not part of a translation, such as its pin.
+    """
+    last = _UNCOMMITTED if until is None else until
+    times = [version.time for version in edits.without_texts]
+    if not times or (
+        until is not None and not any(min(times) < version.time <= last for version in versions.without_texts)
+    ):
+        return until
+    timed: list[TimedText] = []
+    for version, text in edits if until is None else edits[:-1]:
+        time = max(version.time, timed[-1][0]) if timed else version.time  # the dates of branches may overlap
+        timed.append((time, without_pins(text, keys)))
+    timed.append((last, without_pins(translation, keys)))
+    sources = [*((version.time, text) for version, text in versions), (_UNCOMMITTED, source)]
+    index = last_following(timed, sources)
+    return timed[index][0] if index < len(timed) - 1 else until
+
+
+def last_following(edits: Sequence[TimedText], source: Sequence[TimedText]) -> int:
+    """Return the index of the newest version of a translation that follows its source.
+
+    A version follows the source if it changes the words of a section, and the source of this section has changed since
+    they were changed before. A version that adds, removes or moves sections follows the source too, and so does the
+    first version.
+
+    Args:
+        edits: The versions of the translation, oldest first; at least one.
+        source: The versions of the source, oldest first; at least one.
+    """
+    sections = cache(_sections)
+    for index in range(len(edits) - 1, 0, -1):
+        old, new = sections(edits[index - 1][1]), sections(edits[index][1])
+        if len(old) != len(new):
+            return index
+        for place in (place for place, section in enumerate(old) if section != new[place]):
+            edited = index - 1
+            while edited and old[place] in sections(edits[edited - 1][1]):
+                edited -= 1
+            before = [text for time, text in source if time <= edits[edited][0]] or [source[0][1]]
+            later = [sections(text) for time, text in source if edits[edited][0] < time <= edits[index][0]]
+            known = set(sections(before[-1]))
+            if old[place] in new or any(not known.issuperset(_near(place, len(new), each)) for each in later):
+                return index
+    return 0
+
+
+def _near(place: int, length: int, sections: Sequence[str]) -> Sequence[str]:
+    """Return the sections of a source that may be the counterpart of a section of the translation.
+
+    If one page has two sections more than the other, the counterpart may be up to two places away.
+
+    Args:
+        place: The index of the section in the translation.
+        length: The number of sections of the translation.
+        sections: The sections of the source.
+    """
+    shift = abs(length - len(sections))
+    return sections[max(0, place - shift) : place + shift + 1]
+
+
+def _sections(text: str) -> Sequence[str]:
+    """Return the words of the front matter of a page, and those of each section."""
+    starts = (0, body_start(text), *(start for start, _, _ in headings(text)), len(text))
+    return [words_without_links(text[start:end]) for start, end in pairwise(starts)]
