@@ -48,7 +48,7 @@ _TEXT_AND_VALUE = lazy_pattern(
     r"(?!(?:await|case|class|declare|default|do|else|enum|export|finally|import|interface|module|namespace|return|static"
     r"|throw|try|type|yield)\b)[a-z]+ \{[\w.$]+\}"
 )
-_SIMPLE_TAG = lazy_pattern(r"</?\w+>")
+_FORMAT = lazy_pattern(r"</?\w+>|\\[nrt](?![a-z])")  # a simple tag, or an escape such as ``\n``: no words of a text
 _TAG = lazy_pattern(r"<(?:[^<>{}]|\{[^{}]*\})*+>|\{[^{}]*\}")
 _PARTS = lazy_pattern(r"(<[^<>]*>|[^\w<>-]+)")
 _JOINED = lazy_pattern(r"^your(?=[a-z]{3})")  # ``yourdomain``
@@ -250,12 +250,13 @@ class CodeText(Struct, frozen=True):
             return True
         if not self._is_latin or not translation.isascii():
             return self._is_translated(source, translation) and not self._is_patched(source, translation)
-        is_label = self.code_language in MARKUP and _LABEL.fullmatch(source) and _LABEL.fullmatch(translation)
-        text, other = (_SIMPLE_TAG.sub("", each) for each in (source, translation))
+        text, other = (_FORMAT.sub("", each) for each in (source, translation))
+        is_label = self.code_language in MARKUP or text[-1:] == other[-1:] == " "  # ``"Hello "``, before a name
+        is_label = is_label and _LABEL.fullmatch(text) is not None and _LABEL.fullmatch(other) is not None
         has_words = " " in other.strip() or (" " in text.strip() and text.replace(" ", "") != other)
         has_words = has_words or (text[:1] == other[:1] == " " and other.strip().isalpha())  # ``" by "``
         if is_label or (has_words and _TEXT.fullmatch(text) and _TEXT.fullmatch(other)):
-            return _SIMPLE_TAG.findall(source) == _SIMPLE_TAG.findall(translation)
+            return _FORMAT.findall(source) == _FORMAT.findall(translation)
         parts, others = _PARTS.split(source), _PARTS.split(translation)
         return len(parts) == len(others) and all(
             a == b or self._is_example_name(a, b) or _are_placeholders(a, b) for a, b in zip(parts, others, strict=True)
@@ -273,8 +274,8 @@ class CodeText(Struct, frozen=True):
             return is_command
         if self.code_language in MARKUP or not _PLACEHOLDER.fullmatch(source.words):
             return False
-        # Between angle brackets, other languages have types.
-        is_type = source.kind == "angle" and not is_command
+        # Between angle brackets, programming languages have types.
+        is_type = source.kind == "angle" and not is_command and self.code_language not in DATA
         return _PLACEHOLDER.fullmatch(token.words) is not None and not (is_type and source.words.isalnum())
 
     def _is_example_name(self, source: str, translation: str) -> bool:

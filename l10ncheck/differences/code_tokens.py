@@ -67,7 +67,7 @@ class CodeToken(Struct, frozen=True):
     def words(self) -> str:
         """The text without quotes and brackets, and without values that the program inserts, such as ``{name}``."""
         if self.kind == "string":
-            return " ".join(_STRING_VALUE.sub(" ", literal[1:-1]) for literal in _LITERAL.findall(self.text))
+            return " ".join(_STRING_VALUE.sub("", literal[1:-1]) for literal in _LITERAL.findall(self.text))
         if self.kind == "element":
             return _ELEMENT_VALUE.sub(" ", self.text)
         return self.text.strip("<>[]{}|") if self.kind != "word" else self.text

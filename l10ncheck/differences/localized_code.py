@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
-# Placeholders, and strings of several words. Both may be translated, so they do not show how to take other differences.
-_TRANSLATABLE = lazy_pattern(r"<\w+[-_ ][\w -]*>|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'")
+# Placeholders, and strings and texts of elements with several words. All of these may be translated, so they do not
+# show how to take other differences.
+_TRANSLATABLE = lazy_pattern(
+    r"<\w+[-_ ][\w -]*>|(?<=[^=-]>)[^<>\n]* [^<>\n]*(?=</)|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'"
+)
 # Words without signs of code. The first is capitalized, or all are names or abbreviations.
 _TITLE = lazy_pattern(r"[^\W\d_a-z][^\W\dA-Z_]+(?:[ /-][\w/'’]+)*|[A-Z]{1,4}(?:[ /-][A-Z][\w/'’]*)+")
 _TYPO = 0.8  # similarity of two labels of which one is mistyped
