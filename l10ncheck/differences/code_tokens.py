@@ -45,6 +45,7 @@ _ELEMENT_VALUE = lazy_pattern(_VALUE)
 _STRING_VALUE = lazy_pattern(
     r"%(?:\(\w+\)|\d+\$)?[-+0#]*\d*(?:\.\d+)?[sdifgxr@](?!\w)|[#$]?\{{1,2}[^{}\n]*\}{1,2}|\$(?a:\w+)|\$\([^()\n]*\)"
 )
+_IN_ORDER = lazy_pattern(r"%[-+0#]*\d*(?:\.\d+)?[a-z@]")
 _DOUBLE_BRACES = lazy_pattern(r"\{\{[^\s.{}][^{}]*\}\}")  # without a blank, this is a placeholder
 _EXAMPLE = lazy_pattern(r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}")
 _FREE_EXAMPLE = lazy_pattern(r"\{\{(?![\s\[<%-])[^{}|.]+\}\}")
@@ -96,7 +97,8 @@ class CodeToken(Struct, frozen=True):
     def values(self) -> list[str]:
         """The values that the program inserts into the text, such as ``{name}``.
 
-        They are sorted, since another language may have them in another order.
+        They are sorted, since another language may have them in another order. Only those that the program fills in
+        their order, such as ``%s`` and ``%d``, are one value.
         """
         if self.kind == "element":
             found = _ELEMENT_VALUE.findall(self.text)
@@ -105,7 +107,9 @@ class CodeToken(Struct, frozen=True):
             found += [operand for operand in _JOINS.split(_LITERAL.sub("", self.text)) if operand.strip()]
         else:
             return []
-        found = [_COMMENT.sub("", value) for value in found]
+        in_order = " ".join(value for value in found if _IN_ORDER.fullmatch(value))
+        found = [_COMMENT.sub("", value) for value in found if not _IN_ORDER.fullmatch(value)]
+        found += [in_order] if in_order else []
         return sorted(
             value if _DOUBLE_BRACES.fullmatch(value) else " ".join(value.strip("#${}<>%?=").split()) for value in found
         )

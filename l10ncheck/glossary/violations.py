@@ -136,8 +136,6 @@ def violations(
     for search in (_competing(competing.get(entry, ())), _misspelled, _disguised, _transliterated, _untranslated):
         if found := tuple(without_overlaps(search(row, matcher, entry))):
             return found
-    if not term.translate and f"({term.term})" in row.text.raw.replace("（", "(").replace("）", ")"):
-        return ()  # behind a word that says what the name is
     return (_violation(row.text, matcher, entry, "missing", RenderingMatch(0, 0)),)
 
 
