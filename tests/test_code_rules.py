@@ -330,6 +330,7 @@ def test_the_language_of_a_block_is_advice() -> None:
         ("js", 'f("https://<username>.x.io")', 'f("https://<benutzername>.x.io")', "de"),
         ("text", "mq start     Start the queue", "mq start     Startet die Warteschlange", "de"),
         ("text", "-a   show all lanes,\n     also closed ones", "-a   显示所有通道，包括已关闭的通道", "zh"),
+        ("text", "Done in 2.5 s", "Listo en 2,5 s", "es"),
         ("text", "-q   be quiet", "-q   silencieux", "fr"),
         (
             "text",
@@ -464,6 +465,7 @@ def test_a_changed_value_beside_formatting_is_reported_alone() -> None:
         ("Set `your-lane-name`.\n", "Setze `dein-spurname`.\n", "de"),
         ("The field `spec.lanes` (`configMap`).\n", "`spec.lanes` 필드(`컨피그맵(configMap)`).\n", "ko"),
         ("Run `mq push my-<lane>-v2`.\n", "`mq push my-<레인>-v2`를 실행한다.\n", "ko"),
+        ("Run `git clone <url>`.\n", "Ejecuta `git clone <URL>`.\n", "es"),
         ("Open `docs/<page>.md`.\n", "`docs/ko/<페이지>.md`를 연다.\n", "ko"),
         ("Open `/your-folder/a.txt`.\n", "`/あなたのフォルダー/a.txt` を開きます。\n", "ja"),
         ("Open `https://example.com/<user>`.\n", "`https://example.com/ja/<ユーザー>`を開く。\n", "ja"),
@@ -799,6 +801,13 @@ def test_a_name_of_the_source_page_is_no_mistyped_use_of_another() -> None:
     source = "`useLane` calls `mq`, and `useLane` ends.\n\n`useLine` is another one."
     translation = "`useLane`은 `mq`를 부르고 `useLine`은 끝난다.\n\n`useLine`은 다른 것이다."
     assert check("inline-code-changed", source, translation) == []
+
+
+@pytest.mark.parametrize(("text", "severity"), [("¡Hola, mundo!", Severity.INFO), ("Hello, word!", Severity.WARNING)])
+def test_a_message_in_code_marks_may_be_translated(text: str, severity: Severity) -> None:
+    translation = f"El programa imprime `{text}` en la consola.\n"
+    (finding,) = check("inline-code-changed", "The program prints `Hello, world!` here.\n", translation, "es")
+    assert finding.severity == severity
 
 
 def test_the_name_of_a_field_is_translated_only_with_the_code_blocks() -> None:

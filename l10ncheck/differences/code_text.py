@@ -102,7 +102,7 @@ class CodeText(Struct, frozen=True):
         if not self._is_translated(source, translation):
             return False
         words = _LATIN.findall(source)
-        plain = [word for word in words if word.islower()]
+        plain = [word for word in words if word.islower() and len(word) > 1]  # not ``s`` for seconds
         translated_words = self._words(translation)
         share = _SHARED_IN_CODE
         if self.code_language in PLAIN:
@@ -269,6 +269,8 @@ class CodeText(Struct, frozen=True):
     def _is_same_placeholder(self, source: CodeToken, token: CodeToken) -> bool:
         """Whether a token of the translation can stand for a placeholder of the source: ``<이름>`` for ``<name>``."""
         is_command = self.code_language in PLAIN | SHELLS
+        if is_command and _PLACEHOLDER.fullmatch(source.words) and source.text.lower() == token.text.lower():
+            return True  # ``<url>``, ``<URL>``
         is_number, is_other_number = (_ANY_WORD.search(each.text) is None for each in (source, token))
         if is_command and source.is_free_example and token.is_free_example and is_number != is_other_number:
             return True  # ``{{8}}``, ``{{ligne}}``

@@ -23,7 +23,7 @@ _TRANSLATABLE = lazy_pattern(
     r"<\w+[-_ ][\w -]*>|(?<=[^=-]>)[^<>\n]* [^<>\n]*(?=</)|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'"
 )
 # Words without signs of code. The first is capitalized, or all are names or abbreviations.
-_TITLE = lazy_pattern(r"[^\W\d_a-z][^\W\dA-Z_]+(?:[ /-][\w/'’]+)*|[A-Z]{1,4}(?:[ /-][A-Z][\w/'’]*)+")
+_TITLE = lazy_pattern(r"[¡¿]?[^\W\d_a-z][^\W\dA-Z_]+(?:,?[ /-][\w/'’]+)*\s?[!?.…]?|[A-Z]{1,4}(?:[ /-][A-Z][\w/'’]*)+")
 _TYPO = 0.8  # similarity of two labels of which one is mistyped
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
 _DIGITS = lazy_pattern(r"\d+")
@@ -113,7 +113,7 @@ def is_translated_label(comparison: Comparison, source: str, translation: str) -
         return False
     if not (_TITLE.fullmatch(source) and " " in source) and source.lower() not in source_language.label_words:
         return False
-    if not source[0].isupper():
+    if not source.lstrip("¡¿")[0].isupper():
         return False
     old, new = source.lower(), translation.lower().replace("-", " ")
     return sorted(old.split()) == sorted(new.split()) or Indel.normalized_similarity(old, new) < _TYPO
