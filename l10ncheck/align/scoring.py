@@ -212,6 +212,8 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
             return REFUSED
     total = a.weight + b.weight
     shared = overlap(a.tokens, b.tokens) if a.weight and b.weight else 0.0
+    if shared > 0 and a.kind != b.kind and _is_code_without_marks(a, b):
+        kind = _SAME_KIND
     if shared == 0 and total > 0 and a.kind == b.kind and a.kind in _OPAQUE:
         return REFUSED  # if an include is missing, its neighbour must not take its place
     is_text = a.kind != b.kind and "code" not in (a.kind, b.kind)
@@ -235,6 +237,14 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
     if lengths.words is not None and shared < CERTAIN:
         score = lengths.words.added(score, a, b)
     return score
+
+
+def _is_code_without_marks(a: Unit, b: Unit) -> bool:
+    """Whether one of two segments is a code block, and the other is a text that consists of the same characters."""
+    code, text = (a, b) if a.kind == "code" else (b, a)
+    if code.kind != "code" or text.kind == "code" or code.segment.block is None:
+        return False
+    return code.segment.block.content.split() == text.segment.prose.split()
 
 
 def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths) -> float:
