@@ -321,13 +321,29 @@ def test_the_language_of_a_block_is_advice() -> None:
         ("java", 'log("Joined " + user.name() + " now");', 'log(user.name() + "さんが参加");', "ja"),
         ("js", "alert(`Hi ${user.name}, bye`)", "alert(`${user.name}, hoi en dag`)", "nl"),
         ("js", 'log(`It is ${on ? "on" : "off"} now`)', 'log(`지금 ${on ? "켜짐" : "꺼짐"}`)', "ko"),
-        ("python", 'print("%s of %d" % (a, b))', 'print("%d 중 %s" % (a, b))', "ko"),
+        ("python", 'print("%(a)s of %(b)d" % x)', 'print("%(b)d 중 %(a)s" % x)', "ko"),
         ("sh", "mq push <your-branch>", "mq push <dein-zweig>", "de"),
+        ("yaml", "space: <namespace>", "space: <espacio-de-nombres>", "es"),
         ("sh", "cat {{path/to/file}}", "cat {{caminho/do/arquivo}}", "pt"),
         ("sh", "export TOKEN=YOUR_TOKEN", "export TOKEN=TU_TOKEN", "es"),
         ("js", 'import myLane from "./my-lane.js"', 'import maVoie from "./ma-voie.js"', "fr"),
         ("js", 'f("https://<username>.x.io")', 'f("https://<benutzername>.x.io")', "de"),
         ("text", "mq start     Start the queue", "mq start     Startet die Warteschlange", "de"),
+        ("text", "-a   show all lanes,\n     also closed ones", "-a   显示所有通道，包括已关闭的通道", "zh"),
+        ("text", "Done in 2.5 s", "Listo en 2,5 s", "es"),
+        ("text", "-q   be quiet", "-q   silencieux", "fr"),
+        (
+            "text",
+            "+---+  +----+\n| A |  | No |\n+---+  +----+",
+            "+---+  +------+\n| A |  | Нет |\n+---+  +------+",
+            "ru",
+        ),
+        ("text", "Warning: 3 of 5 failed", "警告: 5つのうち3つが失敗しました", "ja"),
+        ("cpp", 'cout << "Hi " << name << "!";', 'cout << name << "さん、やあ！";', "ja"),
+        ("php", "echo 'Hi ' . $name . ', go';", "echo $name . '님, 가세요';", "ko"),
+        ("php", 'echo "You have $count jobs";', 'echo "잡이 $count개 있습니다";', "ko"),
+        ("lua", 'print("It is " .. name .. " now")', 'print("Ora è " .. name)', "it"),
+        ("md", "sidebar_label: Page", "sidebar_label: Strona", "pl"),
         ("yaml", "{{- /* Say it now */ -}}\na: 1", "{{- /* 지금 말한다 */ -}}\na: 1", "ko"),
         ("jsonc", '{"a": 1} // one', '{"a": 1} // 하나', "ko"),
         ("md", "| `a` | _why?_ |", "| `a` | _なぜ？_ |", "ja"),
@@ -388,6 +404,11 @@ def test_code_that_is_only_formatted_differently_is_no_warning(info: str, source
         ("sh", "export TOKEN=YOUR_TOKEN", "export JETON=YOUR_TOKEN", "es"),
         ("sh", "cat a | grep -o '(x)' | sort", "cat a | grep -o ʼ(x)ʼ | sort", "uk"),
         ("js", 'import myLane from "./a.js"', 'import myQueue from "./a.js"', "fr"),
+        ("vue", '<p v-if="open">All is well</p>', '<p v-if="shut">Mọi thứ đều ổn</p>', "vi"),
+        ("text", "-a   show all\n     lanes (default 4)", "-a   alle Spuren\n     zeigen (Standard 5)", "de"),
+        ("text", "Jobs waiting: 14\nLanes: 2", "Wartende Jobs: 14\nSpuren: 3", "de"),
+        ("python", 'print("%s of %d" % (a, b))', 'print("%d 중 %s" % (a, b))', "ko"),
+        ("cpp", 'cout << "Hi " << name << "!";', 'cout << title << "さん、やあ！";', "ja"),
         ("rust", "let a: Vec<String> = x;", "let a: Vec<Texto> = x;", "es"),
         ("jsx", "<Menu />", "<Hamburger />", "it"),
         ("ts", 'import { Home } from "a"', 'import { Start } from "a"', "de"),
@@ -444,7 +465,9 @@ def test_a_changed_value_beside_formatting_is_reported_alone() -> None:
         ("Set `your-lane-name`.\n", "Setze `dein-spurname`.\n", "de"),
         ("The field `spec.lanes` (`configMap`).\n", "`spec.lanes` 필드(`컨피그맵(configMap)`).\n", "ko"),
         ("Run `mq push my-<lane>-v2`.\n", "`mq push my-<레인>-v2`를 실행한다.\n", "ko"),
+        ("Run `git clone <url>`.\n", "Ejecuta `git clone <URL>`.\n", "es"),
         ("Open `docs/<page>.md`.\n", "`docs/ko/<페이지>.md`를 연다.\n", "ko"),
+        ("Open `/your-folder/a.txt`.\n", "`/あなたのフォルダー/a.txt` を開きます。\n", "ja"),
         ("Open `https://example.com/<user>`.\n", "`https://example.com/ja/<ユーザー>`を開く。\n", "ja"),
         ("Use `mq LANE.txt`.\n", "`mq <레인>.txt`를 쓴다.\n", "ko"),
         ("Put `YOUR_TOKEN` in `X-T: YOUR_TOKEN`.\n", "`X-T: BELIRTECINIZ` içine `BELIRTECINIZ` yazın.\n", "tr"),
@@ -563,6 +586,9 @@ def test_a_missing_backtick_is_reported_where_it_is_missing(
         ("js", "({at + 1} of {list.length})", "({at + 1} dari {list.length})", "id"),
         ("js", "{open ? 'Hide' : 'Show'} details", "{open ? 'Tutup' : 'Buka'} detail", "id"),
         ("js", "const t = 'Home Page';", "const t = 'Startseite';", "de"),
+        ("go", r'fmt.Printf("Hello %s\n", name)', r'fmt.Printf("Hola %s\n", name)', "es"),
+        ("python", 'print("Total: " + n)', 'print("Suma: " + n)', "es"),
+        ("go", r'fmt.Printf("%s has %d jobs\n", a, n)', r'fmt.Printf("%s tiene %d trabajos\n", a, n)', "es"),
         ("js", "(located in {work.city})", "(berada di {work.city})", "id"),
     ],
 )
@@ -576,6 +602,8 @@ def test_the_text_of_elements_may_be_translated(info: str, source: str, translat
         ("js", "import {\n  Header,\n} from 'x'", "import {\n  Kopf,\n} from 'x'"),
         ("ts", "type A = Array<string>", "type A = Array<zeichen>"),
         ("js", "export default App", "export default Anwendung"),
+        ("go", 'open("lane%d.part", n)', 'open("spur%d.part", n)'),
+        ("go", r'print("Lane %s\n", n)', r'print("Spur %s\t", n)'),
         ("js", "return null", "return nul"),
         ("js", "  break", "  brechen"),
         ("js", "a.map((t) => t.x)", "a.map(s => s.x)"),
@@ -773,6 +801,13 @@ def test_a_name_of_the_source_page_is_no_mistyped_use_of_another() -> None:
     source = "`useLane` calls `mq`, and `useLane` ends.\n\n`useLine` is another one."
     translation = "`useLane`은 `mq`를 부르고 `useLine`은 끝난다.\n\n`useLine`은 다른 것이다."
     assert check("inline-code-changed", source, translation) == []
+
+
+@pytest.mark.parametrize(("text", "severity"), [("¡Hola, mundo!", Severity.INFO), ("Hello, word!", Severity.WARNING)])
+def test_a_message_in_code_marks_may_be_translated(text: str, severity: Severity) -> None:
+    translation = f"El programa imprime `{text}` en la consola.\n"
+    (finding,) = check("inline-code-changed", "The program prints `Hello, world!` here.\n", translation, "es")
+    assert finding.severity == severity
 
 
 def test_the_name_of_a_field_is_translated_only_with_the_code_blocks() -> None:

@@ -105,6 +105,9 @@ def test_a_rendering_that_another_term_of_the_source_approves_is_not_forbidden()
         ("Start Mill-router.", "밀 라우터(Mill-router)를 시작한다.", [("glossed", "밀 라우터")]),
         ("Start Mill-router.", "밀 라우터를 시작한다.", [("transliterated", "밀 라우터")]),
         ("Start Mill-router (the proxy).", "프록시(Mill-router)를 시작한다.", []),
+        ("Start Mill-router, a helper.", "도우미(Mill-router)를 시작한다.", []),
+        ("Start the proxy Mill-router.", "프록시(Mill-router)를 시작한다.", []),
+        ("Start Mill-router, and go.", "밀 라우터(Mill-router)를 시작하고 간다.", [("glossed", "밀 라우터")]),
         ("Start Mill-router.", "Mill-router를 시작한다.", []),
     ],
 )

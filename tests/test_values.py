@@ -262,6 +262,10 @@ def test_words_are_read_in_linear_time() -> None:
         ("In the table, use Factor 2.50.", "Nutzen Sie Faktor 2,5 in der Tabelle.", "de"),
         ("Enter 1.50 here.", "ここに 1.5 を入力します。", "ja"),
         ("Python 3.10 or Python 3.0, for 2.50 euros.", "Python 3.10 oder Python 3, für 2,5 Euro.", "de"),
+        ("It takes 2.5 hours.", "Het duurt twee en een half uur.", "nl"),
+        ("It was common in the 1990s.", "Це було поширено в дев'яностих.", "uk"),
+        ("Gone since July 9, 2023.", "הוא הוסר ב-9.7.2023.", "he"),
+        ("Gone since July 9, 2023.", "07/09/2023 に削除されました。", "ja"),
     ],
 )
 def test_each_language_writes_a_value_in_its_own_way(source: str, translation: str, locale: str) -> None:
@@ -291,6 +295,8 @@ def test_each_language_writes_a_value_in_its_own_way(source: str, translation: s
         ("Closed on May 5, 7 and 9.", "Fermé les 5, 8 et 9 mai.", "fr", "date: 8 et 9 mai."),
         ("It takes 3.5 hours.", "耗时 4 个半小时。", "zh-CN", "number: 4 个半小时"),
         ("Made on 7-Mar-2025.", "Erstellt am 07.03.2024.", "de", "date: 07.03.2024"),
+        ("Gone since 7-Sep-2023.", "Entfernt am 09.07.2023.", "de", "date: 09.07.2023"),
+        ("It starts at 9:00 AM.", "Вона починається о 16:30.", "uk", "number: 16:30"),
         ("From May 5 to May 9, 2025.", "Vom 5.6. bis 9.5.2025.", "de", "date: 5.6."),
         ("Signed on July 4, 1776.", "Signé le 4 juillet 1786.", "fr", "date: 4 juillet 1786"),
         ("It starts at 9:00 PM.", "Beginn ist um 9 Uhr morgens.", "de", "number: 9 Uhr morgens"),
@@ -371,6 +377,8 @@ def test_a_value_in_an_untranslated_line_is_read_as_the_source_writes_it() -> No
         ),
         ("One tenth fail, eighteen times.", "Одна десятая падает, семнадцать раз.", "ru", ["number: семнадцать"]),
         ("The seventh disk.", "Die achte Platte.", "de", ["number: achte"]),
+        ("It is tried four times.", "Es wird dreimal versucht.", "de", ["number: dreimal"]),
+        ("The fifth disk.", "Дев'ятий диск.", "uk", ["number: Дев'ятий"]),
         ("At half past seven.", "Um halb acht.", "de", []),  # the same time
         ("At a quarter past seven.", "В четверть восьмого.", "ru", []),
         ("Wait for three jobs.", "Chờ bốn việc.", "vi", ["number: bốn"]),

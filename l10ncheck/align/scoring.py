@@ -206,6 +206,8 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
         return REFUSED
     total = a.weight + b.weight
     shared = overlap(a.tokens, b.tokens) if a.weight and b.weight else 0.0
+    if shared > 0 and a.kind != b.kind and _is_code_without_marks(a, b):
+        kind = _SAME_KIND
     if _is_refused(a, b, shared):
         return REFUSED
     score = kind + _EVIDENCE * evidence(shared, total) + PAIRED - _DISTANCE * distance - _context_penalty(a, b)
@@ -254,6 +256,14 @@ def _context_penalty(a: Unit, b: Unit) -> float:
     if a.task != b.task and a.task and b.task:
         penalty += _TASK
     return penalty
+
+
+def _is_code_without_marks(a: Unit, b: Unit) -> bool:
+    """Whether one of two segments is a code block, and the other is a text that consists of the same characters."""
+    code, text = (a, b) if a.kind == "code" else (b, a)
+    if code.kind != "code" or text.kind == "code" or code.segment.block is None:
+        return False
+    return code.segment.block.content.split() == text.segment.prose.split()
 
 
 def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths) -> float:

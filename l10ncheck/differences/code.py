@@ -15,12 +15,12 @@ from msgspec import Struct
 from ..lazy_pattern import lazy_pattern
 from ..runs import runs
 from .code_formatting import same_meaning, without_formatting
-from .code_languages import INDENTED
+from .code_languages import INDENTED, PLAIN
 from .code_text import CodeText
 from .comments import without_comments
 from .invisible_code import as_typed
 from .pairing import equal_ends
-from .text_lines import changes_number
+from .text_lines import changes_number, has_same_signs
 
 # Above these limits the whole block is one hunk: SequenceMatcher takes quadratic time or more for long lists of lines
 # and for lists with few distinct lines.
@@ -147,13 +147,21 @@ def code_lines(code: str, code_language: str) -> tuple[CodeLine, ...]:
         code: The content of a code block.
         code_language: The language of the code, in lower case.
     """
-    found = []
+    found: list[CodeLine] = []
+    column = -1  # where the last column of the line before begins
     commented = without_comments(as_typed(code), code_language)
     lines = zip(commented.split("\n"), without_formatting(commented, code_language).split("\n"), strict=True)
     for index, (line, formatted) in enumerate(lines):
         text, same = (_PROMPT.sub("", each) if each[:1] == "$" else each for each in map(_spaced, (line, formatted)))
         if same:
             columns = _COLUMN.split(line.strip())
+            if len(columns) == 1 and column == len(line) - len(line.lstrip()) and code_language in PLAIN:
+                last = found.pop()  # its description goes on
+                found.append(
+                    CodeLine(last.index, *(f"{part} {text}" for part in (last.text, last.code, last.description)))
+                )
+                continue
+            column = line.rindex(columns[-1]) if len(columns) > 1 else -1
             found.append(CodeLine(index, text, same, " ".join(columns[-1].split()) if len(columns) > 1 else ""))
     if code_language in ("yaml", "yml"):  # ``---`` only has a meaning between two documents
         found = found[_is_marker(found, 0) : len(found) - _is_marker(found, -1)]
@@ -292,7 +300,7 @@ def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
     if changes_number(old.text, new.text):
         return False
     if old.description and new.description and text.has_columns():
-        return text.is_same_row(_columns(old), _columns(new))
+        return has_same_signs(old.text, new.text) or text.is_same_row(_columns(old), _columns(new))
     if old.text.endswith(",") and new.text.endswith(","):  # an item of a list, not the text of an element
         return text.is_translation(*(f"{line.code.rstrip(' ,')}," for line in (old, new)))
     return text.is_translation(old.code, new.code)

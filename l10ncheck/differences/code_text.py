@@ -48,7 +48,7 @@ _TEXT_AND_VALUE = lazy_pattern(
     r"(?!(?:await|case|class|declare|default|do|else|enum|export|finally|import|interface|module|namespace|return|static"
     r"|throw|try|type|yield)\b)[a-z]+ \{[\w.$]+\}"
 )
-_SIMPLE_TAG = lazy_pattern(r"</?\w+>")
+_FORMAT = lazy_pattern(r"</?\w+>|\\[nrt](?![a-z])")  # a simple tag, or an escape such as ``\n``: no words of a text
 _TAG = lazy_pattern(r"<(?:[^<>{}]|\{[^{}]*\})*+>|\{[^{}]*\}")
 _PARTS = lazy_pattern(r"(<[^<>]*>|[^\w<>-]+)")
 _JOINED = lazy_pattern(r"^your(?=[a-z]{3})")  # ``yourdomain``
@@ -102,7 +102,7 @@ class CodeText(Struct, frozen=True):
         if not self._is_translated(source, translation):
             return False
         words = _LATIN.findall(source)
-        plain = [word for word in words if word.islower()]
+        plain = [word for word in words if word.islower() and len(word) > 1]  # not ``s`` for seconds
         translated_words = self._words(translation)
         share = _SHARED_IN_CODE
         if self.code_language in PLAIN:
@@ -161,7 +161,7 @@ class CodeText(Struct, frozen=True):
             or self._is_fully_translated(text, other_text)
             or (
                 len(_LATIN.findall(text)) > 1
-                and self._is_translated(text, other_text)
+                and (self._is_translated(text, other_text) or self._is_other_word(text, other_text))
                 and has_numbers(text, other_text)
             )
         )
@@ -169,6 +169,10 @@ class CodeText(Struct, frozen=True):
     def _is_fully_translated(self, source: str, translation: str) -> bool:
         """Whether ``translation`` can translate ``source``, and has no word in Latin letters."""
         return self._is_translated(source, translation) and not _LATIN.search(translation)
+
+    def _is_other_word(self, source: str, translation: str) -> bool:
+        """Whether a text is a single word that the source does not have: ``silencieux`` for ``be quiet``."""
+        return translation.isalpha() and translation.lower() not in source.lower()
 
     def is_same_code(self, source: str, translation: str) -> bool:
         """Whether two lines are equal except for strings, element texts and placeholders that can be translated."""
@@ -250,12 +254,13 @@ class CodeText(Struct, frozen=True):
             return True
         if not self._is_latin or not translation.isascii():
             return self._is_translated(source, translation) and not self._is_patched(source, translation)
-        is_label = self.code_language in MARKUP and _LABEL.fullmatch(source) and _LABEL.fullmatch(translation)
-        text, other = (_SIMPLE_TAG.sub("", each) for each in (source, translation))
+        text, other = (_FORMAT.sub("", each) for each in (source, translation))
+        is_label = self.code_language in MARKUP or text[-1:] == other[-1:] == " "  # ``"Hello "``, before a name
+        is_label = is_label and _LABEL.fullmatch(text) is not None and _LABEL.fullmatch(other) is not None
         has_words = " " in other.strip() or (" " in text.strip() and text.replace(" ", "") != other)
         has_words = has_words or (text[:1] == other[:1] == " " and other.strip().isalpha())  # ``" by "``
         if is_label or (has_words and _TEXT.fullmatch(text) and _TEXT.fullmatch(other)):
-            return _SIMPLE_TAG.findall(source) == _SIMPLE_TAG.findall(translation)
+            return _FORMAT.findall(source) == _FORMAT.findall(translation)
         parts, others = _PARTS.split(source), _PARTS.split(translation)
         return len(parts) == len(others) and all(
             a == b or self._is_example_name(a, b) or _are_placeholders(a, b) for a, b in zip(parts, others, strict=True)
@@ -264,6 +269,8 @@ class CodeText(Struct, frozen=True):
     def _is_same_placeholder(self, source: CodeToken, token: CodeToken) -> bool:
         """Whether a token of the translation can stand for a placeholder of the source: ``<이름>`` for ``<name>``."""
         is_command = self.code_language in PLAIN | SHELLS
+        if is_command and _PLACEHOLDER.fullmatch(source.words) and source.text.lower() == token.text.lower():
+            return True  # ``<url>``, ``<URL>``
         is_number, is_other_number = (_ANY_WORD.search(each.text) is None for each in (source, token))
         if is_command and source.is_free_example and token.is_free_example and is_number != is_other_number:
             return True  # ``{{8}}``, ``{{ligne}}``
@@ -273,8 +280,8 @@ class CodeText(Struct, frozen=True):
             return is_command
         if self.code_language in MARKUP or not _PLACEHOLDER.fullmatch(source.words):
             return False
-        # Between angle brackets, other languages have types.
-        is_type = source.kind == "angle" and not is_command
+        # Between angle brackets, programming languages have types.
+        is_type = source.kind == "angle" and not is_command and self.code_language not in DATA
         return _PLACEHOLDER.fullmatch(token.words) is not None and not (is_type and source.words.isalnum())
 
     def _is_example_name(self, source: str, translation: str) -> bool:

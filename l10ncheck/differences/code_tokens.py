@@ -19,7 +19,8 @@ TokenKind = Literal["string", "element", "angle", "brackets", "word"]
 _STRING = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`"
 # A value that is joined with strings: ``name``, ``user.name()``, ``names[0]``.
 _OPERAND = r"(?<![\w$.])[\w$.]++(?:\([^()\n]{0,80}\)|\[[^\[\]\n]{0,80}\])*+"
-_SUM = rf"(?:{_OPERAND}\s*+\+\s*+)*+(?:{_STRING})(?:\s*+\+\s*+(?:{_STRING}|{_OPERAND}))*+"
+_JOIN = r"(?:\s*+(?:\+|<<|\.\.)\s*+|\s\.\s)"  # in C++, Lua and PHP
+_SUM = rf"(?:{_OPERAND}{_JOIN})*+(?:{_STRING})(?:{_JOIN}(?:{_STRING}|{_OPERAND}))*+"
 _ANGLE = r"<[^<>=\"'\n]{1,80}>"
 _ANGLE_IN_MARKUP = r"<[^<>=\"'/\n]{1,80}>"
 # A name in double braces may have any letters: ``\w`` does not match the vowel signs of Indic scripts. It may also have
@@ -42,12 +43,14 @@ _WORD = r"\w+(?:-\w+)*|\\[\"'`]|[^\w\s]"  # an escaped quotation mark does not o
 _ELEMENT_VALUE = lazy_pattern(_VALUE)
 # ``%s``, ``${name}``, ``#{name}``, ``{{ name }}``, ``{name}`` and, in shells, ``$name``.
 _STRING_VALUE = lazy_pattern(
-    r"%(?:\(\w+\)|\d+\$)?[-+0#]*\d*(?:\.\d+)?[sdifgxr@](?!\w)|[#$]?\{{1,2}[^{}\n]*\}{1,2}|\$\w+|\$\([^()\n]*\)"
+    r"%(?:\(\w+\)|\d+\$)?[-+0#]*\d*(?:\.\d+)?[sdifgxr@](?!\w)|[#$]?\{{1,2}[^{}\n]*\}{1,2}|\$(?a:\w+)|\$\([^()\n]*\)"
 )
+_IN_ORDER = lazy_pattern(r"%[-+0#]*\d*(?:\.\d+)?[a-z@]")
 _DOUBLE_BRACES = lazy_pattern(r"\{\{[^\s.{}][^{}]*\}\}")  # without a blank, this is a placeholder
 _EXAMPLE = lazy_pattern(r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}")
 _FREE_EXAMPLE = lazy_pattern(r"\{\{(?![\s\[<%-])[^{}|.]+\}\}")
 _LITERAL = lazy_pattern(_STRING)
+_JOINS = lazy_pattern(_JOIN)
 _COMMENT = lazy_pattern(r"/\*.*?\*/")
 
 
@@ -67,7 +70,7 @@ class CodeToken(Struct, frozen=True):
     def words(self) -> str:
         """The text without quotes and brackets, and without values that the program inserts, such as ``{name}``."""
         if self.kind == "string":
-            return " ".join(_STRING_VALUE.sub(" ", literal[1:-1]) for literal in _LITERAL.findall(self.text))
+            return " ".join(_STRING_VALUE.sub("", literal[1:-1]) for literal in _LITERAL.findall(self.text))
         if self.kind == "element":
             return _ELEMENT_VALUE.sub(" ", self.text)
         return self.text.strip("<>[]{}|") if self.kind != "word" else self.text
@@ -94,16 +97,19 @@ class CodeToken(Struct, frozen=True):
     def values(self) -> list[str]:
         """The values that the program inserts into the text, such as ``{name}``.
 
-        They are sorted, since another language may have them in another order.
+        They are sorted, since another language may have them in another order. Only those that the program fills in
+        their order, such as ``%s`` and ``%d``, are one value.
         """
         if self.kind == "element":
             found = _ELEMENT_VALUE.findall(self.text)
         elif self.kind == "string":
             found = [value for literal in _LITERAL.findall(self.text) for value in _STRING_VALUE.findall(literal[1:-1])]
-            found += [operand for operand in _LITERAL.sub("", self.text).split("+") if operand.strip()]
+            found += [operand for operand in _JOINS.split(_LITERAL.sub("", self.text)) if operand.strip()]
         else:
             return []
-        found = [_COMMENT.sub("", value) for value in found]
+        in_order = " ".join(value for value in found if _IN_ORDER.fullmatch(value))
+        found = [_COMMENT.sub("", value) for value in found if not _IN_ORDER.fullmatch(value)]
+        found += [in_order] if in_order else []
         return sorted(
             value if _DOUBLE_BRACES.fullmatch(value) else " ".join(value.strip("#${}<>%?=").split()) for value in found
         )

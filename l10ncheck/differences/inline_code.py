@@ -54,7 +54,7 @@ _FIELD_NAME = lazy_pattern(r"[a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]*)+|[a-z][\w.
 _NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-./][A-Za-z0-9_$]+)*")
 _QUANTITY = lazy_pattern(r"\d[\d.,]*[ \u00a0]?[A-Za-z%]{1,3}")  # a number with its unit
 _DIGITS = lazy_pattern(r"\d+")
-_FIRST_WORD = lazy_pattern(r"[-_]")
+_FIRST_WORDS = lazy_pattern(r"(?:^|(?<=[/.]))[a-z]++(?=[-_]|$)")  # of the names in a path: /your-folder/my_file.txt
 _NAME_GOES_ON = lazy_pattern(r"[\w-]|$")
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’„‚«»‹›「」『』"), " ")
 _LOOK_ALIKE = lazy_pattern("[A-Za-z][\u0400-\u04ff]+[A-Za-z]")  # a Cyrillic letter inside a Latin word
@@ -305,7 +305,7 @@ class _CodeComparer(Struct, frozen=True):
                 return False  # another command before the placeholder
             is_word = source.isalpha() and not _FIELD.fullmatch(source)
             is_word |= _QUANTITY.fullmatch(source) is not None and _DIGITS.findall(source) == _DIGITS.findall(code)
-            is_word |= _FIRST_WORD.split(source)[0].lower() in self.source_language.example_words
+            is_word |= not self.source_language.example_words.isdisjoint(_FIRST_WORDS.findall(source.lower()))
             return self.language.has_script(source) or is_word or _PLACEHOLDER.search(source) is not None
         text = CodeText("", self.source_language, self.language)
         if not _may_be_tag(source) and text.is_same_code(source, code):

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
-# Placeholders, and strings of several words. Both may be translated, so they do not show how to take other differences.
-_TRANSLATABLE = lazy_pattern(r"<\w+[-_ ][\w -]*>|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'")
+# Placeholders, and strings and texts of elements with several words. All of these may be translated, so they do not
+# show how to take other differences.
+_TRANSLATABLE = lazy_pattern(
+    r"<\w+[-_ ][\w -]*>|(?<=[^=-]>)[^<>\n]* [^<>\n]*(?=</)|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'"
+)
 # Words without signs of code. The first is capitalized, or all are names or abbreviations.
-_TITLE = lazy_pattern(r"[^\W\d_a-z][^\W\dA-Z_]+(?:[ /-][\w/'’]+)*|[A-Z]{1,4}(?:[ /-][A-Z][\w/'’]*)+")
+_TITLE = lazy_pattern(r"[¡¿]?[^\W\d_a-z][^\W\dA-Z_]+(?:,?[ /-][\w/'’]+)*\s?[!?.…]?|[A-Z]{1,4}(?:[ /-][A-Z][\w/'’]*)+")
 _TYPO = 0.8  # similarity of two labels of which one is mistyped
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
+_DIGITS = lazy_pattern(r"\d+")
 _KEY = lazy_pattern(r"[\s{,\"'-]*+([\w.-]+)[\"']?\s*[:=]")
 _COMMAND = lazy_pattern(r"[a-z][a-z0-9-]+")
 _SHORTEST = 3  # letters; shorter words are often names of variables
@@ -70,7 +74,8 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
     - The two pieces differ in their words only. The page has several words of its language in its code. In all of this
       code, the new words replaced the old words: ``cats`` became ``chats`` everywhere.
 
-    If command options differ, as ``--to`` and ``--para``, the result is False, since they cannot be translated.
+    If command options or numbers differ, as ``--to`` and ``--para``, the result is False, since they cannot be
+    translated.
 
     Args:
         comparison: The pair of pages.
@@ -80,7 +85,7 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
     removed, added = _changed_words(comparison, source, translation)
     if not removed or not added or not removed.isdisjoint(_VALUES):
         return False
-    if _OPTION.findall(source) != _OPTION.findall(translation):
+    if any(sorted(each.findall(source)) != sorted(each.findall(translation)) for each in (_OPTION, _DIGITS)):
         return False
     return 2 * _count_own(comparison, added, translation) >= len(added) or (
         _WORD.sub("", source) == _WORD.sub("", translation)
@@ -108,7 +113,7 @@ def is_translated_label(comparison: Comparison, source: str, translation: str) -
         return False
     if not (_TITLE.fullmatch(source) and " " in source) and source.lower() not in source_language.label_words:
         return False
-    if not source[0].isupper():
+    if not source.lstrip("¡¿")[0].isupper():
         return False
     old, new = source.lower(), translation.lower().replace("-", " ")
     return sorted(old.split()) == sorted(new.split()) or Indel.normalized_similarity(old, new) < _TYPO

@@ -210,6 +210,8 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
     x, y = a.value, b.value
     if "date" in (x.kind, y.kind):
         return x.kind == y.kind
+    if ":" in x.key and ":" in y.key:
+        return True  # two times of day
     if ":" in x.key + y.key and {x.unit, y.unit} - {"", "h", "min"}:
         return False  # noon and 12 percent
     if (x.unit or y.unit) and not all(_DIGIT.search(each.text) for each in (a, b)):

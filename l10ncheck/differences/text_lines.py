@@ -14,7 +14,7 @@ from .pairing import equal_ends
 KEY_AND_PROSE = lazy_pattern(
     r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+|#{1,6} |\.\. [\w-]+:: (?:[a-z][\w-]* )?)(?P<value>[^\s\"'|>&*!{\[].*)"
 )
-PAGE_TITLE = lazy_pattern(r"#|(?:title|description|summary): ")
+PAGE_TITLE = lazy_pattern(r"#|(?:title|description|summary|linkTitle|sidebar_label|sidebarTitle): ")
 # Keys whose values readers see, even if they are one word.
 TEXT_KEY = lazy_pattern(
     r"(?:-\s+)?(?:alt|caption|content|description|details|label|message|placeholder|summary|tagline|text|title|tooltip)\s*[:=]"
@@ -39,6 +39,7 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
 _NUMBER = lazy_pattern(r"\d+")
 # Three or more digits, perhaps in groups; no part of a date, a decimal fraction, a phone number or a name.
 _LONG_NUMBER = lazy_pattern(r"(?<![\w.,:/+-])(?:\d{1,3}(?:[.,]\d{3})+|\d{3,})(?![.,:/-]?\d|[A-Za-z])")
+_AFTER_LABEL = lazy_pattern(r"(?<=[^\W\d_])[ \u00a0]?[:：]\s*(\d{1,2})(?=\s|$)")
 _LATEST, _YEARS = 2600, range(1900, 2100)  # of a year in any calendar, and in that of most software
 _RULE = lazy_pattern(r"-{3,}|={3,}")
 _ASCII_QUOTES = str.maketrans("‘’“”", "''\"\"")
@@ -64,13 +65,24 @@ def changes_number(source: str, translation: str) -> bool:
     """Whether the translation has another long number of as many digits in place of one: 8081 in place of 8080.
 
     Signs between digits are ignored: 1,000 is 1000. Both texts must have a single long number. A small number may be a
-    time of day or a year of another calendar, unless both are years of ours.
+    time of day or a year of another calendar, unless both are years of ours. The number after a label counts even if it
+    is short: ``Jobs: 14``.
     """
+    labelled, others = _after_label(source), _after_label(translation)
+    if len(labelled) == len(others) and any(
+        not re.search(rf"(?<!\d){a}(?!\d)", ascii_digits(translation)) and not re.search(rf"(?<!\d){b}(?!\d)", source)
+        for a, b in zip(labelled, others, strict=True)
+    ):
+        return True
     old, new = _long_numbers(source), _long_numbers(translation)
     if len(old) != 1 or len(new) != 1 or len(old[0]) != len(new[0]):
         return False
     numbers = int(old[0]), int(new[0])
     return old != new and (max(numbers) > _LATEST or all(number in _YEARS for number in numbers))
+
+
+def _after_label(text: str) -> list[str]:
+    return _AFTER_LABEL.findall(ascii_digits(text))
 
 
 def _long_numbers(text: str) -> list[str]:

@@ -14,6 +14,8 @@ from .transliteration import transliterations
 
 _GLOSS = re.compile(r" ?[(（]([A-Za-z][A-Za-z \-]*)[)）]")
 _CLAUSE = re.compile(r"[^\x01()（）\[\].,;:!?…\"«»“”„/|¦،؛।]+$")
+_EXPLAINS = (" (", ", a ", ", an ", ", the ")  # how a source goes on that says what a name is
+_WORD = re.compile(r"[A-Za-z]{3,40}")
 _RESEMBLES = 50.0  # percent
 _BEFORE_GLOSS = 60  # characters to look at
 _OF = re.compile(r" (?:of|for|to|in|on|by|with|and) ")
@@ -52,12 +54,25 @@ def glossed_renderings(
         else:
             # The gloss of a name that stays untranslated has the capitals of the name. If the source itself has the
             # parentheses, they are no gloss.
-            is_term = is_named = gloss in spellings and not any(source.startswith(" (", use.end) for use in uses)
+            is_term = is_named = gloss in spellings and not any(source.startswith(_EXPLAINS, use.end) for use in uses)
         end = found.start()
         words = before_gloss.search(translation[max(0, end - _BEFORE_GLOSS) : end]) if is_named else None
         rendering = _glossed(words[0], gloss, matcher, entry, is_term=is_term) if words else None
-        if rendering is not None:
+        if rendering is not None and (term.translate or not _names_what_it_is(rendering, gloss, source, matcher)):
             yield RenderingMatch(end - len(rendering), end)
+
+
+def _names_what_it_is(rendering: str, name: str, source: str, matcher: Matcher) -> bool:
+    """Whether the word before a name in parentheses writes another word of the source by its sound.
+
+    For example, the source has "the registry Harbor", and the translation has 레지스트리(Harbor).
+    """
+    others = set(_WORD.findall(source)) - set(_WORD.findall(name))
+    return any(
+        (place.start, place.end) == (0, len(rendering))
+        for word in others
+        for place in transliterations(word, rendering, matcher.language)
+    )
 
 
 def _glossed(words: str, gloss: str, matcher: Matcher, entry: int, *, is_term: bool) -> str | None:

@@ -176,7 +176,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
             lazy_pattern(pattern) for pattern in (*wording.dates, *_date_patterns(data, months, conjunction, wording))
         ),
         months=months,
-        is_month_first=data["datetime_skeletons"]["yMd"].pattern.upper().startswith("M"),
+        date_order="".join(dict.fromkeys(re.sub("[^ymd]", "", data["datetime_skeletons"]["yMd"].pattern.lower()))),
         era=wording.era,
         hour=lazy_pattern(hour, re.IGNORECASE) if hour else None,
         clocks=tuple(lazy_pattern(pattern, re.IGNORECASE) for pattern in _clock_patterns(data, wording, hour)),

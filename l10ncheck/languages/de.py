@@ -30,8 +30,13 @@ WORDING = Wording(
     },
     quantities={"Viertelstunde": "15 min", "Dreiviertelstunde": "45 min"},
     decades=(r"(?<!\w)(?P<decade>[FSANfsan]\w{3,5}ziger(?:n|jahren?|(?=[ -]Jahre)))",),
-    cardinals="zwei/beide/beiden drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
-    "sechzehn siebzehn achtzehn neunzehn zwanzig",
+    cardinals="zwei/zweimal/beide/beiden "
+    + with_endings(
+        "drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn "
+        "neunzehn zwanzig",
+        "",
+        "mal",
+    ),
     tens="zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
     ordinals=with_endings(
         "zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft dreizehnt vierzehnt fünfzehnt "

@@ -27,6 +27,8 @@ WORDING = Wording(
         "יום וחצי": "1.5 d",
         "דקה וחצי": "1.5 min",
     },
+    # A date behind a preposition: ב-9.7.2023.
+    dates=(r"(?<=[א-ת]-)(?P<day>[0-3]?\d)[./](?P<month>1[0-2]|0?[1-9])[./](?P<year>(?:19|20)\d\d)(?![\d./-]*\d)",),
     decades=(r"שנות ה-?(?P<decade>\d0|[א-ת]+ים)(?!\w)",),
     # The dual is the number two: שעתיים, two hours.
     cardinals=(

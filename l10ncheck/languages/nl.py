@@ -6,6 +6,7 @@ from .base import Language
 from .wording import Wording
 
 WORDING = Wording(
+    half=" en een hal(?:f|ve)",
     # Dutch writes halves in one word with the number: tweeënhalf uur.
     numbers={
         "anderhalf": "1.5",

@@ -34,7 +34,7 @@ class Notation(Struct, frozen=True):
         dates: Patterns with the groups ``year``, ``month`` and ``day``. The month is a number or a key of ``months``.
             In a range or list of days, the group ``until`` is the last day, and numbers before it are days as well.
         months: The numbers of months, by their names in lower case.
-        is_month_first: Whether the month is written before the day: 10/5/2021 is then in October.
+        date_order: The order of a date in digits, by the first letters of year, month and day: ``mdy``.
         era: How much larger a year is in the calendar of the language: 543 in Thai, 0 in most languages.
         hour: Matches a word for "hour" in times, such as ``시``; None if times are written without one.
         clocks: Patterns for times. Their groups ``hour`` and ``minute`` are digits or number words. The group ``half``
@@ -61,7 +61,7 @@ class Notation(Struct, frozen=True):
     conjunction: str = ""
     dates: tuple[re.Pattern[str], ...] = ()
     months: Mapping[str, int] = {}
-    is_month_first: bool = False
+    date_order: str = ""
     era: int = 0
     hour: re.Pattern[str] | None = None
     clocks: tuple[re.Pattern[str], ...] = ()

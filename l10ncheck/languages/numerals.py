@@ -167,7 +167,7 @@ def _program_date(found: re.Match[str]) -> Value:
 def _year_last(found: re.Match[str], notation: Notation) -> Value | None:
     first, second = int(found["first"]), int(found["second"])
     (month, day), other = (first, second), (second, first)
-    if not notation.is_month_first:
+    if notation.date_order != "mdy":
         (month, day), other = other, (month, day)
     if month > 12:
         (month, day), other = other, (month, day)
@@ -175,7 +175,9 @@ def _year_last(found: re.Match[str], notation: Notation) -> Value | None:
         return None
     year = found.groupdict().get("year", "")
     value = _dated(found.span(), year, month, day)
-    also = (f"{year}-{other[0]:02}-{other[1]:02}",) if other[0] <= 12 else ()
+    # Languages that write the day first do so in every date; English pages have both orders.
+    is_certain = notation.date_order == "dmy" or other[0] > 12
+    also = () if is_certain else (f"{year}-{other[0]:02}-{other[1]:02}",)
     return replace(value, also=also)
 
 

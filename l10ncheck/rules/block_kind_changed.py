@@ -65,6 +65,13 @@ class BlockKindChanged(Rule):
             note="the quotation is a paragraph",
         ),
         Example(
+            "Install it:\n\n```sh\npip install mq\n```\n\nThen start it:\n\n```sh\nmq start\n```\n",
+            "Installiere es:\n\npip install mq\n\nDann starte es:\n\nmq start\n",
+            fires=2,
+            locale="de",
+            note="no fences",
+        ),
+        Example(
             "1. Stop the worker.\n2. Set `x` to 5.\n",
             "Detén el trabajador.\n\n2. Pon `x` a 5.\n",
             fires=1,
