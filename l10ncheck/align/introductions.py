@@ -29,8 +29,8 @@ def part_introductions(state: State) -> State:
     fit each other, and the texts before them are not matched with each other. Two texts introduce different commands
     if no command after them is matched.
     """
-    texts = [{id(code): text for text, code in _introduced(units)} for units in state.pages]
-    codes = [{id(text): code for text, code in _introduced(units)} for units in state.pages]
+    texts = [{id(code): text for text, code in introduced(units)} for units in state.pages]
+    codes = [{id(text): code for text, code in introduced(units)} for units in state.pages]
     matches = _without_other_commands(state.matches, texts)
     partners = _match_of_unit(matches)
     left = [
@@ -77,12 +77,12 @@ def _adjacent(
 
 def texts_of_matched_code(state: State) -> set[int]:
     """Return the ``id`` of each text that introduces code, if this code certainly translates other introduced code."""
-    texts = [{id(code): text for text, code in _introduced(units)} for units in state.pages]
+    texts = [{id(code): text for text, code in introduced(units)} for units in state.pages]
     pairs = ((texts[0].get(id(a[0])), texts[1].get(id(b[0]))) for a, b, score in state.matches if score >= _CERTAIN)
     return {id(text) for a, b in pairs if a and b for text in (a, b)}
 
 
-def _introduced(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+def introduced(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
     """Yield each text that introduces code, and this code."""
     return (pair for pair in pairwise(units) if introduces(pair[0]) and is_only_code(pair[1].segment))
 
