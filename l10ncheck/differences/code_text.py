@@ -176,12 +176,12 @@ class CodeText(Struct, frozen=True):
         if len(tokens) != len(others):
             return False
         following = [token.text for token in tokens[1:]] + ["", ""]
-        is_usage = self.code_language in PLAIN | SHELLS and is_usage(source)
+        shows_usage = self.code_language in PLAIN | SHELLS and is_usage(source)
         begins_with_text = _TEXT_AND_VALUE.fullmatch(source) is not None
         return all(
             a.text == b.text
             or (
-                (is_usage and at and tokens[at - 1].text != "-" and following[at] != "=")
+                (shows_usage and at and tokens[at - 1].text != "-" and following[at] != "=")
                 and a.is_in_capitals
                 and b.is_in_capitals
             )

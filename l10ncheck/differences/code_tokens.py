@@ -131,7 +131,7 @@ def code_tokens(line: str, code_language: str) -> list[CodeToken]:
 
 
 def is_usage(line: str) -> bool:
-    """Whether a line shows how a command is called, so names in capitals are placeholders: ``mill run LANE [flags]``."""
+    """Whether a line shows how a command is called. Its names in capitals are placeholders: ``mill run LANE [x]``."""
     return _USAGE.fullmatch(line.strip()) is not None
 
 
