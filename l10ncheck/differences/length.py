@@ -181,6 +181,8 @@ def prose_without_code(segment: Segment, others: Sequence[Segment]) -> str:
         segment: The segment.
         others: The segments of the other side.
     """
+    if segment.kind == "code" and not any(other.codes for other in others):
+        return segment.text  # a command that is a line of the paragraph on the other page
     if not segment.codes:
         return _without_addresses(segment.prose)
     marked = {code.text for other in others for code in other.codes}
