@@ -21,6 +21,7 @@ from ..languages.sentences import COLONS, split_sentences
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment
 from .bilingual import kept_sources
+from .broken_inline_code import stray_marks
 from .inline_code import UNSURE
 from .lost_sentence import evidence_of_lost_sentence
 
@@ -125,11 +126,13 @@ def _measured(comparison: Comparison) -> list[_Measured]:
     matches = comparison.alignment.matches
     min_source_characters = _MIN_LETTERS / max(1.0, source_language.letter_weight)
     min_characters = _MIN_LETTERS / max(1.0, language.letter_weight)
-    kept = comparison.of(_kept)
+    kept, misread = comparison.of(_kept), comparison.of(stray_marks)
     measured: list[_Measured] = []
     for index, match in enumerate(matches):
         if not match.source or not match.translation or match.source[0].kind not in _KINDS:
             continue
+        if match.source[0].index in misread:
+            continue  # with an unpaired backtick, a part of the text is read as code
         if (
             _count_characters(match.source) < min_source_characters
             and _count_characters(match.translation) < min_characters
