@@ -63,7 +63,6 @@ _WORD = lazy_pattern(rf"[A-Za-z]{_REST_OF_WORD}|[\u2600-\u27bf\U0001f300-\U0001f
 _ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the other page, nor are its parts: ``são``
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 _SHOWN_FOOTNOTE = lazy_pattern(r"\[\^([^\]\s]{1,100})\]")  # a reference whose footnote is missing
-_SHOWN_ADDRESS = lazy_pattern(r"https?://[^\s)\]]+")  # a token of its own, not words
 _DIGIT = lazy_pattern(r"[0-9]")
 _GROUP = lazy_pattern(r"[.,](?=[0-9]{3}(?![0-9]))")  # between thousands, or a decimal sign: 1,250 and 1.250
 # A number in ASCII digits, also after ``v``, or a word. The pattern begins with a character set, for a fast search.
@@ -319,7 +318,7 @@ def _line_tokens(content: str, language: Language) -> tuple[list[str], list[str]
 
 def _prose_tokens(prose: str, language: Language) -> tuple[list[str], list[str]]:
     """Return a token for each number of a text, and its words: ``["n1.5"]`` and ``["about", "hours"]``."""
-    prose = _SHOWN_ADDRESS.sub(" ", ascii_digits(prose))
+    prose = ascii_digits(prose)
     if language.script is None and not prose.isascii():
         prose = _ACCENTED.sub(" ", prose)
     if not _DIGIT.search(prose):
