@@ -72,7 +72,8 @@ class LinkLocale(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         if comparison.site.link_policy == "any":
             return
-        kept, originals = _kept_addresses(comparison), _originals(comparison)
+        kept = _kept_addresses(comparison)
+        originals = _originals(comparison) if comparison.site.link_policy == "source-path" else {}
         for link in (*_front_matter_links(comparison), *_all_links(comparison.translation)):
             if link.url in kept:
                 continue
@@ -85,7 +86,7 @@ class LinkLocale(Rule):
                 if needs_language is None or needs_language == bool(language):
                     continue
                 url = in_language(link.url, comparison.translation.locale if needs_language else "")
-                if comparison.site.link_policy == "source-path" and link.url in originals:
+                if link.url in originals:
                     url = right_address(comparison, originals[link.url])
                 if url != link.url:  # not so if the language is part of the host, as in https://ko.example.org
                     yield self._finding(comparison, link, needs_language, url)
@@ -132,7 +133,8 @@ def _originals(comparison: Comparison) -> dict[str, str]:
         for match in comparison.alignment.matches
         for link in (link for segment in match.translation for link in links_of(segment))
         for source in (link for segment in match.source for link in links_of(segment))
-        if address(link.url).path.rpartition("/")[2] == address(source.url).path.rpartition("/")[2]
+        if not locale(source.url)
+        and address(link.url).path.rpartition("/")[2] == address(source.url).path.rpartition("/")[2]
     }
 
 
