@@ -290,7 +290,7 @@ def _neighbour_score(a: Unit, b: Unit, moved: Unit, step: int, lengths: Lengths)
     score = pair_score(a, b, 0.0, lengths)
     introduce = step < 0 and a.kind == b.kind and introduces(a) and introduces(b)
     if introduce and is_only_code(moved.segment):
-        return max(score, _NEIGHBOUR)
+        return max(score, 0.0) + HEADING_OF_MOVED
     if a.weight and b.weight and not overlap(a.tokens, b.tokens):
         return REFUSED
     if a.kind == b.kind == moved.kind == "code" and not _share_line(a, b):
