@@ -192,7 +192,9 @@ def prose_without_code(segment: Segment, others: Sequence[Segment]) -> str:
     unmarked = [code.text for code in segment.codes if code.text not in marked]
     if unmarked:
         plain = "\n".join(other.prose.replace("\x01", "") for other in others)
-        unmarked = [text for text in unmarked if text in plain or not (text.isascii() or text.startswith("<"))]
+        unmarked = [
+            text for text in unmarked if text.replace("\\", "") in plain or not (text.isascii() or text.startswith("<"))
+        ]
     return " ".join([*unmarked, _without_addresses(segment.prose)])
 
 
