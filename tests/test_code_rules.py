@@ -447,6 +447,8 @@ def test_a_changed_value_beside_formatting_is_reported_alone() -> None:
         ("Open `docs/<page>.md`.\n", "`docs/ko/<페이지>.md`를 연다.\n", "ko"),
         ("Open `https://example.com/<user>`.\n", "`https://example.com/ja/<ユーザー>`を開く。\n", "ja"),
         ("Use `mq LANE.txt`.\n", "`mq <레인>.txt`를 쓴다.\n", "ko"),
+        ('Run `[ -n "${{lane}}" ]`.\n', 'Führe `[ -n "${{spur}}" ]` aus.\n', "de"),
+        ("`a` becomes `b`:\n\n`mq {{path/to/a}} {{path/to/b}}`\n", "Z `x` `y`:\n\n`mq {{x}} {{y}}`\n", "pl"),
         ("Put `YOUR_TOKEN` in `X-T: YOUR_TOKEN`.\n", "`X-T: BELIRTECINIZ` içine `BELIRTECINIZ` yazın.\n", "tr"),
     ],
 )

@@ -113,7 +113,8 @@ class CodeToken(Struct, frozen=True):
             return []
         found = [_COMMENT.sub("", value) for value in found]
         return sorted(
-            value if _DOUBLE_BRACES.fullmatch(value) else " ".join(value.strip("#${}<>%?=").split()) for value in found
+            value if _DOUBLE_BRACES.fullmatch(value.lstrip("$")) else " ".join(value.strip("#${}<>%?=").split())
+            for value in found
         )
 
 
