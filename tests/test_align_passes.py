@@ -555,3 +555,22 @@ def test_an_item_that_lost_a_clause_keeps_its_place_in_the_list() -> None:
     source = "\n\n".join(["# T", *(text for text, _ in texts), items, "Set `q` to 4."])
     translation = "\n\n".join(["# T", *(text for _, text in texts), "* 설명서를 쓰고 고친다\n* `lane.png`를 그린다\n"])
     assert rows(source, translation, "ko") == [("missing", 1, 0)]
+
+
+@pytest.mark.parametrize(
+    "original", ["", "  _The truth is that a lane needs its guards, and we cannot do without them._\n\n"]
+)
+def test_an_element_that_blank_lines_divide_is_the_element_in_one_block(original: str) -> None:
+    image, author = (
+        '<aside class="quote">\n  <img src="/ann.png" alt="">\n',
+        "  <p>\n— Ann, [Lanes](/lanes)\n  </p>\n</aside>\n",
+    )
+    truth = "  The truth is that a lane needs its guards, and we cannot do without them.\n"
+    wahrheit = "\n  In Wahrheit braucht eine Spur ihre Wächter, und ohne sie kommen wir nicht aus.\n\n"
+    last = "Long debates distract others.\n", "Lange Debatten lenken andere ab.\n"
+    source = f"# T\n\n{image}{truth}{author}\n{last[0]}"
+    divided = f"# T\n\n{image}{wahrheit}{original}{author}\n{last[1]}"
+    assert rows(source, divided, "de") == [("split", 1, 4 if original else 3)]
+    assert not l10ncheck.compare(source, divided, locale="de").findings
+    both = f"{image}{truth}{author}\n{image}\n{truth}\n{author}\n"
+    assert rows(f"# T\n\n{both}{last[0]}", f"# T\n\n{both}{last[1]}", "de") == []

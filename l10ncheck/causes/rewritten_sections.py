@@ -73,7 +73,7 @@ def join_rewritten(findings: Sequence[Finding], comparison: Comparison) -> list[
     page = _Pair(None, *([each for each in segments if is_content(each)] for segments in pages))
     sections = [_Pair(*each) for each in paired_sections(comparison.alignment)]
     content = [each for each in candidates if each.rule not in _OF_PAGE]
-    groups = _rewritten(candidates, [page], comparison) or (sections and _rewritten(content, sections, comparison))
+    groups = _rewritten(candidates, [page], comparison) or _rewritten(content, sections, comparison)
     joined = {id(finding) for group in groups for finding in group.findings}
     wholes = {id(group.findings[0]): _whole(group, comparison) for group in groups}
     return [wholes.get(id(each), each) for each in findings if id(each) in wholes or id(each) not in joined]
@@ -97,7 +97,7 @@ def _rewritten(candidates: Sequence[Finding], pairs: Sequence[_Pair], comparison
             unmatched |= blocks
         elif all(map(is_only_code, match.source)) and (match.confidence < _DOUBTFUL or id(match) in lost):
             doubtful |= blocks
-    if pairs[0].section is None:
+    if pairs and pairs[0].section is None:
         for text, code in chain(pairwise(pairs[0].source), pairwise(pairs[0].translation)):
             if id(code) in doubtful and text.prose.rstrip().endswith(COLONS):
                 doubtful.add(id(text))
