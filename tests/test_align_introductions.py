@@ -60,6 +60,39 @@ def test_a_text_moves_with_the_command_that_it_introduces(locale: str, texts: tu
     assert moved.message.startswith("2 blocks in a different place")
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "locale", "found"),
+    [
+        pytest.param(
+            "- Show a lane (`fly --all` in colour):\n\n`fly --show`\n\n- Close it:\n\n`fly --close`\n",
+            "- Schließe sie:\n\n`fly --close`\n\n- Zeige eine Spur an (ab Version 3.5):\n\n`fly --show`\n",
+            "de",
+            [("inline-code-changed", 3), ("moved-text", 3)],
+            id="text-with-other-code",
+        ),
+        pytest.param(
+            "- Go on:\n\n`fly go`\n\n- Show or edit a lane:\n\n`fly {{show|edit}} {{lane}}`\n",
+            "- Сховати смугу:\n\n`fly {{hide|unhide}} {{смуга}}`\n\n- Далі:\n\n`fly go`\n",
+            "uk",
+            [("block-mismatch", 3)],
+            id="other-choice",
+        ),
+        pytest.param(
+            "- Write to a lane by hand:\n\n`fly > {{path/to/lane}}`\n\n- Number all lanes:\n\n`fly --number {{path/to/lane}}`\n\n"
+            "- Pass a lane to another program through `stdin`:\n\n`fly {{path/to/lane}} | {{program}}`\n",
+            "- 將 `stdin` 寫入車道中：\n\n`fly - > {{路徑/至/車道}}`\n\n- 標上車道號：\n\n`fly --number {{路徑/至/車道}}`\n",
+            "zh-TW",
+            [("missing-list-item", 11)],
+            id="same-word-of-code",
+        ),
+    ],
+)
+def test_a_text_moves_only_with_its_command(
+    source: str, translation: str, locale: str, found: list[tuple[str, int]]
+) -> None:
+    assert sorted(_warnings(f"# fly\n\n{source}", f"# fly\n\n{translation}", locale)) == found
+
+
 def test_a_paragraph_and_its_list_may_be_one_paragraph() -> None:
     source = (
         "# Model\n\nFirst, we build a model. It has one method. Besides the lanes, the method takes one more argument:\n\n"

@@ -248,7 +248,7 @@ def test_items_in_another_order_have_moved_even_if_their_lengths_differ() -> Non
 def test_a_heading_that_became_another_block_is_still_its_counterpart(heading: str) -> None:
     source = "# Guide\n\nRead this first.\n\n## Setup\n\nRun the installer on every host.\n"
     translation = f"# 안내\n\n먼저 이것을 읽는다.\n\n{heading}\n\n모든 호스트에서 설치 프로그램을 실행한다.\n"
-    assert rows(source, translation, "ko") == []
+    assert rows(source, translation, "ko") == [("missing", 1, 0)]
 
 
 @pytest.mark.parametrize(
@@ -510,3 +510,67 @@ def test_rewritten_items_stay_in_their_places() -> None:
     )
     relations = [match[0] for match in rows(source, translation, "fa")]
     assert "moved" not in relations and "missing" in relations
+
+
+def test_headings_with_the_same_emoji_are_paired() -> None:
+    texts = [
+        f"### {sign} Heading\n\nA sentence about it that is {'long ' * size}enough.\n"
+        for sign, size in zip("🚧👎🎉", (1, 5, 9), strict=True)
+    ]
+    others = ["### 🎉 Überschrift\n\nEin Satz dazu.\n"]
+    matches = aligned("# T\n\n" + "\n".join(texts), "# T\n\n" + "\n".join(others), "de").matches
+    assert [
+        match.source[0].prose for match in matches if match.translation and match.translation[0].prose.startswith("🎉")
+    ] == ["🎉 Heading"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "last"),
+    [
+        ("es", "Para cargar carriles en esta consola:", "Para conservarlo, añada la línea a su perfil."),
+        ("de", "Um Spuren in dieser Shell zu laden:", "Fügen Sie die Zeile zum Behalten Ihrem Profil hinzu."),
+    ],
+)
+def test_a_command_in_a_paragraph_may_become_a_code_block(locale: str, text: str, last: str) -> None:
+    command = "mill lane --load | mill run"
+    source = f"To load lanes in this shell:\n{command}\n\nTo keep it, add the line to your profile.\n"
+    translation = f"{text}\n\n```\n{command}\n```\n\n{last}\n"
+    assert rows(source, translation, locale) == [("split", 1, 2)]
+    assert not l10ncheck.compare(source, translation, locale=locale).findings
+
+
+def test_words_of_an_address_do_not_show_that_a_text_moved() -> None:
+    source = "# T\n\n- **Docs**: the reference and the docs of all lanes.\n\n## Run\n\nCall `mill run`.\n"
+    translation = (
+        "# T\n\n## 실행\n\n`mill run`을 호출합니다.\n\n"
+        "웹 서버가 [http://localhost:9001/docs/reference/](http://localhost:9001/docs/reference/)에서 시작됩니다.\n"
+    )
+    assert {relation for relation, _, _ in rows(source, translation, "ko")} == {"missing", "extra"}
+
+
+def test_an_item_that_lost_a_clause_keeps_its_place_in_the_list() -> None:
+    texts = [(f"Set `{name}` to 3 now.", f"`{name}`을 이제 3으로 한다.") for name in "abcdefghijklmnop"]
+    clause = ", [as others did](https://a.example/1) for all of their [new projects](https://b.example/2)"
+    items = f"* Write and improve the manual of the project{clause}\n* Draw `lane.png`\n"
+    source = "\n\n".join(["# T", *(text for text, _ in texts), items, "Set `q` to 4."])
+    translation = "\n\n".join(["# T", *(text for _, text in texts), "* 설명서를 쓰고 고친다\n* `lane.png`를 그린다\n"])
+    assert rows(source, translation, "ko") == [("missing", 1, 0)]
+
+
+@pytest.mark.parametrize(
+    "original", ["", "  _The truth is that a lane needs its guards, and we cannot do without them._\n\n"]
+)
+def test_an_element_that_blank_lines_divide_is_the_element_in_one_block(original: str) -> None:
+    image, author = (
+        '<aside class="quote">\n  <img src="/ann.png" alt="">\n',
+        "  <p>\n— Ann, [Lanes](/lanes)\n  </p>\n</aside>\n",
+    )
+    truth = "  The truth is that a lane needs its guards, and we cannot do without them.\n"
+    wahrheit = "\n  In Wahrheit braucht eine Spur ihre Wächter, und ohne sie kommen wir nicht aus.\n\n"
+    last = "Long debates distract others.\n", "Lange Debatten lenken andere ab.\n"
+    source = f"# T\n\n{image}{truth}{author}\n{last[0]}"
+    divided = f"# T\n\n{image}{wahrheit}{original}{author}\n{last[1]}"
+    assert rows(source, divided, "de") == [("split", 1, 4 if original else 3)]
+    assert not l10ncheck.compare(source, divided, locale="de").findings
+    both = f"{image}{truth}{author}\n{image}\n{truth}\n{author}\n"
+    assert rows(f"# T\n\n{both}{last[0]}", f"# T\n\n{both}{last[1]}", "de") == []

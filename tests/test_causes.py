@@ -181,6 +181,23 @@ def test_a_page_whose_sections_were_rewritten_is_one_finding(rewritten: int, fou
     assert ["page" if "most of this page differs" in each else "section" for each in messages] == found
 
 
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("de", "> Dies ist ein Alias von `sail rows`.\n\n- Lies die Seite dieses Befehls:"),
+        ("ko", "> 이 명령은 `sail rows`의 별칭입니다.\n\n- 원래 명령의 문서 보기:"),
+    ],
+)
+def test_a_page_of_another_command_is_one_finding(locale: str, text: str) -> None:
+    source = (
+        "# sail lane rows\n\n> Show the rows of a lane.\n\n- Show the rows:\n\n`sail {{[rows|lane rows]}} {{lane}}`\n\n"
+        "- Display help:\n\n`sail {{[rows|lane rows]}} --help`\n"
+    )
+    findings = compare(source, f"# sail lane rows\n\n{text}\n\n`tldr sail rows`\n", locale=locale).findings
+    (finding,) = [each for each in findings if each.severity is not Severity.INFO]
+    assert finding.message.startswith("most of this page differs")
+
+
 def test_commands_that_are_paired_by_their_places_alone_count_as_rewritten() -> None:
     source = {
         "Add a lane:": "fly add {{lane}}",
@@ -206,7 +223,7 @@ def test_commands_that_are_paired_by_their_places_alone_count_as_rewritten() -> 
         )
     )
     (finding,) = (each for each in compare(*pages, locale="de").findings if each.severity is not Severity.INFO)
-    assert finding.message.startswith('most of section "fly" differs: ')
+    assert finding.message.startswith("most of this page differs: ")
 
 
 @pytest.mark.parametrize(

@@ -470,6 +470,8 @@ def test_a_changed_value_beside_formatting_is_reported_alone() -> None:
         ("Open `/your-folder/a.txt`.\n", "`/あなたのフォルダー/a.txt` を開きます。\n", "ja"),
         ("Open `https://example.com/<user>`.\n", "`https://example.com/ja/<ユーザー>`を開く。\n", "ja"),
         ("Use `mq LANE.txt`.\n", "`mq <레인>.txt`를 쓴다.\n", "ko"),
+        ('Run `[ -n "${{lane}}" ]`.\n', 'Führe `[ -n "${{spur}}" ]` aus.\n', "de"),
+        ("`a` becomes `b`:\n\n`mq {{path/to/a}} {{path/to/b}}`\n", "Z `x` `y`:\n\n`mq {{x}} {{y}}`\n", "pl"),
         ("Put `YOUR_TOKEN` in `X-T: YOUR_TOKEN`.\n", "`X-T: BELIRTECINIZ` içine `BELIRTECINIZ` yazın.\n", "tr"),
     ],
 )
@@ -961,3 +963,22 @@ def test_the_message_about_long_lines_shows_where_they_differ() -> None:
     source = f"```bash\n{start} > a.key\nmill read a.key | tee b.key\n```\n"
     (finding,) = compare(source, f"```bash\n{start} | tee b.key\n```\n", locale="fr").findings
     assert finding.message == 'code changed: "… > a.key …" in the source, "… | tee b.key" in the translation'
+
+
+@pytest.mark.parametrize(
+    ("translation", "quote"),
+    [
+        ('Per la spur, usa `mill run"\n\n## Avanti\n\nBasta.\n', '"Per la spur, usa `mill run""'),
+        (
+            "Per la spur [`full](https://a.example/) che non ha comandi e accetta le opzioni di `mill run` usa ora.\n",
+            "[`full](https://a.example/",
+        ),
+    ],
+)
+def test_an_unpaired_backtick_is_quoted_in_its_block_and_explains_the_short_text(translation: str, quote: str) -> None:
+    source = "For the lane [`full`](https://a.example/), which has no commands and takes the options of `mill run`, use now.\n"
+    findings = [
+        each for each in compare(source, translation, locale="it").findings if each.severity is not Severity.INFO
+    ]
+    assert quote in next(each.message for each in findings if each.rule == "broken-inline-code")
+    assert "text-too-short" not in {each.rule for each in findings}

@@ -406,6 +406,13 @@ def test_the_policy_on_the_language_of_links(policy: LinkPolicy, url: str, right
     assert [_fixed(translation, finding) for finding in findings] == ([f"[가]({right})\n"] if right else [])
 
 
+def test_a_link_that_names_its_language_gets_the_address_of_the_source() -> None:
+    site = SiteContext(link_policy="source-path")
+    translation = "[가](/ko/docs/lanes/)\n"
+    (finding,) = _check("[a](/topics/lanes.md)\n", translation, site=site, rules=("link-locale",))
+    assert _fixed(translation, finding) == "[가](/topics/lanes.md)\n"
+
+
 @pytest.mark.parametrize(
     ("policy", "others", "url", "right"),
     [

@@ -30,8 +30,8 @@ def part_introductions(state: State) -> State:
     their match is low, and the texts before them are not matched with each other. Two texts introduce different
     commands if the commands after them are both unmatched, and if the texts share no token.
     """
-    texts = [{id(code): text for text, code in _introduced(units)} for units in state.pages]
-    codes = [{id(text): code for text, code in _introduced(units)} for units in state.pages]
+    texts = [{id(code): text for text, code in introduced(units)} for units in state.pages]
+    codes = [{id(text): code for text, code in introduced(units)} for units in state.pages]
     matches = _without_other_commands(state.matches, texts)
     partners = _match_of_unit(matches)
     left = [
@@ -85,12 +85,12 @@ def texts_of_matched_code(state: State) -> set[int]:
 
     Such a text introduces the code: it ends with a colon.
     """
-    texts = [{id(code): text for text, code in _introduced(units)} for units in state.pages]
+    texts = [{id(code): text for text, code in introduced(units)} for units in state.pages]
     pairs = ((texts[0].get(id(a[0])), texts[1].get(id(b[0]))) for a, b, score in state.matches if score >= _CERTAIN)
     return {id(text) for a, b in pairs if a and b for text in (a, b)}
 
 
-def _introduced(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+def introduced(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
     """Yield each text that introduces code, and this code."""
     return (pair for pair in pairwise(units) if introduces(pair[0]) and is_only_code(pair[1].segment))
 

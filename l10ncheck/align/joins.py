@@ -41,6 +41,7 @@ _CONTRIBUTION = 1.5  # weight of the tokens that a segment adds to those that th
 _ALL = 0.8  # share of the weight of a segment's tokens that is nearly all
 _MOST_OF_IT = 0.5  # share that is most of it
 _SURE = 0.25  # score that a match needs before a segment of a different kind is added
+_COMMAND = 12  # characters; a shorter text may also be a word of the other page
 _NAMES = 4.0  # weight of code, links and numbers that are hardly equal by coincidence
 
 
@@ -150,7 +151,7 @@ class _Join(Struct, frozen=True):
         if self.unit.kind == "code":
             return self._is_beside()
         if self.own[0].kind not in JOINED:
-            return self._is_beside() and self.misfit(part for part in self.parts if part.kind != "code") < _FITS
+            return self._is_beside() and self._misfit_of_texts() < _FITS
         if self._names_another():
             return False
         together = self.misfit(self.parts)
@@ -176,6 +177,13 @@ class _Join(Struct, frozen=True):
             return together < self.misfit(self.own) or (has_most and together < _FITS) or (has_all and self._is_short())
         worst = SIMILAR if self._completes() else _FITS
         return is_single and is_same_kind and together < worst and self._fits_by_length(together)
+
+    def _misfit_of_texts(self) -> float:
+        """Return the misfit of the parts without code. A line of code in the prose of ``whole`` is left out there."""
+        codes = [part.segment.text for part in self.parts if part.kind == "code" and not self.whole.segment.codes]
+        length = sum(part.length for part in self.parts if part.kind != "code")
+        other = self.whole.length - sum(sum(map(str.isalpha, code)) for code in codes)
+        return self.lengths.misfit(length, other) if self.side == 0 else self.lengths.misfit(other, length)
 
     def _names_another(self) -> bool:
         """Whether the unmatched segment is about something that ``whole`` does not mention.
@@ -286,7 +294,9 @@ def _is_part_of(part: Unit, whole: Unit) -> bool:
     """Whether ``whole``, a text of the other page, contains ``part``: an image, a tag or a code block."""
     if part.kind == "code":
         block = part.segment.block
-        return block is not None and _squeezed(block.content) in {_squeezed(code.text) for code in whole.segment.codes}
+        code = _squeezed(block.content) if block else ""
+        is_line = len(code) >= _COMMAND and code in _squeezed(whole.segment.prose)
+        return is_line or (bool(code) and code in {_squeezed(each.text) for each in whole.segment.codes})
     if part.kind == "tag":
         (opening, *others) = part.segment.tags
         names = [tag.name for tag in whole.segment.tags]  # of the opening and the closing tag, which may be lost
@@ -295,7 +305,8 @@ def _is_part_of(part: Unit, whole: Unit) -> bool:
 
 
 def _squeezed(code: str) -> str:
-    return "".join(code.split())
+    """Return a text without spaces and backslashes: in prose, some backslashes are marks of Markdown."""
+    return "".join(code.replace("\\", "").split())
 
 
 def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, float]:

@@ -8,8 +8,8 @@ from ..model import Segment
 # A comment, or a wide gap before another column.
 _DESCRIPTION = lazy_pattern(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")
 _COMMENT_LINE = lazy_pattern(r"(?:#|//)(?:\s|$)")
-# ``{{name}}`` or ``<name>``, but not the options in ``{{[-v|--verbose]}}``, nor the type in ``List<Lane>``.
-_PLACEHOLDER = lazy_pattern(r"\{\{(?!\[)[^{}]*\}\}|(?<!\S)<[^<>\s][^<>]*>(?!\S)")
+# ``{{name}}`` or ``<name>``, but not a choice as in ``{{[-v|--verbose]}}`` or ``{{on|off}}``, nor as in ``List<Lane>``.
+_PLACEHOLDER = lazy_pattern(r"\{\{(?!\[)[^{}|]*\}\}|(?<!\S)<[^<>\s][^<>]*>(?!\S)")
 _COMMAND = lazy_pattern(r"[^\W\d_]{2}")
 
 

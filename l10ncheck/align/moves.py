@@ -8,15 +8,14 @@ before and after each such pair are paired too, since usually several blocks mov
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from ..admonitions import is_closing
-from ..model import SegmentKind
-from .introductions import introduces, texts_of_matched_code
+from .introductions import introduced, introduces, texts_of_matched_code
 from .kept_code import is_only_code
 from .landmarks import sharing_tokens
 from .scoring import REFUSED, Lengths, pair_score, similarity
@@ -32,6 +31,7 @@ from .state import State, UnitMatch, disjoint, not_in, side_of, unit_ids
 
 _TEXT = frozenset(("paragraph", "item", "row"))
 _SHARED = 1.2  # a pair needs shared tokens of this weight; with less, its similarity means nothing
+_SHARED_WORDS = 2.5  # the same if they share only words: more than the weight of one word
 _SHARED_CODE = 0.5
 _SIMILAR = 0.6
 _SIMILAR_CODE = 0.75  # the same for code, since many files in one format begin and end alike
@@ -52,13 +52,15 @@ def find_moves(state: State) -> State:
     """
     lengths, doubts = state.lengths, state.doubts
     repeated = _repeated_in_new_sections(state)
-    state, displacing = _displace(state, repeated)
+    codes = {id(text): code for units in state.pages for text, code in introduced(units)}
+    state, displacing = _displace(state, repeated, codes)
     similar = [
         _match(a, b, lengths)
         for a, b in _candidates(
             *not_in(unit_ids(displacing) | texts_of_matched_code(state) | repeated, state.unmatched)
         )
-        if _is_similar(a, b, lengths) and (overlap(a.tokens, b.tokens) >= _MUCH or doubts.score(a, b) >= _CONTRADICTED)
+        if _is_similar(a, b, lengths, codes)
+        and (overlap(a.tokens, b.tokens) >= _MUCH or doubts.score(a, b) >= _CONTRADICTED)
     ]
     similar.sort(key=lambda match: -match[2] - doubts.score(match[0][0], match[1][0]))
     moved = [*displacing, *_best_first(_unique(similar))]
@@ -120,10 +122,13 @@ def _bare_role(unit: Unit) -> str:
     return "close" if is_closing(unit.segment) else tags[0].role
 
 
-def _displace(state: State, staying: AbstractSet[int]) -> tuple[State, list[UnitMatch]]:
+def _displace(state: State, staying: AbstractSet[int], codes: Mapping[int, Unit]) -> tuple[State, list[UnitMatch]]:
     """Replace matches if an unmatched segment fits one of their segments much better than its present counterpart.
 
-    ``staying`` has the ``id`` of each segment that must not replace another one.
+    Args:
+        state: The alignment before these segments moved.
+        staying: The ``id`` of each segment that must not replace another one.
+        codes: The code that a text introduces, by the ``id`` of the text.
 
     Returns:
         The state without the replaced matches, and the new matches.
@@ -134,17 +139,19 @@ def _displace(state: State, staying: AbstractSet[int]) -> tuple[State, list[Unit
     missing, extra = not_in(staying, state.unmatched)
     candidates = [(a, b, by_translation.get(id(b))) for a, b in _candidates(missing, translation)]
     candidates += [(a, b, by_source.get(id(a))) for b, a in _candidates(extra, source)]
-    better = [_match(a, b, state.lengths) for a, b, match in candidates if match and _replaces(a, b, match, state)]
+    better = [
+        _match(a, b, state.lengths) for a, b, match in candidates if match and _replaces(a, b, match, state, codes)
+    ]
     moved = disjoint(_best_first(better), set())
     return replace(state, matches=disjoint(state.matches, unit_ids(moved))) if moved else state, moved
 
 
-def _replaces(a: Unit, b: Unit, match: UnitMatch, state: State) -> bool:
+def _replaces(a: Unit, b: Unit, match: UnitMatch, state: State, codes: Mapping[int, Unit]) -> bool:
     """Whether two segments fit each other much better than one of them fits its counterpart in ``match``.
 
     The new pair may then replace ``match``. The words of the segments count too.
     """
-    if min(a.weight, b.weight) < _SHARED_TO_DISPLACE or not _is_similar(a, b, state.lengths):
+    if min(a.weight, b.weight) < _SHARED_TO_DISPLACE or not _is_similar(a, b, state.lengths, codes):
         return False
     if overlap(without_words(a), b.tokens) < _SHARED_TO_DISPLACE:
         return False
@@ -173,8 +180,11 @@ def _unique(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     return [match for match in matches if counts[id(match[0][0])] == counts[id(match[1][0])] == 1]
 
 
-def _is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
-    """Whether two segments are similar enough to translate each other, wherever they are on their pages."""
+def _is_similar(a: Unit, b: Unit, lengths: Lengths, codes: Mapping[int, Unit]) -> bool:
+    """Whether two segments are similar enough to translate each other, wherever they are on their pages.
+
+    Two texts that introduce code are not, unless their code is. ``codes`` has the code by the ``id`` of the text.
+    """
     if a.kind == "heading" or (a.kind != b.kind and not (a.kind in _TEXT and b.kind in _TEXT)):
         return False
     if overlap(a.tokens, b.tokens) < (_SHARED_CODE if a.kind == "code" else _SHARED):
@@ -183,12 +193,19 @@ def _is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if a.kind == "tag" and a.tokens.keys() != b.tokens.keys() and not _share_argument(a, b):
         return False
+    code, other_code = codes.get(id(a)), codes.get(id(b))
+    if code and other_code and not _is_similar(code, other_code, lengths, {}):
+        return False
     if share_subject(a, b):
         return similarity(a, b) > _SIMILAR_SUBJECT
     if _are_one_command(a, b):
         return True
     if a.kind in _TEXT and (share_only_numbers(a, b) or link_to_different_pages(a, b)):
         return False
+    if not overlap(without_words(a), b.tokens) and (
+        overlap(a.tokens, b.tokens) < _SHARED_WORDS or any("://" in unit.segment.prose for unit in (a, b))
+    ):
+        return False  # one name of the product, or words of an address, are in many texts
     return similarity(a, b) > _SIMILAR and (
         a.kind == "code" or lengths.likelihood(a.length, b.length) > _SIMILAR_LENGTH
     )
@@ -245,8 +262,7 @@ def _neighbours(state: State, moved: Sequence[UnitMatch]) -> list[UnitMatch]:
                 if (
                     i < 0
                     or j < 0
-                    or (score := _neighbour_score(source[i], translation[j], a[0].kind, step, state.lengths))
-                    < _NEIGHBOUR
+                    or (score := _neighbour_score(source[i], translation[j], a[0], step, state.lengths)) < _NEIGHBOUR
                 ):
                     break
                 free -= {id(source[i]), id(translation[j])}
@@ -254,10 +270,11 @@ def _neighbours(state: State, moved: Sequence[UnitMatch]) -> list[UnitMatch]:
     return matches
 
 
-def _neighbour_score(a: Unit, b: Unit, moved: SegmentKind, step: int, lengths: Lengths) -> float:
+def _neighbour_score(a: Unit, b: Unit, moved: Unit, step: int, lengths: Lengths) -> float:
     """Return how well two segments fit each other that are next to the segments of a moved match.
 
-    The result is ``REFUSED``, a score that is too low for any match, in these cases:
+    Two texts that introduce a moved command move with it. The result is ``REFUSED``, a score that is too low for any
+    match, in these cases:
 
     - Both have tokens, but share none.
     - Both are code beside moved code, and have no line in common.
@@ -268,18 +285,21 @@ def _neighbour_score(a: Unit, b: Unit, moved: SegmentKind, step: int, lengths: L
     Args:
         a: The segment of the source.
         b: The segment of the translation.
-        moved: The kind of the segments in the moved match.
+        moved: The segment of the source in the moved match.
         step: 1 if the two segments are after the match, -1 if they are before it.
         lengths: The usual ratio of the lengths of a translation and its source.
     """
+    score = pair_score(a, b, 0.0, lengths)
+    introduce = step < 0 and a.kind == b.kind and introduces(a) and introduces(b)
+    if introduce and is_only_code(moved.segment):
+        return max(score, 0.0) + HEADING_OF_MOVED
     if a.weight and b.weight and not overlap(a.tokens, b.tokens):
         return REFUSED
-    if a.kind == b.kind == moved == "code" and not _share_line(a, b):
+    if a.kind == b.kind == moved.kind == "code" and not _share_line(a, b):
         return REFUSED
-    score = pair_score(a, b, 0.0, lengths)
     if a.kind == b.kind == "heading":
         return score + HEADING_OF_MOVED if step < 0 and a.level == b.level else REFUSED
-    if step < 0 and a.kind == b.kind and introduces(a) and introduces(b):
+    if introduce:
         return score + HEADING_OF_MOVED
     return REFUSED if "heading" in (a.kind, b.kind) else score
 

@@ -15,6 +15,7 @@ from .by_words import align_doubtful, decide_ties, pair_by_words
 from .code_blocks import join_code
 from .copies import match_first_copies, without_copies
 from .effort import Effort
+from .elements import divided_elements
 from .headings import pair_headings_of_text, without_foreign_sections
 from .introductions import keep_introductions, part_introductions
 from .joins import join_neighbours
@@ -25,7 +26,7 @@ from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
 from .sequence import align_sequence
 from .signature import PROSE, Unit, overlap, prepare, without_words
-from .state import State, UnitMatch
+from .state import State, UnitMatch, not_in, unit_ids
 from .unmatched_runs import pair_runs
 from .word_evidence import WordEvidence
 
@@ -63,13 +64,18 @@ def align(
     lengths = length_model(*pages, language)
     if lexicon is not None:
         lengths = replace(lengths, words=WordEvidence(lexicon, source_language, language))
-    both = parts(pages[0]), parts(pages[1])
+    divided = divided_elements(pages, lengths)
+    rest = not_in(unit_ids(divided), pages)
+    both = parts(rest[0]), parts(rest[1])
     in_order, moved_parts, is_rough = align_parts(*both, lengths)
     for side in (0, 1):
         _mark_unpaired(both[side], {pair[side] for pair in (*in_order, *moved_parts)})
     effort = Effort(*([unit.tokens for unit in units] for units in pages))
     matches = without_copies(_between_headings(both, in_order, moved_parts, lengths, effort))
     moved = [match for pair in moved_parts for match in _below_headings(both, pair, lengths, effort)]
+    matches += divided
+    if divided:
+        both = parts(pages[0]), parts(pages[1])
     doubts = Doubts(pages, [*matches, *moved], (source_language, language))
     state = State(pages, both, matches, moved, lengths, doubts)
     for improve in _PASSES:

@@ -25,6 +25,7 @@ _SAME_CODE = 3.0  # largest ratio of the lengths of two versions of the same cod
 _ODD = 6.0  # largest misfit of one segment that is counted
 _SHORT = 45.0  # letters of a text whose length varies much: *To run:* is ``実行するには、次のコマンドを入力します。``
 _FITS_SHORT = 5.0  # largest misfit of two such texts
+_CLAUSE = 0.005  # likelihood of the lengths of two texts, one of which lacks a clause
 _DISTINCT = 1.0  # two segments whose tokens weigh more must share some
 _ONE_SIDED = 8.0  # largest weight of the tokens of a segment if the other segment has none
 _SHORTEST = 20.0  # length of the text of a run that moved
@@ -122,17 +123,16 @@ def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:
     """Whether two segments may translate each other, even if their kinds differ, judging by their lengths and their
     tokens (what a translation keeps, such as code and numbers).
 
-    Two code blocks of similar length in the same programming language are taken as two versions of the same code.
+    Two code blocks of similar length in the same programming language are taken as two versions of the same code. Two
+    items at the same place of equally long lists may differ more in length: one has lost a clause.
     """
     if a.kind == b.kind == "code":
         return _language(a) == _language(b) and max(a.length, b.length) <= _SAME_CODE * min(a.length, b.length)
     is_short = a.kind == b.kind and max(a.length, b.length) < _SHORT
-    return (
-        a.kind in _ANY_TEXT
-        and b.kind in _ANY_TEXT
-        and lengths.misfit(a.length, b.length) < (_FITS_SHORT if is_short else SIMILAR)
-        and not _differ(a, b)
-    )
+    is_fit = lengths.misfit(a.length, b.length) < (_FITS_SHORT if is_short else SIMILAR)
+    has_same_place = a.place is not None and a.place == b.place != (0, 1)
+    is_fit = is_fit or (has_same_place and lengths.likelihood(a.length, b.length) > _CLAUSE)
+    return a.kind in _ANY_TEXT and b.kind in _ANY_TEXT and (is_fit or has_same_place) and not _differ(a, b)
 
 
 def _language(unit: Unit) -> str:

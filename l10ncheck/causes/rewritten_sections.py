@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain, pairwise
 
 from msgspec import Struct
 
 from ..align.kept_code import is_only_code
 from ..comparison import Comparison
+from ..differences.inline_code import inline_code_changes
 from ..differences.rewritten_passages import is_content, paired_sections
+from ..languages.sentences import COLONS
 from ..messages import gettext
 from ..model import Finding, Section, Segment, Severity, Span, whole_span
 from ..rules._gaps import description
@@ -20,7 +23,7 @@ _MOST = 0.5  # share of the blocks of both sections that differ
 _MANY = 0.35  # the same share of each section; text that only one page has is missing or extra, not rewritten
 _MOST_OF_PAGE, _MANY_OF_PAGE = 0.6, 0.5  # the same shares of the blocks of two pages
 _UNMATCHED_OF_PAGE = 0.5  # share of the blocks of two pages without a counterpart; other blocks are compared one by one
-_FEWEST = 3  # findings
+_FEWEST, _FEWEST_OF_PAGE = 3, 2  # findings
 _FEWEST_UNMATCHED = 2  # blocks without a counterpart
 # Rules whose findings are also explained by a rewritten page, but not by a rewritten section.
 _OF_PAGE = frozenset({"anchor-changed", "image-changed", "moved-section", "truncated-page"})
@@ -68,7 +71,7 @@ def join_rewritten(findings: Sequence[Finding], comparison: Comparison) -> list[
     """
     candidates = [each for each in findings if each.severity == Severity.WARNING and each.term is None]
     candidates = [each for each in candidates if is_about_content(each) or each.rule in _OF_PAGE]
-    if len(candidates) < _FEWEST:
+    if len(candidates) < _FEWEST_OF_PAGE:
         return list(findings)
     pages = (comparison.source.segments, comparison.translation.segments)
     page = _Pair(None, *([each for each in segments if is_content(each)] for segments in pages))
@@ -83,15 +86,27 @@ def join_rewritten(findings: Sequence[Finding], comparison: Comparison) -> list[
 def _rewritten(candidates: Sequence[Finding], pairs: Sequence[_Pair], comparison: Comparison) -> list[_Group]:
     """Return a group of findings for each of ``pairs`` (sections or pages) that was rewritten.
 
-    ``candidates`` are the findings that may be about a rewritten text.
+    If a pair is the whole page, code with an uncertain counterpart counts as code without one, and so does the text
+    that introduces it: a list of other commands is another page. ``candidates`` are the findings that may be about a
+    rewritten text.
     """
+    lost = {
+        id(match)
+        for match, changes in comparison.of(inline_code_changes)
+        if not any(change.translation for change in changes)
+    }
     unmatched, doubtful = set[int](), set[int]()  # the ``id`` of blocks without a counterpart, or without a certain one
     for match in comparison.alignment.matches:
         blocks = {id(block) for block in (*match.source, *match.translation)}
         if not (match.source and match.translation):
             unmatched |= blocks
-        elif match.confidence < _DOUBTFUL and all(map(is_only_code, match.source)):
+        elif all(map(is_only_code, match.source)) and (match.confidence < _DOUBTFUL or id(match) in lost):
             doubtful |= blocks
+    if pairs and pairs[0].section is None:
+        for text, code in chain(pairwise(pairs[0].source), pairwise(pairs[0].translation)):
+            if id(code) in doubtful and text.prose.rstrip().endswith(COLONS):
+                doubtful.add(id(text))
+        unmatched |= doubtful
     groups = _groups(candidates, pairs, unmatched | doubtful)
     return [group for group in groups if _is_rewritten(group, unmatched)]
 
@@ -138,12 +153,13 @@ def _is_rewritten(group: _Group, unmatched: set[int]) -> bool:
     ``unmatched`` has Python's ``id()`` of each block without a counterpart.
     """
     pages = _texts(group.pair.source), _texts(group.pair.translation)
-    most, many, fewest = _MOST, _MANY, float(_FEWEST_UNMATCHED)
+    most, many, fewest, findings = _MOST, _MANY, float(_FEWEST_UNMATCHED), _FEWEST
     if group.pair.section is None:
         most, many, fewest = _MOST_OF_PAGE, _MANY_OF_PAGE, _UNMATCHED_OF_PAGE * sum(map(len, pages))
+        findings = _FEWEST_OF_PAGE
     counts = [sum(id(block) in group.changed for block in page) for page in pages]
     return (
-        len(group.findings) >= _FEWEST
+        len(group.findings) >= findings
         and sum(id(block) in unmatched for page in pages for block in page) >= fewest
         and sum(counts) >= most * sum(map(len, pages))
         and all(count and count >= many * len(page) for count, page in zip(counts, pages, strict=True))

@@ -86,12 +86,20 @@ def _differences(comparison: Comparison) -> Iterator[_Difference]:
     for link in comparison.of(link_differences):
         if link.kind != "fragment" and link.broken is None:
             yield link.match, link.source.url if link.source else "", link.translation.url if link.translation else ""
+    changed = set[int]()  # the ``id`` of inline code that stands for other code of the source
     for match, changes in comparison.of(inline_code_changes):
+        changed.update(id(change.translation) for change in changes)
         for change in changes:
             if change.translation is None and not is_code_shaped(change.source.text):
                 continue  # ordinary words may be translated
             code = f"`{change.translation.text}`" if change.translation else ""
             yield match, f"`{change.source.text}`", code
+    for match in comparison.alignment.matches:
+        codes = [code for segment in match.translation if match.source for code in segment.codes]
+        added = [f"`{code.text}`" for code in codes if id(code) not in changed and code.text.isascii()]
+        added = [code for code in added if code[1:-1] not in comparison.source.text]
+        if len(set(added)) >= _MIN_DIFFERENCES:
+            yield from ((match, "", code) for code in added)
     for match, tags in comparison.of(missing_tags):
         yield from ((match, tag.name, "") for tag in tags)
     for match, tag in comparison.of(added_tags):

@@ -86,12 +86,19 @@ def changed_word_spans(source: str, translation: str) -> tuple[tuple[str, int], 
 def _widen(line: str, start: int, end: int) -> tuple[str, int]:
     """Extend the range ``start:end`` of a line to whole words, and return these and the column where they begin.
 
-    For example, the range ``5:7`` of ``get pods now`` gives ``("pods", 4)``.
+    For example, the range ``5:7`` of ``get pods now`` gives ``("pods", 4)``. A bracket is added beside the words if the
+    range has only the other one of its pair.
     """
     while start > 0 and _NEAR_WORD.fullmatch(line[start - 1]):
         start -= 1
     while end < len(line) and _NEAR_WORD.fullmatch(line[end]):
         end += 1
+    for opening, closing in ("()", "[]", "{}", "<>"):
+        excess = line.count(opening, start, end) - line.count(closing, start, end)
+        if excess > 0 and line[end : end + 1] == closing:
+            end += 1
+        elif excess < 0 and line[:start].endswith(opening):
+            start -= 1
     return line[start:end].strip(), start
 
 

@@ -15,7 +15,7 @@ from ..languages import Language
 from ..languages.tags import names_own_locale, replace_locale
 from ..lazy_pattern import lazy_pattern
 from .code_languages import DATA, DIAGRAMS, FREE_QUOTES, KEYED, MARKDOWN, MARKUP, PLAIN, SHELLS, TYPED
-from .code_tokens import CodeToken, code_tokens
+from .code_tokens import CodeToken, code_tokens, is_usage
 from .text_lines import (
     KEY_AND_PROSE,
     LABEL_AND_VALUE,
@@ -180,9 +180,15 @@ class CodeText(Struct, frozen=True):
         if len(tokens) != len(others):
             return False
         following = [token.text for token in tokens[1:]] + ["", ""]
+        shows_usage = self.code_language in PLAIN | SHELLS and is_usage(source)
         begins_with_text = _TEXT_AND_VALUE.fullmatch(source) is not None
         return all(
             a.text == b.text
+            or (
+                (shows_usage and at and tokens[at - 1].text != "-" and following[at] != "=")
+                and a.is_in_capitals
+                and b.is_in_capitals
+            )
             or (
                 self._is_same_token(
                     a, b, is_text=following[at : at + 2] == ["<", "/"] or (at == 0 and begins_with_text)

@@ -49,6 +49,9 @@ _IN_ORDER = lazy_pattern(r"%[-+0#]*\d*(?:\.\d+)?[a-z@]")
 _DOUBLE_BRACES = lazy_pattern(r"\{\{[^\s.{}][^{}]*\}\}")  # without a blank, this is a placeholder
 _EXAMPLE = lazy_pattern(r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}")
 _FREE_EXAMPLE = lazy_pattern(r"\{\{(?![\s\[<%-])[^{}|.]+\}\}")
+# The name of a command, then placeholders, of which one is optional: ``mill run LANE [flags]``.
+_USAGE = lazy_pattern(r"(?:\$ )?[a-z][\w.-]* (?:.* )?\[[^\W\d][\w .-]*\](?:\.{3}|…)?(?: .*)?")
+_CAPITALS = lazy_pattern(r"[^\W\d_]{2,}(?:[-_][^\W_]+)*")
 _LITERAL = lazy_pattern(_STRING)
 _JOINS = lazy_pattern(_JOIN)
 _COMMENT = lazy_pattern(r"/\*.*?\*/")
@@ -89,6 +92,11 @@ class CodeToken(Struct, frozen=True):
         return _FREE_EXAMPLE.fullmatch(self.text) is not None
 
     @property
+    def is_in_capitals(self) -> bool:
+        """Whether the token is a name in capitals, such as ``LANE_NAME``."""
+        return self.text.isupper() and _CAPITALS.fullmatch(self.text) is not None
+
+    @property
     def quotes(self) -> set[str]:
         """The quotation marks around the strings in the token, such as ``"`` and ``'``; empty without a string."""
         return {literal[0] for literal in _LITERAL.findall(self.text)}
@@ -111,7 +119,8 @@ class CodeToken(Struct, frozen=True):
         found = [_COMMENT.sub("", value) for value in found if not _IN_ORDER.fullmatch(value)]
         found += [in_order] if in_order else []
         return sorted(
-            value if _DOUBLE_BRACES.fullmatch(value) else " ".join(value.strip("#${}<>%?=").split()) for value in found
+            value if _DOUBLE_BRACES.fullmatch(value.lstrip("$")) else " ".join(value.strip("#${}<>%?=").split())
+            for value in found
         )
 
 
@@ -126,6 +135,11 @@ def code_tokens(line: str, code_language: str) -> list[CodeToken]:
         code_language in MARKUP, code_language in PLAIN or code_language in SHELLS, _joins_strings(code_language)
     )
     return [CodeToken(match.lastgroup, match[0]) for match in found.finditer(line)]  # type: ignore[arg-type]
+
+
+def is_usage(line: str) -> bool:
+    """Whether a line shows how a command is called. Its names in capitals are placeholders: ``mill run LANE [x]``."""
+    return _USAGE.fullmatch(line.strip()) is not None
 
 
 def _joins_strings(code_language: str) -> bool:

@@ -111,13 +111,13 @@ def _codes(match: Match) -> list[Inline]:
 
 
 def _names_of_placeholders(comparison: Comparison) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the names in the placeholders of the source and of the translation, and each word of these names."""
+    """Return the names in the placeholders of each page, each word of these names, and the last name of each path."""
     source, translation = (
         frozenset(
             name
             for found in _NAMED_PLACEHOLDER.findall(page.text)
             for text in found
-            for name in (text.strip(), *text.split())
+            for name in (text.strip(), text.rpartition("/")[2].strip(), *text.split())
             if name
         )
         for page in (comparison.source, comparison.translation)

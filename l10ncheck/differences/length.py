@@ -21,6 +21,7 @@ from ..languages.sentences import COLONS, split_sentences
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment
 from .bilingual import kept_sources
+from .broken_inline_code import stray_marks
 from .inline_code import UNSURE
 from .lost_sentence import evidence_of_lost_sentence
 
@@ -125,11 +126,13 @@ def _measured(comparison: Comparison) -> list[_Measured]:
     matches = comparison.alignment.matches
     min_source_characters = _MIN_LETTERS / max(1.0, source_language.letter_weight)
     min_characters = _MIN_LETTERS / max(1.0, language.letter_weight)
-    kept = comparison.of(_kept)
+    kept, misread = comparison.of(_kept), comparison.of(stray_marks)
     measured: list[_Measured] = []
     for index, match in enumerate(matches):
         if not match.source or not match.translation or match.source[0].kind not in _KINDS:
             continue
+        if match.source[0].index in misread:
+            continue  # with an unpaired backtick, a part of the text is read as code
         if (
             _count_characters(match.source) < min_source_characters
             and _count_characters(match.translation) < min_characters
@@ -181,13 +184,17 @@ def prose_without_code(segment: Segment, others: Sequence[Segment]) -> str:
         segment: The segment.
         others: The segments of the other side.
     """
+    if segment.kind == "code" and not any(other.codes for other in others):
+        return segment.text  # a command that is a line of the paragraph on the other page
     if not segment.codes:
         return _without_addresses(segment.prose)
     marked = {code.text for other in others for code in other.codes}
     unmarked = [code.text for code in segment.codes if code.text not in marked]
     if unmarked:
         plain = "\n".join(other.prose.replace("\x01", "") for other in others)
-        unmarked = [text for text in unmarked if text in plain or not (text.isascii() or text.startswith("<"))]
+        unmarked = [
+            text for text in unmarked if text.replace("\\", "") in plain or not (text.isascii() or text.startswith("<"))
+        ]
     return " ".join([*unmarked, _without_addresses(segment.prose)])
 
 

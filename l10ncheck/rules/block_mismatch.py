@@ -59,6 +59,12 @@ class BlockMismatch(Rule):
         ),
         Example("Call `mq drain` after 30 seconds.\n", "30초 뒤에 `mq drain`을 호출한다.\n", fires=0),
         Example(
+            "Build lanes with [Weaver](/weaver), not with Grinder.\n",
+            "`mill.js` 파일이 `Grinder`, `Brew`, `Yarrow`를 부른다.\n",
+            fires=1,
+            note="code that the source page does not have",
+        ),
+        Example(
             "- The lane `a` is hidden in `1.32`, unless you pass `--show=1.31`.\n",
             "릴리스 `1.12`의 레인 `a`를 쓰고 있다면, `--display=1.12` 플래그로 보이게 한다.\n",
             fires=1,

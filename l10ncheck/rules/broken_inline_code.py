@@ -48,7 +48,9 @@ class BrokenInlineCode(Rule):
         source = comparison.source.segments
         for index, span in comparison.of(stray_marks).items():
             text = comparison.translation.text
-            shown = " ".join(text[max(0, span.start - _AROUND) : span.end + _AROUND].split())
+            before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n\n")[2]
+            after = text[span.start : span.end + _AROUND].partition("\n\n")[0]
+            shown = " ".join((before + after).split())
             yield self.finding(
                 comparison,
                 span,

@@ -87,6 +87,13 @@ class CodeChanged(Rule):
         Example("```yaml\nkeep: \"true\"\n```\n", "```yaml\nkeep: true\n```\n", fires=1, note="a string became a Boolean"),
         Example("```sh\nmq push <your-lane>\n```\n", "```sh\nmq push <deine-spur>\n```\n", fires=0, locale="de"),
         Example(
+            "```\nmq run LANE [flags]\n```\n",
+            "```\nmq run SPUR [optionen]\n```\n",
+            fires=0,
+            locale="de",
+            note="placeholders of a usage line",
+        ),
+        Example(
             "The title:\n\n```js\nconst { title } = page;\n```\n",
             "El título:\n\n```js\nconst { titulo } = page;\n```\n",
             fires=1,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.page_links import front_matter_links, links_of
-from ..differences.right_address import must_have_language
+from ..differences.right_address import must_have_language, right_address
 from ..links import address, in_language, locale, on_site
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Link, Page, Severity
@@ -73,6 +73,7 @@ class LinkLocale(Rule):
         if comparison.site.link_policy == "any":
             return
         kept = _kept_addresses(comparison)
+        originals = _originals(comparison) if comparison.site.link_policy == "source-path" else {}
         for link in (*_front_matter_links(comparison), *_all_links(comparison.translation)):
             if link.url in kept:
                 continue
@@ -85,6 +86,8 @@ class LinkLocale(Rule):
                 if needs_language is None or needs_language == bool(language):
                     continue
                 url = in_language(link.url, comparison.translation.locale if needs_language else "")
+                if link.url in originals:
+                    url = right_address(comparison, originals[link.url])
                 if url != link.url:  # not so if the language is part of the host, as in https://ko.example.org
                     yield self._finding(comparison, link, needs_language, url)
 
@@ -118,6 +121,21 @@ class LinkLocale(Rule):
 
 def _all_links(page: Page) -> Iterator[Link]:
     return (link for segment in page.segments for link in links_of(segment))
+
+
+def _originals(comparison: Comparison) -> dict[str, str]:
+    """Return the address in the source for each address of the translation that ends with the same name.
+
+    For example, the file ``/setup.md`` for ``/ko/docs/setup/``. It names the version of the page that is meant.
+    """
+    return {
+        link.url: source.url
+        for match in comparison.alignment.matches
+        for link in (link for segment in match.translation for link in links_of(segment))
+        for source in (link for segment in match.source for link in links_of(segment))
+        if not locale(source.url)
+        and address(link.url).path.rpartition("/")[2] == address(source.url).path.rpartition("/")[2]
+    }
 
 
 def _front_matter_links(comparison: Comparison) -> Iterator[Link]:
