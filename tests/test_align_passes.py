@@ -284,6 +284,18 @@ def test_a_list_with_a_replaced_and_a_moved_item_is_not_paired_in_order() -> Non
     assert pairs["Lock the tower"] == "탑 잠그기"
 
 
+@pytest.mark.parametrize(
+    ("jam", "key", "lock"), [("Jam UI", "Key UI", "자물쇠 UI"), ("UI dżemu", "UI klucza", "UI zamka")]
+)
+def test_of_as_many_items_the_ones_with_the_same_link_are_paired(jam: str, key: str, lock: str) -> None:
+    start, address = "* Web UI: <http://localhost:8080/>\n", "http://localhost:8080"
+    source = f"{start}* Jam UI: <{address}/jam/>\n* Key UI: <{address}/key/>\n* Bin UI: <{address}/bin/>\n"
+    translation = f"{start}* {lock}: <{address}/lock/>\n* {jam}: <{address}/jam/>\n* {key}: <{address}/key/>\n"
+    assert [row[0] for row in rows(source, translation, "ko")] == ["extra", "missing"]
+    swapped = f"{start}* {key}: <{address}/key/>\n* {jam}: <{address}/jam/>\n* {lock}: <{address}/bin/>\n"
+    assert [row[0] for row in rows(source, swapped, "ko")] == ["moved"]
+
+
 def test_the_last_of_some_items_without_tokens_is_the_new_one() -> None:
     source = "* Create the map\n* Open the map\n* Check the map\n"
     found = aligned(source, "* 맵을 만든다\n* 맵을 연다\n* 맵을 본다\n* 맵을 닫는다\n", "ko")

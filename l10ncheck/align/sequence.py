@@ -65,12 +65,13 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
     """Return the matches of the segments that ``_equal_ends`` has left in the middle of two sequences, in order."""
     if not source or not translation:
         return []
-    if len(source) * len(translation) <= _LARGE:
-        return best_matches(source, translation, lengths, effort)
+    is_large = len(source) * len(translation) > _LARGE
 
     def is_sure(i: int, j: int) -> bool:
         a, b = source[i], translation[j]
-        return a.kind == b.kind and overlap(a.tokens, b.tokens) >= _LANDMARK
+        if is_large:
+            return a.kind == b.kind and overlap(a.tokens, b.tokens) >= _LANDMARK
+        return _is_equal(a, b, lengths) and sum(without_words(a).values()) >= _DISTINCT
 
     chain = landmarks([unit.tokens for unit in source], [unit.tokens for unit in translation], is_sure)
     matches: list[UnitMatch] = []
@@ -94,15 +95,20 @@ def _equal_ends(
     """
     matches: list[UnitMatch] = []
     for a, b in zip(source, translation, strict=False):
-        if a.kind != b.kind or a.weight < _DISTINCT or a.tokens != b.tokens:
+        if not _is_equal(a, b, lengths):
             break
-        if lengths.likelihood(a.length, b.length) < _EQUAL_LENGTH:
-            break  # one of the two may have been joined with the segment after it
-        if a.segment.prose == b.segment.prose and is_sentence(a):
-            break  # its translation may follow
         score = pair_score(a, b, 0.0, lengths)
         matches.append(((a,), (b,), score))
     return matches, source[len(matches) :], translation[len(matches) :]
+
+
+def _is_equal(a: Unit, b: Unit, lengths: Lengths) -> bool:
+    """Whether two segments have the same kind and the same tokens, and enough of them to translate each other."""
+    if a.kind != b.kind or a.weight < _DISTINCT or a.tokens != b.tokens:
+        return False
+    if lengths.likelihood(a.length, b.length) < _EQUAL_LENGTH:
+        return False  # one of the two may have been joined with the segment after it
+    return a.segment.prose != b.segment.prose or not is_sentence(a)  # the translation of a copy may follow
 
 
 def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[UnitMatch] | None:
@@ -114,6 +120,7 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
     - The two segments of a pair have different kinds.
     - The score of a pair is very low, or the average of all scores is low.
     - The score of a pair is low, and tokens that only one of its segments has are elsewhere on the other page.
+    - A segment has the same code, links, numbers and names as one in another place on the other page.
     """
     if len(source) != len(translation):
         return None
@@ -126,6 +133,10 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
             return None
         matches.append(((a,), (b,), score))
     if sum(score for _, _, score in matches) < _FITS * len(matches):
+        return None
+    unlike = [(without_words(a[0]), without_words(b[0])) for a, b, _ in matches if a[0].tokens != b[0].tokens]
+    others = {frozenset(other) for _, other in unlike}
+    if any(sum(own.values()) >= _DISTINCT and own != other and frozenset(own) in others for own, other in unlike):
         return None
     badly = [(a[0], b[0]) for a, b, score in matches if score < _FITS]
     if not badly:
