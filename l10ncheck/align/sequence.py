@@ -66,12 +66,14 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
     if not source or not translation:
         return []
     is_large = len(source) * len(translation) > _LARGE
+    if not is_large and not _are_shifted(source, translation):
+        return best_matches(source, translation, lengths, effort)
 
     def is_sure(i: int, j: int) -> bool:
         a, b = source[i], translation[j]
         if is_large:
             return a.kind == b.kind and overlap(a.tokens, b.tokens) >= _LANDMARK
-        return _is_equal(a, b, lengths) and sum(without_words(a).values()) >= _DISTINCT
+        return _is_equal(a, b, lengths) and bool(without_words(a))
 
     chain = landmarks([unit.tokens for unit in source], [unit.tokens for unit in translation], is_sure)
     matches: list[UnitMatch] = []
@@ -134,9 +136,7 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
         matches.append(((a,), (b,), score))
     if sum(score for _, _, score in matches) < _FITS * len(matches):
         return None
-    unlike = [(without_words(a[0]), without_words(b[0])) for a, b, _ in matches if a[0].tokens != b[0].tokens]
-    others = {frozenset(other) for _, other in unlike}
-    if any(sum(own.values()) >= _DISTINCT and own != other and frozenset(own) in others for own, other in unlike):
+    if _are_shifted(source, translation):
         return None
     badly = [(a[0], b[0]) for a, b, score in matches if score < _FITS]
     if not badly:
@@ -146,6 +146,19 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
     if _are_elsewhere(badly, translation, counts_words=counts_words):
         return None
     return None if _are_elsewhere([(b, a) for a, b in badly], source, counts_words=counts_words) else matches
+
+
+def _are_shifted(source: list[Unit], translation: list[Unit]) -> bool:
+    """Whether both sequences have the same kinds of segments, but some with the same tokens in different places.
+
+    For example, a list has a new first item, and has lost its last one. Words do not count.
+    """
+    if [unit.kind for unit in source] != [unit.kind for unit in translation]:
+        return False
+    pairs = zip(source, translation, strict=True)
+    unlike = [(without_words(a), without_words(b)) for a, b in pairs if a.tokens != b.tokens]
+    others = {frozenset(other) for _, other in unlike}
+    return any(sum(own.values()) >= _DISTINCT and own != other and frozenset(own) in others for own, other in unlike)
 
 
 def _are_elsewhere(pairs: Sequence[tuple[Unit, Unit]], others: Sequence[Unit], *, counts_words: bool) -> bool:

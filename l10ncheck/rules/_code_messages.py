@@ -87,7 +87,10 @@ def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
         old_text, new_text = old_word, new_word
     if old_text[:_LONGEST_SHOWN] == new_text[:_LONGEST_SHOWN] and old_text != new_text:
         end = common_ends(old_text, new_text)[0]
-        start = max(old_text.rfind(" ", 0, end) + 1, old_text.rfind("/", 0, end) + 1, end - _LONGEST_SHOWN // 2)
+        start = max(old_text.rfind(" ", 0, end), old_text.rfind("/", 0, end)) + 1
+        if end - start > _LONGEST_SHOWN // 2:
+            near = range(end - _LONGEST_SHOWN // 2, end)
+            start = next((i for i in near if not old_text[i - 1].isalnum()), near[0])
         old_text, new_text = (f"… {text[start:]}" if start else text for text in (old_text, new_text))
     return code_excerpt(old_text, has_more=len(old) > 1), code_excerpt(new_text, has_more=len(new) > 1)
 
