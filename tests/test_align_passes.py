@@ -284,6 +284,35 @@ def test_a_list_with_a_replaced_and_a_moved_item_is_not_paired_in_order() -> Non
     assert pairs["Lock the tower"] == "탑 잠그기"
 
 
+@pytest.mark.parametrize(
+    ("jam", "key", "lock"), [("Jam UI", "Key UI", "자물쇠 UI"), ("UI dżemu", "UI klucza", "UI zamka")]
+)
+def test_of_as_many_items_the_ones_with_the_same_link_are_paired(jam: str, key: str, lock: str) -> None:
+    start, address = "* Web UI: <http://localhost:8080/>\n", "http://localhost:8080"
+    source = f"{start}* Jam UI: <{address}/jam/>\n* Key UI: <{address}/key/>\n* Bin UI: <{address}/bin/>\n"
+    translation = f"{start}* {lock}: <{address}/lock/>\n* {jam}: <{address}/jam/>\n* {key}: <{address}/key/>\n"
+    assert [row[0] for row in rows(source, translation, "ko")] == ["extra", "missing"]
+    swapped = f"{start}* {key}: <{address}/key/>\n* {jam}: <{address}/jam/>\n* {lock}: <{address}/bin/>\n"
+    assert [row[0] for row in rows(source, swapped, "ko")] == ["moved"]
+
+
+def test_an_interjection_before_a_sentence_is_no_sentence_of_its_own() -> None:
+    source = (
+        "Whew! We also cannot have a second lane while we have the first one.\n\n"
+        "Users of the first lane do not expect the pier to suddenly move out from under them! However, several of the "
+        "first lanes are allowed, because no one who just looks at them has the ability to change what others see.\n\n"
+        "Note that a lane starts where it is built.\n"
+    )
+    first = "안타깝게도 첫 레인이 있는 동안에는 둘째 레인을 둘 수 없습니다."
+    rest = (
+        "첫 레인을 쓰는 사람은 부두가 갑자기 움직이리라 예상하지 않으니까요. 반면 첫 레인은 보기만 하니 남이 보는 것을 "
+        "바꿀 수 없어 여러 개를 만들 수 있습니다."
+    )
+    last = "레인은 지은 곳에서 시작합니다."
+    assert rows(source, f"{first} {rest}\n\n{last}\n", "ko") == [("merged", 2, 1)]
+    assert rows(source, f"{rest}\n\n{last}\n", "ko") == [("missing", 1, 0)]
+
+
 def test_the_last_of_some_items_without_tokens_is_the_new_one() -> None:
     source = "* Create the map\n* Open the map\n* Check the map\n"
     found = aligned(source, "* 맵을 만든다\n* 맵을 연다\n* 맵을 본다\n* 맵을 닫는다\n", "ko")

@@ -602,6 +602,30 @@ def test_the_code_that_was_the_text_of_a_missing_link_is_evidence_of_it() -> Non
     assert one_with_evidence(source, "레인이 열리기 전에 `mill.run()`을 호출한다.\n") == ("missing-link", [])
 
 
+def test_a_value_in_the_text_of_a_link_with_another_target_is_evidence_of_it() -> None:
+    source = "# Boats\n\nBuild it in 2 days with the [red plan 14](/plans/red-14/) of the pier.\n"
+    translation = "# 배\n\n부두의 [빨간 설계도 13](/plans/red-13/)으로 이틀 안에 만든다.\n"
+    assert one_with_evidence(source, translation) == ("link-target-changed", ["number-changed"])
+    german = "# Boote\n\nBaue es in 3 Tagen nach dem [roten Plan 14](/plans/red-13/) des Stegs.\n"
+    found = compare(source, german, locale="de").findings
+    assert sorted((each.rule, len(each.evidence)) for each in found) == [
+        ("link-target-changed", 0),
+        ("number-changed", 0),
+    ]
+
+
+def test_what_differs_in_a_text_that_is_not_translated_is_evidence() -> None:
+    source = "# Boats\n\nLoad all of the boats before noon, as the [plan](/plan/) says.\n\n```sh\nmq load 4\n```\n\nThen push 9 of them off the shore and wait for us.\n"
+    translation = source.replace("Boats", "배").replace("/plan/", "/old/").replace("load 4", "load 3").replace("9", "8")
+    assert one_with_evidence(source, translation) == (
+        "untranslated-text",
+        ["link-target-changed", "code-changed", "number-changed"],
+    )
+    beside = "\n\nRow to the pier 5.\n", "\n\nRudere zum Steg 6.\n"
+    found = compare(source + beside[0], translation.replace("배", "Boote") + beside[1], locale="de").findings
+    assert [(each.rule, len(each.evidence)) for each in found] == [("untranslated-text", 3), ("number-changed", 0)]
+
+
 def test_a_dead_link_to_another_target_is_evidence_of_the_changed_target() -> None:
     source = "# Boats\n\n- [rower](/docs/crew/rowers/#oars): pulls the oars.\n"
     translation = "# 배\n\n- [노꾼](#oars-and-sails): 노를 젓는다.\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from l10ncheck import compare
@@ -147,6 +149,40 @@ def test_a_line_too_many_is_named() -> None:
     (finding,) = check("code-changed", fenced("a: 1\nc: 3", "yaml"), translation)
     assert pointed(translation, finding) == "b: 2"
     assert "not in the source" in finding.message
+
+
+def test_a_piece_of_code_that_one_page_lacks_begins_after_a_closing_bracket() -> None:
+    short, long = "run(() => {\n  a();\n  x();\n});", "run(() => {\n  b();\n  x();\n});\n\nstop(() => {\n  c();\n});"
+    _, added = changed(short, long, "js")
+    assert '"stop(() => {"' in added.message
+    assert added.span.start == fenced(long, "js").index("stop")
+    _, missing = changed(long, short, "js")
+    assert '"stop(() => {"' in missing.message
+    (added,) = changed(
+        "f({\n  a: {\n    x: 1,\n  },\n})", "f({\n  a: {\n    x: 1\n  },\n  b: {\n    y: 2\n  }\n})", "js"
+    )
+    assert '"b: {"' in added.message
+
+
+def test_lines_in_another_order_are_called_so() -> None:
+    (finding,) = changed("{\n  a: 1,\n  b: 2\n}", "{\n  b: 2,\n  a: 1\n}", "rust")
+    assert "another order" in finding.message
+    for source, translation in (("}", "},"), ("a: 1,\nb: 2", "a: 1\nb: 2,"), ("a: 1\nb: 2", "b: 2\na: 3")):
+        assert not any("another order" in each.message for each in changed(source, translation, "rust"))
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("{{#include ../listings/ch02-a-guessing-game-tutorial/listing-02-02/mill.toml:8:}}", "toml:9:"),
+        ("curl https://example.org/a/very/long/path/to/the/folder/of/one/file-abc-1.30.tar.gz", "file-abc-1.31.tar.gz"),
+        (f"{'a' * 90}1{'b' * 9}", f"{'a' * 90}2{'b' * 9}"),
+    ],
+)
+def test_two_long_texts_are_shown_where_they_differ(source: str, translation: str) -> None:
+    (finding,) = changed(source, source[: -len(translation)] + translation, "text")
+    old, new = re.findall('"([^"]*)" in the', finding.message)
+    assert old != new
 
 
 def test_translated_lines_do_not_hide_a_missing_one() -> None:

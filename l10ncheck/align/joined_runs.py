@@ -26,6 +26,7 @@ DISTINCT = 1.0  # weight of the tokens of a segment that names something
 _MANY = 4  # sentences; equally many on both sides are hardly equal by coincidence, even if the lengths fit less
 _LARGE_GAIN = 9.0  # the misfit must fall by this if the other side lacks names, and has another number of sentences
 _END = lazy_pattern(r"""[.!?:。！？：](?:(?<=[。！？：])|["'”’»)\]]*(?=\s|$))""")
+_INTERJECTION = lazy_pattern(r"(?:^|(?<=[.!?]\s))[^\W\d_]+!(?=\s)")
 
 
 def with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths) -> UnitMatch:
@@ -176,5 +177,9 @@ def misfit(units: Iterable[Unit], whole: Unit, side: int, lengths: Lengths) -> f
 
 
 def count_sentences(units: Iterable[Unit]) -> int:
-    """Count the sentences of some segments. A segment without a full stop or similar sign counts as one sentence."""
-    return sum(max(1, sum(1 for _ in _END.finditer(unit.segment.prose))) for unit in units)
+    """Count the sentences of some segments. A segment without a full stop or similar sign counts as one sentence.
+
+    An interjection before a sentence, such as "Great!", does not count: translations join it to the sentence.
+    """
+    texts = (_INTERJECTION.sub("", unit.segment.prose) for unit in units)
+    return sum(max(1, sum(1 for _ in _END.finditer(text))) for text in texts)

@@ -65,12 +65,15 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
     """Return the matches of the segments that ``_equal_ends`` has left in the middle of two sequences, in order."""
     if not source or not translation:
         return []
-    if len(source) * len(translation) <= _LARGE:
+    is_large = len(source) * len(translation) > _LARGE
+    if not is_large and not _are_shifted(source, translation):
         return best_matches(source, translation, lengths, effort)
 
     def is_sure(i: int, j: int) -> bool:
         a, b = source[i], translation[j]
-        return a.kind == b.kind and overlap(a.tokens, b.tokens) >= _LANDMARK
+        if is_large:
+            return a.kind == b.kind and overlap(a.tokens, b.tokens) >= _LANDMARK
+        return _is_equal(a, b, lengths) and bool(without_words(a))
 
     chain = landmarks([unit.tokens for unit in source], [unit.tokens for unit in translation], is_sure)
     matches: list[UnitMatch] = []
@@ -94,15 +97,20 @@ def _equal_ends(
     """
     matches: list[UnitMatch] = []
     for a, b in zip(source, translation, strict=False):
-        if a.kind != b.kind or a.weight < _DISTINCT or a.tokens != b.tokens:
+        if not _is_equal(a, b, lengths):
             break
-        if lengths.likelihood(a.length, b.length) < _EQUAL_LENGTH:
-            break  # one of the two may have been joined with the segment after it
-        if a.segment.prose == b.segment.prose and is_sentence(a):
-            break  # its translation may follow
         score = pair_score(a, b, 0.0, lengths)
         matches.append(((a,), (b,), score))
     return matches, source[len(matches) :], translation[len(matches) :]
+
+
+def _is_equal(a: Unit, b: Unit, lengths: Lengths) -> bool:
+    """Whether two segments have the same kind and the same tokens, and enough of them to translate each other."""
+    if a.kind != b.kind or a.weight < _DISTINCT or a.tokens != b.tokens:
+        return False
+    if lengths.likelihood(a.length, b.length) < _EQUAL_LENGTH:
+        return False  # one of the two may have been joined with the segment after it
+    return a.segment.prose != b.segment.prose or not is_sentence(a)  # the translation of a copy may follow
 
 
 def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[UnitMatch] | None:
@@ -114,6 +122,7 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
     - The two segments of a pair have different kinds.
     - The score of a pair is very low, or the average of all scores is low.
     - The score of a pair is low, and tokens that only one of its segments has are elsewhere on the other page.
+    - A segment has the same code, links, numbers and names as one in another place on the other page.
     """
     if len(source) != len(translation):
         return None
@@ -127,6 +136,8 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
         matches.append(((a,), (b,), score))
     if sum(score for _, _, score in matches) < _FITS * len(matches):
         return None
+    if _are_shifted(source, translation):
+        return None
     badly = [(a[0], b[0]) for a, b, score in matches if score < _FITS]
     if not badly:
         return matches
@@ -135,6 +146,19 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
     if _are_elsewhere(badly, translation, counts_words=counts_words):
         return None
     return None if _are_elsewhere([(b, a) for a, b in badly], source, counts_words=counts_words) else matches
+
+
+def _are_shifted(source: list[Unit], translation: list[Unit]) -> bool:
+    """Whether both sequences have the same kinds of segments, but some with the same tokens in different places.
+
+    For example, a list has a new first item, and has lost its last one. Words do not count.
+    """
+    if [unit.kind for unit in source] != [unit.kind for unit in translation]:
+        return False
+    pairs = zip(source, translation, strict=True)
+    unlike = [(without_words(a), without_words(b)) for a, b in pairs if a.tokens != b.tokens]
+    others = {frozenset(other) for _, other in unlike}
+    return any(sum(own.values()) >= _DISTINCT and own != other and frozenset(own) in others for own, other in unlike)
 
 
 def _are_elsewhere(pairs: Sequence[tuple[Unit, Unit]], others: Sequence[Unit], *, counts_words: bool) -> bool:

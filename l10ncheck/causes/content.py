@@ -50,7 +50,12 @@ _INSIDE = {"untranslated-heading": "untranslated-text", "shortcode-changed": "br
 
 
 def _is_inside(finding: Finding, cause: Finding) -> bool:
-    """Whether ``cause`` explains a finding: its place contains that of the finding, and ``_INSIDE`` has both rules."""
+    """Whether ``cause`` explains a finding: its place contains that of the finding, and ``_INSIDE`` has both rules.
+
+    The result is also True for what differs in a text that is not translated, and has to be translated anew.
+    """
+    if cause.rule == "untranslated-text" and _differs_in(finding, cause):
+        return True
     is_explained = _INSIDE.get(finding.rule) == cause.rule and finding.origin == cause.origin
     return is_explained and finding.severity <= cause.severity and holds(cause.span, finding.span)
 
@@ -277,23 +282,24 @@ def _dead_links(findings: Sequence[Finding], comparison: Comparison) -> list[Fin
 def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, with those about a part of something moved into the evidence of the one about all of it.
 
-    The whole is a changed formula, or parentheses that are empty in the translation, or a missing link whose text is
-    code.
+    The whole is a changed formula, or parentheses that are empty in the translation. It may also be a link that is
+    missing or has another target, for code or a value in its text: ``[Mill 1.30](/1.30/)`` is not
+    ``[Mill 1.29](/1.29/)``.
     """
-    wholes = [each for each in findings if each.rule in ("formula-changed", "empty-parentheses", "missing-link")]
-
-    def is_part(finding: Finding, whole: Finding) -> bool:
-        span, place = finding.source_span, whole.source_span
-        is_explained = whole.rule != "missing-link" or finding.rule == "inline-code-changed"
-        is_inside = span is not None and place is not None and holds(place, span)
-        return finding is not whole and is_explained and is_inside and finding.severity <= whole.severity
-
+    rules = ("empty-parentheses", "formula-changed", "link-target-changed", "missing-link")
+    wholes = [each for each in findings if each.rule in rules and each.source_span]
     placed = SpanIndex(((span, each) for each in findings if wholes and (span := each.source_span)), itemgetter(0))
-    evidence = {
-        id(whole): [each for _, each in placed.touching(whole.source_span) if is_part(each, whole)]
-        for whole in wholes
-        if whole.source_span
-    }
+    evidence: dict[int, list[Finding]] = {}
+    for whole in wholes:
+        place, text, is_link = whole.source_span or whole.span, comparison.source.text, "link" in whole.rule
+        if is_link and text.startswith("](", place.start - 2):  # the place of a changed target is its address
+            place = Span(text.rfind("[", 0, place.start), place.end)
+        evidence[id(whole)] = [
+            each
+            for span, each in placed.touching(place)
+            if holds(place, span) and each is not whole and each.severity <= whole.severity
+            if not is_link or (each.rule in MISSING_VALUES and "link" not in each.rule)
+        ]
     return fold_evidence(findings, evidence)
 
 

@@ -9,17 +9,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import takewhile
 
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
-from ..runs import runs
+from ..runs import common_ends, runs
 from .code_formatting import same_meaning, without_formatting
 from .code_languages import INDENTED, PLAIN
 from .code_text import CodeText
 from .comments import without_comments
 from .invisible_code import as_typed
-from .pairing import equal_ends
 from .text_lines import changes_number, has_same_signs
 
 # Above these limits the whole block is one hunk: SequenceMatcher takes quadratic time or more for long lists of lines
@@ -50,6 +50,11 @@ class CodeLine(Struct, frozen=True, gc=False):
     text: str
     code: str
     description: str = ""
+
+    @property
+    def bracket(self) -> str:
+        """The closing brackets, if the line has nothing else; empty otherwise."""
+        return "" if self.code.strip(" )]};,") else self.code.rstrip(" ,")
 
 
 class CodeHunk(Struct, frozen=True):
@@ -82,7 +87,7 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
         return []
     old, new = code_lines(source, text.code_language), code_lines(translation, text.code_language)
     found = []
-    for block in _differing_blocks(old, new, by_head=text.has_columns()):
+    for block in _after_brackets(old, new, _differing_blocks(old, new, by_head=text.has_columns())):
         for i, j, k, m in _code_differences(old, new, block, text):
             source_previous = old[i - 1].index if i else -1
             previous = new[k - 1].index if k else -1
@@ -100,8 +105,7 @@ def grouped_hunks(hunks: Sequence[CodeHunk]) -> list[list[CodeHunk]]:
     """
 
     def continues(before: CodeHunk, hunk: CodeHunk) -> bool:
-        is_bracket = not any(line.code.strip(" )]};,") for line in (*hunk.source, *hunk.translation))
-        return is_bracket or _has_moved(hunk, before)
+        return all(line.bracket for line in (*hunk.source, *hunk.translation)) or _has_moved(hunk, before)
 
     return runs(hunks, continues)
 
@@ -189,7 +193,7 @@ def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_he
             text with the same option and different descriptions. Otherwise, only equal lines correspond.
     """
     a, b = [line.code for line in old], [line.code for line in new]
-    start, end = equal_ends(a, b)
+    start, end = common_ends(a, b)
     a, b = a[start : len(a) - end], b[start : len(b) - end]
     if not a and not b:
         return []
@@ -203,6 +207,16 @@ def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_he
             keys, others = a, b
     opcodes = SequenceMatcher(None, keys, others, autojunk=False).get_opcodes()
     return [(start + i, start + j, start + k, start + m) for _, i, j, k, m in opcodes if a[i:j] != b[k:m]]
+
+
+def _after_brackets(old: Sequence[CodeLine], new: Sequence[CodeLine], blocks: Sequence[Range]) -> Iterator[Range]:
+    """Yield the ranges. Of ``}``, ``run {`` and ``}`` instead of ``}``, the last two lines are new, not the first."""
+    ends = [*((i, k) for i, _, k, _ in blocks[1:]), (len(old), len(new))]
+    for (i, j, k, m), (end, other_end) in zip(blocks, ends, strict=False):
+        lines, first, last, limit = (new, k, m, other_end) if i == j else (old, i, j, end)
+        pairs = zip(lines[first:limit], lines[last:limit], strict=False) if i == j or k == m else ()
+        down = sum(1 for _ in takewhile(lambda pair: pair[0].bracket and pair[0].bracket == pair[1].bracket, pairs))
+        yield i + down, j + down, k + down, m + down
 
 
 def _equal_pairs(a: list[str], b: list[str]) -> int:

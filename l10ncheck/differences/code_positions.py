@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ..lazy_pattern import lazy_pattern
 from ..model import Page, Segment, Span
-from .pairing import equal_ends
+from ..runs import common_ends
 
 _NEAR_WORD = lazy_pattern(r"[^\s\"'`(){}\[\],;]*")
 
@@ -79,7 +79,7 @@ def changed_word_spans(source: str, translation: str) -> tuple[tuple[str, int], 
 
     For example, ``get pods now`` and ``get pod now`` give ``("pods", 4)`` and ``("pod", 4)``.
     """
-    start, end = equal_ends(source, translation)
+    start, end = common_ends(source, translation)
     return _widen(source, start, len(source) - end), _widen(translation, start, len(translation) - end)
 
 

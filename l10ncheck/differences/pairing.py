@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from itertools import takewhile
+from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -67,17 +66,3 @@ def best_pairs(likeness: Iterable[tuple[float, int, int]]) -> dict[int, int]:
             partners[one] = other
             used.add(other)
     return partners
-
-
-def equal_ends(one: Sequence[object], other: Sequence[object]) -> tuple[int, int]:
-    """Count the equal items with which two sequences begin, and those with which they end.
-
-    For example, the result is ``(2, 1)`` for ``abxd`` and ``abyyd``. No item is counted twice.
-    """
-    start = _count_equal(zip(one, other, strict=False))
-    return start, _count_equal(zip(reversed(one[start:]), reversed(other[start:]), strict=False))
-
-
-def _count_equal(pairs: Iterable[tuple[object, object]]) -> int:
-    """Count the pairs of equal items at the beginning of ``pairs``."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

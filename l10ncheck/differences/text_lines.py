@@ -8,7 +8,7 @@ from collections import Counter
 
 from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
-from .pairing import equal_ends
+from ..runs import common_ends
 
 # A key, a heading mark or a directive of reStructuredText, and its text: ``.. code-tab:: python The first steps``.
 KEY_AND_PROSE = lazy_pattern(
@@ -122,8 +122,8 @@ def is_patched(source: str, translation: str, function_words: frozenset[str]) ->
         function_words: Words of the source language that are in nearly every sentence. They may be replaced.
     """
     words, others = source.split(), translation.split()
-    start, _ = equal_ends(words, others)
-    end, _ = equal_ends(words[:start:-1], others[:start:-1])  # from the end; at least one word was replaced
+    start, _ = common_ends(words, others)
+    end, _ = common_ends(words[:start:-1], others[:start:-1])  # from the end; at least one word was replaced
     kept, replaced = [*words[:start], *words[len(words) - end :]], words[start : len(words) - end]
     return (
         start > 0
@@ -172,5 +172,5 @@ def other_words(source: str, translation: str, *, is_markdown: bool) -> bool:
 
 def _differing_parts(source: str, translation: str) -> tuple[str, str]:
     """Return what differs between two lines: what remains without their equal beginning and end."""
-    start, end = equal_ends(source, translation)
+    start, end = common_ends(source, translation)
     return source[start : len(source) - end], translation[start : len(translation) - end]

@@ -33,6 +33,12 @@ def _hunk_message(hunk: CodeHunk) -> str:
             len(hunk.translation),
             line=code_excerpt(hunk.translation[0].text),
         )
+    old, new = ([line.code.strip(" ,") for line in lines] for lines in (hunk.source, hunk.translation))
+    if old != new and sorted(old) == sorted(new):
+        return gettext(
+            'lines of code in another order than in the source, starting with "{line}"',
+            line=code_excerpt(hunk.translation[0].text),
+        )
     source, translation = _changed_code(hunk)
     return gettext(
         'code changed: "{source}" in the source, "{translation}" in the translation',
@@ -80,7 +86,11 @@ def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
     if len(old) == len(new) and old_word and new_word:
         old_text, new_text = old_word, new_word
     if old_text[:_LONGEST_SHOWN] == new_text[:_LONGEST_SHOWN] and old_text != new_text:
-        start = old_text.rfind(" ", 0, common_ends(old_text, new_text)[0]) + 1
+        end = common_ends(old_text, new_text)[0]
+        start = max(old_text.rfind(" ", 0, end), old_text.rfind("/", 0, end)) + 1
+        if end - start > _LONGEST_SHOWN // 2:
+            near = range(end - _LONGEST_SHOWN // 2, end)
+            start = next((i for i in near if not old_text[i - 1].isalnum()), near[0])
         old_text, new_text = (f"… {text[start:]}" if start else text for text in (old_text, new_text))
     return code_excerpt(old_text, has_more=len(old) > 1), code_excerpt(new_text, has_more=len(new) > 1)
 

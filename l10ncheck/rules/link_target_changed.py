@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.links import link_differences, text_in_address
-from ..differences.pairing import equal_ends
 from ..differences.right_address import right_address
 from ..differences.swapped_links import swapped_links
 from ..lazy_pattern import lazy_pattern
 from ..links import Address, address, begins_with_host, on_site
 from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Link, Severity
+from ..runs import common_ends
 from .base import Example, Rule
 
 _MIN_CONFIDENCE = 0.1  # confidence of the alignment, below which the two links may not correspond
@@ -276,7 +276,7 @@ def _moved_folder(source: Link, translation: Link) -> tuple[str, str] | None:
     """
     targets = (address(translation.url), address(source.url))
     old, new = (f"{target.host}{target.path}".split("/") for target in targets)
-    shared, _ = equal_ends(old[::-1], new[::-1])
+    shared, _ = common_ends(old[::-1], new[::-1])
     if not 0 < shared < min(len(old), len(new)):
         return None
     beginnings = "/".join(old[:-shared]), "/".join(new[:-shared])
