@@ -16,6 +16,7 @@ _OF_TAGS = frozenset(
     {"extra-html", "missing-admonition", "missing-html", "missing-image", "missing-shortcode", "unbalanced-shortcode"}
 )
 _OPENING = lazy_pattern(r"[<{%:\s]*([\w.-]+)")
+_OF_SHOWN = _OF_TAGS | {"extra-text"}
 _LOST_OPENINGS = frozenset({"missing-admonition", "missing-shortcode", "shortcode-changed"})
 _OF_ADDRESSES = frozenset({"anchor-changed", "image-changed", "link-target-changed", "missing-image", "missing-link"})
 
@@ -35,7 +36,8 @@ def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
     causes = [finding for finding in findings if finding.rule == "broken-tag"]
     by_tag: defaultdict[tuple[str, str], deque[Finding]] = defaultdict(deque)
     for finding in findings if causes else ():
-        if finding.rule in _OF_TAGS:
+        is_shown = finding.rule == "extra-text" and any(touch(finding.span, cause.span) for cause in causes)
+        if finding.rule in _OF_TAGS or is_shown:
             page, span = comparison.translation, finding.span
             if finding.rule.startswith("missing-") and finding.source_span is not None:
                 page, span = comparison.source, finding.source_span
@@ -46,7 +48,7 @@ def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
     evidence: dict[int, list[Finding]] = {}
     for cause in causes:
         queues = [
-            by_tag[rule, name] for name in dict.fromkeys(_TAG.findall(cause.subject)) for rule in sorted(_OF_TAGS)
+            by_tag[rule, name] for name in dict.fromkeys(_TAG.findall(cause.subject)) for rule in sorted(_OF_SHOWN)
         ]
         evidence[id(cause)] = [queue.popleft() for queue in queues if queue and queue[0].severity <= cause.severity]
     return fold_evidence(findings, evidence)
