@@ -7,6 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 
 from ..comparison import Comparison
+from ..differences.tag_balance import CODE_TAG
 from ..lazy_pattern import lazy_pattern
 from ..model import Finding
 from .folding import fold_evidence, touch
@@ -23,7 +24,7 @@ _OF_ADDRESSES = frozenset({"anchor-changed", "image-changed", "link-target-chang
 
 def join_by_tags(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings of a page, where those that another finding about the same tag explains are its evidence."""
-    return _arguments(_openings(_shown(findings, comparison), comparison), comparison)
+    return _arguments(_openings(_code(_shown(findings, comparison), comparison), comparison), comparison)
 
 
 def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -51,6 +52,22 @@ def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
             by_tag[rule, name] for name in dict.fromkeys(_TAG.findall(cause.subject)) for rule in sorted(_OF_SHOWN)
         ]
         evidence[id(cause)] = [queue.popleft() for queue in queues if queue and queue[0].severity <= cause.severity]
+    return fold_evidence(findings, evidence)
+
+
+def _code(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Return the findings, where one about code that became text is evidence of the one about the tag around the code.
+
+    The tag is ``{% highlight shell %}``, for example, without its closing tag.
+    """
+    causes = [each for each in findings if each.rule == "unbalanced-shortcode" and each.subject.startswith(CODE_TAG)]
+    evidence: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in findings if causes else ():
+        span = finding.source_span if finding.rule == "block-kind-changed" else None
+        tag = span and _OPENING.match(comparison.source.text, span.start, span.end)
+        if tag and tag[1] == CODE_TAG:
+            nearest = min(causes, key=lambda each: abs(each.span.start - finding.span.start))
+            evidence[id(nearest)].append(finding)
     return fold_evidence(findings, evidence)
 
 
