@@ -84,6 +84,7 @@ class Unit:
         level: The level of a heading; 0 for other kinds.
         is_header: Whether the segment is the header row of a table.
         boxed: Whether the segment is in an admonition or a footnote.
+        is_bold: Whether all of the text is emphasized, as that of a label above other text is.
         place: For a list item, its index in the list (from 0) and the number of items, empty ones too; else None.
         task: ``todo`` or ``done`` for a list item with a checkbox; empty for other segments.
         beside_empty: Whether the segment is an item of a list that also has empty items.
@@ -94,6 +95,7 @@ class Unit:
         "beside_empty",
         "boxed",
         "depth",
+        "is_bold",
         "is_header",
         "kind",
         "length",
@@ -117,6 +119,8 @@ class Unit:
         self.length = length
         self.under_unmatched = False
         self.boxed = boxed
+        first = segment.emphases[0].span if segment.emphases else None
+        self.is_bold = first is not None and first.end - first.start >= len(segment.text)
         self.place: tuple[int, int] | None = None
         self.beside_empty = False
         self.task = ""
