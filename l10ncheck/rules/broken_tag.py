@@ -85,6 +85,13 @@ class BrokenTag(Rule):
             note="typographic quotes around an argument",
         ),
         Example(
+            '<Card title="Lanes" href="/lanes/" />\n',
+            '<Card title=「レーン」 href="/lanes/" />\n',
+            fires=1,
+            locale="ja",
+            note="Japanese quotes around an attribute",
+        ),
+        Example(
             "<Tabs labels={['Day', 'Week']}>\nText.\n</Tabs>\n",
             "<Tabs labels={['Aujourd'hui', 'Semaine']}>\nTexte.\n</Tabs>\n",
             fires=1,
