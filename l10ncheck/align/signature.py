@@ -63,6 +63,8 @@ _WORD = lazy_pattern(rf"[A-Za-z]{_REST_OF_WORD}")
 _ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the other page, nor are its parts: ``são``
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 _SHOWN_FOOTNOTE = lazy_pattern(r"\[\^([^\]\s]{1,100})\]")  # a reference whose footnote is missing
+# The address of a link whose marks are broken: ``[guide] (a.md)``, ``guide](a.md)``.
+_SHOWN_ADDRESS = lazy_pattern(r"[\]］】][ \u3000]?[(（\[]([^\s()（）\[\]]*[./#][^\s()（）\[\]]*)[)）\]]")
 _DIGIT = lazy_pattern(r"[0-9]")
 _GROUP = lazy_pattern(r"[.,](?=[0-9]{3}(?![0-9]))")  # between thousands, or a decimal sign: 1,250 and 1.250
 # A number in ASCII digits, also after ``v``, or a word. The pattern begins with a character set, for a fast search.
@@ -241,11 +243,13 @@ def share_only_numbers(a: Unit, b: Unit) -> bool:
 
 def segment_length(segment: Segment, language: Language) -> float:
     """Return the length of a segment: for code, the number of characters; for text, the length in English letters (see
-    ``text_length``). Text ends before a broken code fence in it, since the code after the fence is no text.
+    ``text_length``). Text ends before a broken code fence in it, since the code after the fence is no text; so is the
+    address of a broken link no text.
     """
     if segment.kind == "code" and segment.block:
         return float(len(segment.block.content))
-    return text_length(segment.prose.partition("```")[0], language)
+    text = segment.prose.partition("```")[0]
+    return text_length(_SHOWN_ADDRESS.sub("", text), language)
 
 
 def _weighted(tokens: dict[str, int], weights: dict[str, float]) -> dict[str, float]:
@@ -301,6 +305,8 @@ def segment_tokens(segment: Segment, language: Language) -> dict[str, int]:
         tokens.append("a" + shown[1].lower())
     for link in segment.links + segment.addresses:
         tokens += _link_tokens(link.url)
+    for url in _SHOWN_ADDRESS.findall(segment.prose):
+        tokens += _link_tokens(url)
     tokens += ["i" + image.url.rsplit("/", 1)[-1] for image in segment.images]
     for tag in segment.tags:
         tokens += _tag_tokens(tag, language)

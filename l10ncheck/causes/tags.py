@@ -16,7 +16,7 @@ _TAG = lazy_pattern(r"</?([A-Za-z][\w.]*)")
 _OF_TAGS = frozenset(
     {"extra-html", "missing-admonition", "missing-html", "missing-image", "missing-shortcode", "unbalanced-shortcode"}
 )
-_OPENING = lazy_pattern(r"[<{%:\s]*([\w.-]+)")
+_OPENING = lazy_pattern(r"[<{%:#\s]*([\w.-]+)")
 _OF_SHOWN = _OF_TAGS | {"extra-text"}
 _LOST_OPENINGS = frozenset({"missing-admonition", "missing-shortcode", "shortcode-changed"})
 _OF_ADDRESSES = frozenset({"anchor-changed", "image-changed", "link-target-changed", "missing-image", "missing-link"})

@@ -118,7 +118,9 @@ class BrokenTag(Rule):
                 None,
                 _message(problem),
                 subject=" ".join(problem.names),
-                severity=Severity.ERROR if "mdx" in comparison.translation.dialects else None,
+                severity=Severity.ERROR
+                if "mdx" in comparison.translation.dialects or problem.names[0][1:2].isupper()
+                else None,
                 hint=gettext(
                     "Put the value of each attribute in straight double quotes, and use other quotes inside it."
                 )
