@@ -213,6 +213,12 @@ def test_a_label_in_bold_is_not_paired_with_a_sentence_of_its_length(lost: int) 
     ]
 
 
+def test_a_sentence_below_a_lost_image_is_not_paired_with_the_words_in_its_place() -> None:
+    found = aligned("See it.\n\n![Map of lanes](a.png)\n\nThe end of it.\n", "보라.\n\n레인의 지도 그림\n\n끝.\n")
+    (caption,) = (match.translation[0].text for match in found.matches if match.relation == "extra")
+    assert caption == "레인의 지도 그림"
+
+
 def test_an_item_whose_code_fence_ran_into_its_text_is_paired_by_the_text_before_the_fence() -> None:
     source = "1. Open a terminal.\n\n2. List the keys:\n\n   ```shell\n   gpg --list-keys --keyid-format long\n   ```\n\n3. Copy it.\n"
     broken = (

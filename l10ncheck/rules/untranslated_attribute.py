@@ -136,7 +136,8 @@ def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
             source = sources.get((arg.name, arg.value))
             if source is None:
                 continue
-            if arg.span.start in shown or arg.name in _TITLES or (" " in arg.value and ends_sentence(arg.value)):
+            is_sentence = arg.value[:1].isupper() and " " in arg.value and ends_sentence(arg.value)
+            if arg.span.start in shown or arg.name in _TITLES or is_sentence:
                 yield source, arg
 
 
