@@ -196,6 +196,29 @@ def test_a_paragraph_does_not_take_the_place_of_a_lost_footnote() -> None:
     assert [match.source[0].text for match in found.matches if match.relation == "missing"] == ["The note says more."]
 
 
+@pytest.mark.parametrize("lost", [0, 2])
+def test_a_label_in_bold_is_not_paired_with_a_sentence_of_its_length(lost: int) -> None:
+    source = [
+        "A lane is a row.",
+        "**What is counted?**",
+        "All jobs are, even those that fail.",
+        "**What then?**",
+        "They wait.",
+    ]
+    translation = ["레인은 줄이다.", "**무엇을 세는가?**", "실패한 잡까지 모두 센다.", "**그다음에는?**", "기다린다."]
+    del translation[lost + 1]
+    found = aligned("\n\n".join(source), "\n\n".join(translation))
+    assert [match.source[0].text for match in found.matches if match.relation == "missing"] == [
+        source[lost + 1].strip("*")
+    ]
+
+
+def test_a_sentence_below_a_lost_image_is_not_paired_with_the_words_in_its_place() -> None:
+    found = aligned("See it.\n\n![Map of lanes](a.png)\n\nThe end of it.\n", "보라.\n\n레인의 지도 그림\n\n끝.\n")
+    (caption,) = (match.translation[0].text for match in found.matches if match.relation == "extra")
+    assert caption == "레인의 지도 그림"
+
+
 def test_an_item_whose_code_fence_ran_into_its_text_is_paired_by_the_text_before_the_fence() -> None:
     source = "1. Open a terminal.\n\n2. List the keys:\n\n   ```shell\n   gpg --list-keys --keyid-format long\n   ```\n\n3. Copy it.\n"
     broken = (

@@ -323,6 +323,22 @@ def test_a_dead_link_before_a_broken_heading_is_evidence_of_it() -> None:
     assert (cause.rule, "broken-anchor" in {each.rule for each in cause.evidence}) == ("broken-heading", True)
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "rule"),
+    [
+        ("{% highlight sh %}\nmq start\n{% endhighlight %}\n\nWait.\n", "{% highlight sh %}\nmq start\n\nWarte.\n", "unbalanced-shortcode"),
+        (
+            'import Tab from "./tab";\n\n<Tab label="Lanes">\n\nWait.\n\n</Tab>\n',
+            'import Tab from "./tab";\n\n<Tab label="Die "Spuren"">\n\nWarte.\n\n</Tab>\n',
+            "broken-tag",
+        ),
+    ],
+)  # fmt: skip
+def test_a_block_that_a_broken_tag_changes_is_evidence_of_it(source: str, translation: str, rule: str) -> None:
+    (cause,) = (each for each in compare(source, translation, locale="de").findings if each.severity > Severity.INFO)
+    assert (cause.rule, len(cause.evidence) > 0) == (rule, True)
+
+
 def test_a_lost_opening_tag_does_not_cause_several_missing_blocks() -> None:
     rows = [f"<tr>\n<td>LANE_{name}</td>\n</tr>\n\n" for name in "ABCDEFGH"]
     source, translation = (f"<table>\n{''.join(lanes)}</table>\n" for lanes in (rows, [*rows[:4], rows[4][1:]]))

@@ -123,6 +123,11 @@ def test_marks_that_other_generators_read_are_silent(source: str, translation: s
     assert check("broken-emphasis", source, translation, (dialect,)) == []
 
 
+def test_emphasis_that_works_with_other_generators_is_not_missing() -> None:
+    assert check("missing-emphasis", SOURCE, "**레인(lane)**은 `queue`다.\n", ("mkdocs",)) == []
+    assert len(check("missing-emphasis", SOURCE, "레인(lane)은 `queue`다.\n", ("mkdocs",))) == 1
+
+
 def test_emphasis_is_counted_whatever_its_style() -> None:
     assert check("missing-emphasis", SOURCE, "__레인__은 <em>잡</em>의 `queue`다.\n") == []
     (finding,) = check("missing-emphasis", SOURCE, "레인은 *잡*의 `queue`다.\n")

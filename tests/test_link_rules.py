@@ -205,6 +205,7 @@ def test_a_link_has_not_moved_if_both_texts_have_a_link_with_another_address() -
         ("(가이드)[/docs/guide/]를 읽는다.\n", "round and square brackets swapped"),
         ("[가이드(/docs/guide/)를 읽는다.\n", "closing bracket missing"),
         ("가이드](/docs/guide/)를 읽는다.\n", "opening bracket missing"),
+        ("\\[가이드](/docs/guide/)를 읽는다.\n", "opening bracket missing"),
         ("[가이드)(/docs/guide/)를 읽는다.\n", "wrong brackets"),
         ("[가이드]{/docs/guide/}를 읽는다.\n", "wrong brackets"),
         ("[가이드]( /docs/ guide/)를 읽는다.\n", "space in the address"),
@@ -216,6 +217,13 @@ def test_markup_that_was_meant_to_be_the_link_is_named(translation: str, why: st
     assert why in finding.message
     if finding.fix is not None:
         assert _fixed(translation, finding) == "[가이드](/docs/guide/)를 읽는다.\n"
+
+
+def test_the_address_of_a_broken_link_is_no_text_of_its_paragraph() -> None:
+    source = "# A\n\nSee the [guide](lanes.md) or ask in the [forum](https://forum.example.net/c/queues).\n"
+    translation = "# あ\n\n[ガイド] (lanes.md)を参照するか、フォーラムで質問してください。\n"
+    found = l10ncheck.compare(source, translation, source_locale="en", locale="ja").findings
+    assert {finding.rule for finding in found} == {"missing-link"}
 
 
 @pytest.mark.parametrize("url", ["mill.example/lanes", "http//mill.example/lanes", "https：//mill.example/lanes"])

@@ -1,4 +1,4 @@
-"""Keeps a text that ends with a colon together with the block that it introduces.
+"""Keeps a text that ends with a colon together with the block that it introduces, and a sentence below its image.
 
 For example, the source has three commands, each after a text such as "Start it:", and the translation has two. What is
 missing is a text and its command. Without this module, it could be a command and the text of the next one, since both
@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from ..languages.sentences import COLONS
+from ..languages.sentences import COLONS, ends_sentence
 from .kept_code import is_only_code
 from .scoring import pair_score
 from .signature import Unit
@@ -134,6 +134,26 @@ def keep_introductions(state: State) -> State:
                 del taken[id(present[0])]
                 taken[id(texts[side])] = index
                 result[index] = with_side(result[index], side, (texts[side],), score)
+    return replace(state, matches=result)
+
+
+def skip_captions(state: State) -> State:
+    """Match the sentence below a lost image with a sentence, and not with the words in the place of the image.
+
+    For example, the translation has the text "Map" in place of the image. The sentence after it is left, since "Map"
+    was matched with the sentence below the image.
+    """
+    (source, translation), result = state.pages, list[UnitMatch]()
+    below = {id(text) for image, text in pairwise(source) if image.kind == "image" and id(image) not in state.taken}
+    following = {id(unit): other for unit, other in pairwise(translation) if id(other) not in state.taken}
+    for match in state.matches:
+        (text, *more), (caption, *others), _ = match
+        sentence = following.get(id(caption)) if id(text) in below and not more and not others else None
+        if sentence and text.kind == caption.kind == sentence.kind and text.tokens.keys().isdisjoint(caption.tokens):
+            ends = [ends_sentence(unit.segment.prose) for unit in (text, caption, sentence)]
+            if ends == [True, False, True]:
+                match = (text,), (sentence,), pair_score(text, sentence, 0.0, state.lengths)
+        result.append(match)
     return replace(state, matches=result)
 
 

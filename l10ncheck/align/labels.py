@@ -131,10 +131,7 @@ def _is_label(unit: Unit) -> bool:
         return True
     if unit.length > _LONGEST_LABEL:
         return False
-    segment = unit.segment
-    first = segment.emphases[0].span if segment.emphases else None
-    is_bold = first is not None and first.end - first.start >= len(segment.text)
-    return is_bold or _LABEL.fullmatch(segment.text) is not None
+    return unit.is_bold or _LABEL.fullmatch(unit.segment.text) is not None
 
 
 def _begins_with_label(unit: Unit) -> bool:

@@ -17,7 +17,7 @@ from .copies import match_first_copies, without_copies
 from .effort import Effort
 from .elements import divided_elements
 from .headings import pair_headings_of_text, without_foreign_sections
-from .introductions import keep_introductions, part_introductions
+from .introductions import keep_introductions, part_introductions, skip_captions
 from .joins import join_neighbours
 from .moves import find_moves
 from .page_words import Doubts
@@ -117,6 +117,7 @@ _PASSES: tuple[Callable[[State], State], ...] = (
     join_code,  # adds a code block to the match beside it, if the other page has both as one block
     join_neighbours,  # the same for texts
     keep_introductions,  # keeps a text that ends with a colon together with the block after it
+    skip_captions,  # keeps a sentence below a lost image together with a sentence
     pair_runs,  # pairs what is left by kinds and lengths, as whole runs
     _without_fragments,  # a word does not translate a paragraph, even in the same place
     pair_by_words,  # pairs texts without tokens that moved

@@ -43,6 +43,7 @@ _DEPTH = 0.03
 
 _UNDER_UNMATCHED = 0.08  # penalty if one of the two segments is below a heading that the other page lacks
 _BOXED = 0.1  # penalty if only one of the two segments is in an admonition
+_BOLD = 0.2  # penalty if only one of two paragraphs is a label in bold
 _TASK = 0.1  # penalty if one of two list items is ticked, and the other is not
 _HEADER = 0.3  # penalty if only one of two table rows is a header row
 _ROW_SHARE = 0.1  # share of the weight of its tokens that a table row must have in common with its counterpart
@@ -253,6 +254,8 @@ def _context_penalty(a: Unit, b: Unit) -> float:
         penalty += _UNDER_UNMATCHED
     if a.boxed != b.boxed:
         penalty += _BOXED
+    if a.is_bold != b.is_bold and a.kind == b.kind == "paragraph":
+        penalty += _BOLD
     if a.task != b.task and a.task and b.task:
         penalty += _TASK
     return penalty

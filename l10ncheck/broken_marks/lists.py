@@ -15,6 +15,7 @@ from .block import BrokenBlock, broken_runs
 from .lines import Line
 
 _NUMBERED, _ANY_ITEM = lazy_pattern(r"([0-9]{1,9})[.)] "), lazy_pattern(r"(?:[-+*#|]|[0-9]{1,9}[.)])[ \t]")
+_ANY_MARK = lazy_pattern(r"[ ]{0,3}(?:[-+*]|[0-9]{1,9}[.)])[ \t]+(?=\S)")
 _BULLET_ITEM = lazy_pattern(r"[-+*][ \t]+(?=\S)")
 _OPENING_CODE = lazy_pattern(r"(?:[-+*][ \t]+|[0-9]{1,9}[.)][ \t]+)?`(?P<code>[^`\n]+)`(?P<label> ?[:：–—]| - )?")
 
@@ -28,7 +29,7 @@ def unmarked_items(lines: Sequence[Line], translation: Page, source: Page) -> It
         source: Its source.
     """
     yield from _lost_numbers(lines)
-    if bullets := _lost_bullets(lines, translation, source):
+    if bullets := {**_continuing_items(translation, source), **_lost_bullets(lines, translation, source)}:
         for run in broken_runs(lines, "list", lambda line: bullets.get(line.start)):
             codes = [_OPENING_CODE.match(translation.text, edit.span.end) for edit in run.edits]
             yield replace(run, is_certain=all(code and code["label"] for code in codes))
@@ -93,6 +94,31 @@ def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
                 edit = Edit(Span(start, start + len(inner[0])), "\n" + above.text[: above.indent])
                 if ends_sentence(before) and not before.endswith(COLONS):  # else a date: ``on 2. May``
                     yield BrokenBlock("list", Span(above.start + above.indent, above.end), (edit,))
+
+
+def _continuing_items(translation: Page, source: Page) -> dict[int, Edit]:
+    """Return the edits that write the lost marks of list items again, each by the offset of its line.
+
+    Each item of the list is one line in the source, and the list has as many lines in the translation: the second item
+    of ``- Open it.``, ``Read it.``, ``- Close it.`` has lost its mark. Empty if the pages have different numbers of
+    lists.
+    """
+    lists, own_lists = ([each for each in page.blocks if each.kind == "list"] for page in (source, translation))
+    lost: dict[int, Edit] = {}
+    for each, own in zip(lists, own_lists, strict=True) if len(lists) == len(own_lists) else ():
+        count = len(each.children)
+        rows = source.text[each.span.start : each.span.end].rstrip().split("\n")
+        own_rows = translation.text[own.span.start : own.span.end].rstrip().split("\n")
+        if not len(own.children) < count == len(rows) == len(own_rows) or len(set(map(ends_sentence, own_rows))) > 1:
+            continue  # a row that does not end like the others may go on in the next one
+        start, mark = own.span.start, ""
+        for row in own_rows:
+            if item := _ANY_MARK.match(row):
+                mark = item[0]
+            elif row[:1].strip():
+                lost[start] = Edit(Span(start, start), mark)
+            start += len(row) + 1
+    return lost
 
 
 def _lost_bullets(lines: Sequence[Line], translation: Page, source: Page) -> dict[int, Edit]:

@@ -14,8 +14,9 @@ from .block import BrokenBlock
 from .lines import Line
 
 _DELIMITERS = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_WIDE = "[-–—―－‐‑−─━ـ_=]+"
 _WIDE_DELIMITERS = lazy_pattern(
-    r"\|(?:[ \t]*:?[-–—―－‐‑−─━ـ_=]+:?(?:[ \t]*\||[ \t]*[/\\]|[ \t]+(?=[:-])))+(?<=\|)[ \t]*"
+    rf"\|(?:[ \t]*:?{_WIDE}(?::{_WIDE})*:?(?:[ \t]*\||[ \t]*[/\\]|[ \t]+(?=[:-])))+(?<=\|)[ \t]*"
 )
 _WIDE_BAR = lazy_pattern("[｜￨│┃¦]")  # full-width bars, bars of drawn boxes, and the broken bar
 _ROW = lazy_pattern(r"\|.*\|[ \t]*")

@@ -7,6 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 
 from ..comparison import Comparison
+from ..differences.tag_balance import CODE_TAG
 from ..lazy_pattern import lazy_pattern
 from ..model import Finding
 from .folding import fold_evidence, touch
@@ -15,14 +16,15 @@ _TAG = lazy_pattern(r"</?([A-Za-z][\w.]*)")
 _OF_TAGS = frozenset(
     {"extra-html", "missing-admonition", "missing-html", "missing-image", "missing-shortcode", "unbalanced-shortcode"}
 )
-_OPENING = lazy_pattern(r"[<{%:\s]*([\w.-]+)")
+_OPENING = lazy_pattern(r"[<{%:#\s]*([\w.-]+)")
+_OF_SHOWN = _OF_TAGS | {"extra-text"}
 _LOST_OPENINGS = frozenset({"missing-admonition", "missing-shortcode", "shortcode-changed"})
 _OF_ADDRESSES = frozenset({"anchor-changed", "image-changed", "link-target-changed", "missing-image", "missing-link"})
 
 
 def join_by_tags(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, with those that another finding about the same tag explains moved into its evidence."""
-    return _arguments(_openings(_shown(findings, comparison), comparison), comparison)
+    return _arguments(_openings(_code(_shown(findings, comparison), comparison), comparison), comparison)
 
 
 def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -35,7 +37,8 @@ def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
     causes = [finding for finding in findings if finding.rule == "broken-tag"]
     by_tag: defaultdict[tuple[str, str], deque[Finding]] = defaultdict(deque)
     for finding in findings if causes else ():
-        if finding.rule in _OF_TAGS:
+        is_shown = finding.rule == "extra-text" and any(touch(finding.span, cause.span) for cause in causes)
+        if finding.rule in _OF_TAGS or is_shown:
             page, span = comparison.translation, finding.span
             if finding.rule.startswith("missing-") and finding.source_span is not None:
                 page, span = comparison.source, finding.source_span
@@ -46,9 +49,25 @@ def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
     evidence: dict[int, list[Finding]] = {}
     for cause in causes:
         queues = [
-            by_tag[rule, name] for name in dict.fromkeys(_TAG.findall(cause.subject)) for rule in sorted(_OF_TAGS)
+            by_tag[rule, name] for name in dict.fromkeys(_TAG.findall(cause.subject)) for rule in sorted(_OF_SHOWN)
         ]
         evidence[id(cause)] = [queue.popleft() for queue in queues if queue and queue[0].severity <= cause.severity]
+    return fold_evidence(findings, evidence)
+
+
+def _code(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Return the findings, with one about code that became text moved into the evidence of the one about its tag.
+
+    The tag is ``{% highlight shell %}``, for example, without its closing tag.
+    """
+    causes = [each for each in findings if each.rule == "unbalanced-shortcode" and each.subject.startswith(CODE_TAG)]
+    evidence: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in findings if causes else ():
+        span = finding.source_span if finding.rule == "block-kind-changed" else None
+        tag = span and _OPENING.match(comparison.source.text, span.start, span.end)
+        if tag and tag[1] == CODE_TAG:
+            nearest = min(causes, key=lambda each: abs(each.span.start - finding.span.start))
+            evidence[id(nearest)].append(finding)
     return fold_evidence(findings, evidence)
 
 

@@ -4,7 +4,7 @@ These are found:
 - a space between the brackets: ``[text] (url)``
 - full-width brackets: ``[text]（url）``, ``【text】(url)``
 - a space in the address: ``[text](ur l)``
-- a missing bracket: ``[text](url``, ``[text(url)``, ``text](url)``, ``![image](file)(url)``
+- a missing bracket: ``[text](url``, ``[text(url)``, ``text](url)``, ``\\[text](url)``, ``![image](file)(url)``
 - no text: ``[](url)``, where the link of the source has a text, but not in MyST, which writes a title there
 - exchanged brackets: ``(text)[url]``, and other wrong brackets: ``[text)(url)``, ``[text]{url}``, ``[text]((url)``
 - an address without brackets, where the source has a link
@@ -107,9 +107,15 @@ def _is_read(segment: Segment, offset: int) -> bool:
 
 
 def _is_opened(text: str, end: int) -> bool:
-    """Whether the ``]`` at the offset ``end`` of a text has an opening ``[``: no other ``]`` is between the two."""
+    """Whether the ``]`` at the offset ``end`` of a text has an opening ``[``: no other ``]`` is between the two.
+
+    An escaped bracket, ``\\[``, does not open a link.
+    """
     start = max(0, end - _LONGEST_TEXT)
-    return text.rfind("[", start, end) > text.rfind("]", start, end)
+    opening = text.rfind("[", start, end)
+    while opening > start and text[opening - 1] == "\\":
+        opening = text.rfind("[", start, opening)
+    return opening > text.rfind("]", start, end)
 
 
 def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..languages import Language
 from ..lazy_pattern import lazy_pattern
@@ -67,12 +68,11 @@ def unread_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
     """
     has_other_rules = bool(_OTHER_RULES.intersection(comparison.translation.dialects))
     return tuple(
-        marks
+        replace(marks, works=True) if has_other_rules and not marks.is_single else marks
         for match in comparison.alignment.matches
         for segment in match.translation
         if segment.block is not None and (segment.emphases or any(map(segment.prose.__contains__, "*_~")))
         for marks in _unread_in_segment(match, segment, comparison)
-        if marks.is_single or not has_other_rules
     )
 
 

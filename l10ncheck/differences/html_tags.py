@@ -43,7 +43,7 @@ _SHOWN = lazy_pattern(
     r"[ \u3000]*(?P<single>[/／]?)[ \u3000]*[>＞›〉]"
 )
 
-_CURLY = "“”„‟«»‘’‚＂"
+_CURLY = "“”„‟«»‘’‚＂「」『』"
 # A tag with correct quotes, and without values in braces.
 _ATTRIBUTES = lazy_pattern(
     rf"</?[\w.:-]+(?:[\s/]+|[^\s\"'=<>/{_CURLY}]+|=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>{_CURLY}][^\s\"'=<>]*))*+>"

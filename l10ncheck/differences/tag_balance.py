@@ -9,12 +9,13 @@ from ..model import Page, Tag
 from .html_tags import ELEMENTS
 
 _CLOSED = frozenset(["shortcode", "jsx", "liquid", "directive", "fence"])
+CODE_TAG = "highlight"  # a page has this tag only if it is not closed; closed, it is read as a code block
 
 
 def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
     """Find tags of the translation that are not closed, and closing tags without an opening tag.
 
-    Only tags with names that the source always closes are checked.
+    Only tags with names that the source always closes are checked, and tags around code.
 
     Returns:
         Each such tag, with the first tag of the source that has the same name and the same role (opening or closing);
@@ -23,7 +24,8 @@ def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
     source_opened, source_closed = _count_roles(source)
     opened, closed = _count_roles(translation)
     names = {name for name in source_opened | source_closed if source_opened[name] == source_closed[name]}
-    uneven = {name for name in names if opened[name] != closed[name] and source_closed[name]}
+    always = {name for name in names if source_closed[name]} | ({CODE_TAG} - source_opened.keys())
+    uneven = {name for name in always if opened[name] != closed[name]}
     if not uneven:
         return []
     source_tags = {(tag.name, tag.role == "close"): tag for tag in reversed(page_tags(source))}

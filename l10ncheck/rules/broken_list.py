@@ -38,6 +38,12 @@ class BrokenList(BrokenBlockRule):
             note="an item without a mark continues the item above",
         ),
         Example(
+            "- Open the lane.\n- Read the job.\n- Close the lane.\n",
+            "- Şeridi açın.\nİşi okuyun.\n- Şeridi kapatın.\n",
+            locale="tr",
+            fires=1,
+        ),
+        Example(
             "Can\n:   A red box.\n\nLid\n:   A green cap.\n",
             "Dose\n:   Eine rote Schachtel.\n\nDeckel\nEine grüne Kappe.\n",
             fires=1,

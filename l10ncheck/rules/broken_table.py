@@ -32,6 +32,13 @@ class BrokenTable(BrokenBlockRule):
             note="the delimiter row has one column too few",
         ),
         Example(
+            "| Lane | Use |\n|:---|:---|\n| `fast` | short jobs |\n| `slow` | long jobs |\n",
+            "| Şerit | Kullanım |\n|:---:---|\n| `fast` | kısa işler |\n| `slow` | uzun işler |\n",
+            locale="tr",
+            fires=1,
+            note="a lost pipe between two delimiters",
+        ),
+        Example(
             "| Flag | Use |\n|---|---|\n| `-f` | force |\n",
             "｜ 标志 ｜ 用途 ｜\n｜---｜---｜\n｜ `-f` ｜ 强制 ｜\n",
             fires=1,

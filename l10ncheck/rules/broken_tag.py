@@ -85,6 +85,13 @@ class BrokenTag(Rule):
             note="typographic quotes around an argument",
         ),
         Example(
+            '<Card title="Lanes" href="/lanes/" />\n',
+            '<Card title=「レーン」 href="/lanes/" />\n',
+            fires=1,
+            locale="ja",
+            note="Japanese quotes around an attribute",
+        ),
+        Example(
             "<Tabs labels={['Day', 'Week']}>\nText.\n</Tabs>\n",
             "<Tabs labels={['Aujourd'hui', 'Semaine']}>\nTexte.\n</Tabs>\n",
             fires=1,
@@ -111,7 +118,9 @@ class BrokenTag(Rule):
                 None,
                 _message(problem),
                 subject=" ".join(problem.names),
-                severity=Severity.ERROR if "mdx" in comparison.translation.dialects else None,
+                severity=Severity.ERROR
+                if "mdx" in comparison.translation.dialects or problem.names[0][1:2].isupper()
+                else None,
                 hint=gettext(
                     "Put the value of each attribute in straight double quotes, and use other quotes inside it."
                 )

@@ -44,6 +44,13 @@ class UnbalancedShortcode(Rule):
             fires=1,
             note="the wrong order",
         ),
+        Example(
+            "{% highlight shell %}\nmq start\n{% endhighlight %}\n",
+            "{% highlight shell %}\nmq start\n{% vurgusonu %}\n",
+            fires=1,
+            locale="tr",
+            note="the closing tag is translated",
+        ),
         Example("Text.\n\n<Chart a={b}></Chart>\n", "글.\n\n<Chart a={b} />\n", fires=0, note="the same component"),
         Example("{{< version >}}\n", "{{< version >}}\n", fires=0, note="the source never closes the tag"),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.untranslated import untranslated_texts
 from ..differences.words import is_list_of_names, is_plain_label, prose_words
+from ..languages.sentences import ends_sentence
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Arg, Finding, Match, Severity, Span
@@ -81,6 +82,13 @@ class UntranslatedAttribute(Rule):
             fires=1,
             note="the name of a tab",
         ),
+        Example(
+            '{% include box.html text="Search the old jobs first." %}\n',
+            '{% include box.html text="Search the old jobs first." %}\n',
+            fires=1,
+            locale="tr",
+            note="a sentence in any attribute",
+        ),
         Example('<Card title="Small files" />\n', '<Card title="Small files" />\n', fires=1, locale="ja"),
         Example('<Card title="Visual Studio" />\n', '<Card title="Visual Studio" />\n', fires=0, locale="ja"),
         Example('<Card title="Petite page" />\n', '<Card title="Petite page" />\n', fires=0, locale="fr"),
@@ -126,7 +134,10 @@ def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
         tags = [tag for tag in segment.tags if tag.name == "a" or not any(map(_is_number_or_address, tag.args))]
         for arg in (arg for tag in tags for arg in tag.args):
             source = sources.get((arg.name, arg.value))
-            if source is not None and (arg.span.start in shown or arg.name in _TITLES):
+            if source is None:
+                continue
+            is_sentence = arg.value[:1].isupper() and " " in arg.value and ends_sentence(arg.value)
+            if arg.span.start in shown or arg.name in _TITLES or is_sentence:
                 yield source, arg
 
 
