@@ -471,6 +471,13 @@ def test_what_a_missing_sentence_contains_is_its_evidence(source: str, translati
     assert cause.message.startswith("sentence missing in the translation:")
 
 
+def test_a_missing_sentence_is_quoted_with_the_marks_of_its_first_words() -> None:
+    source = "Wait for the boat near the pier. **If it is late**, run `boat-lost` and [ask](/ask). Then wait for the next boat.\n"
+    found = compare(source, "Warte auf das Boot am Steg. Warte dann auf das nächste Boot.\n", locale="de").findings
+    (message,) = (each.message for each in found if each.rule == "text-too-short")
+    assert '"**If it is late**' in message
+
+
 def test_values_in_different_sentences_are_findings_of_their_own() -> None:
     source = "The queue holds 500 events. If it is full, `queue.drop` decides. See [the limits](/limits) for more.\n"
     findings = compare(

@@ -45,6 +45,7 @@ def pointed(text: str, finding: Finding) -> str:
     ("info", "source", "translation"),
     [
         ("sh", "mq start # now", "mq start # 지금"),
+        ("cmd", "> dir /B %= only the names =%", "> dir /B %= 이름만 =%"),
         ("sh", "# one\n# two\nmq start", "# 하나\nmq start"),
         ("sh", "mq start", "mq start   "),
         ("sh", "mq a\n\nmq b", "mq a\nmq b"),

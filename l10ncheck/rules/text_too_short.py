@@ -157,7 +157,8 @@ class TextTooShort(Rule[Options]):
 
     def _sentence(self, comparison: Comparison, sentence: MissingSentence) -> Finding:
         translation = sentence.match.translation
-        written = comparison.source.text[sentence.span.start : sentence.span.end]
+        start = len(comparison.source.text[: sentence.span.start].rstrip("*_"))  # with the marks of bold first words
+        written = comparison.source.text[start : sentence.span.end]
         return self.finding(
             comparison,
             whole_span(translation),
