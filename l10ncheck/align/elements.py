@@ -14,6 +14,7 @@ from .state import UnitMatch, disjoint
 
 _SHARED = 3.0  # weight of the tokens of the element on both pages
 _MOST = 12  # blocks of an element
+_MOST_PAIRS = 4_000  # elements that are compared; with more, none is matched
 _TAG = lazy_pattern(r"(?<![`\w])<(/?)([a-z][a-z0-9]*)(?=[\s>])[^<>]*>")
 
 _Element = tuple[str, tuple[Unit, ...]]  # the name of an element, and its blocks
@@ -36,9 +37,10 @@ def divided_elements(
     found: list[UnitMatch] = []
     for side in (0, 1):
         more = counts[1 - side] - counts[side]
-        for name, run in elements[side] if more else ():
+        runs = [each for each in elements[side] if len(each[1]) > 1 and each[0] in more]
+        for name, run in runs if len(runs) * len(wholes[1 - side]) <= _MOST_PAIRS else ():
             tokens = combined_tokens(run)
-            candidates = [unit for other, (unit,) in wholes[1 - side] if other == name in more and len(run) > 1]
+            candidates = [unit for other, (unit,) in wholes[1 - side] if other == name]
             whole = max(candidates, key=lambda unit: overlap(unit.tokens, tokens), default=None)
             if whole is not None and overlap(whole.tokens, tokens) >= max(_SHARED, whole.weight / 2):
                 score = joined_score(run, whole, side, lengths)
@@ -55,6 +57,6 @@ def _elements(page: Page, units: Sequence[Unit]) -> Iterator[_Element]:
             opened[tag[2]].append(tag.start())
         elif opened[tag[2]]:
             start = opened[tag[2]].pop()
-            blocks = tuple(units[bisect_left(starts, start) : bisect_right(starts, tag.start())])
-            if len(blocks) <= _MOST and not any(unit.kind == "heading" for unit in blocks):
-                yield tag[2], blocks
+            first, end = bisect_left(starts, start), bisect_right(starts, tag.start())
+            if end - first <= _MOST and not any(unit.kind == "heading" for unit in units[first:end]):
+                yield tag[2], tuple(units[first:end])
