@@ -2,61 +2,61 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from ..lazy_pattern import lazy_pattern
+from ..model import Page
 from .scoring import Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap
 from .state import UnitMatch, disjoint
 
 _SHARED = 3.0  # weight of the tokens of the element on both pages
 _MOST = 12  # blocks of an element
+_MOST_PAIRS = 4_000  # elements that are compared; with more, none is matched
+_TAG = lazy_pattern(r"(?<![`\w])<(/?)([a-z][a-z0-9]*)(?=[\s>])[^<>]*>")
+
+_Element = tuple[str, tuple[Unit, ...]]  # the name of an element, and its blocks
 
 
-def divided_elements(pages: tuple[Sequence[Unit], Sequence[Unit]], lengths: Lengths) -> list[UnitMatch]:
+def divided_elements(
+    source: Page, translation: Page, pages: tuple[Sequence[Unit], Sequence[Unit]], lengths: Lengths
+) -> list[UnitMatch]:
     """Match each HTML element that blank lines divide with the same element that is one block on the other page.
 
     For example, an ``<aside>`` with an image, a quotation and its author may be one block, or three. Both must share
     rare tokens, such as the address of the image. Elements of which both pages have equally many as one block are
     not matched here.
     """
+    if not any(unit.kind == "html" for units in pages for unit in units):
+        return []
+    elements = [list(_elements(page, units)) for page, units in zip((source, translation), pages, strict=True)]
+    wholes = [[each for each in page if len(each[1]) == 1 and each[1][0].kind == "html"] for page in elements]
+    counts = [Counter(name for name, _ in page) for page in wholes]
     found: list[UnitMatch] = []
-    wholes = [
-        [unit for unit in units if unit.kind == "html" and _name(unit) and not _opens(unit, unit)] for units in pages
-    ]
-    counts = [Counter(map(_name, units)) for units in wholes]
     for side in (0, 1):
         more = counts[1 - side] - counts[side]
-        for run in _runs(pages[side]) if more else ():
+        runs = [each for each in elements[side] if len(each[1]) > 1 and each[0] in more]
+        for name, run in runs if len(runs) * len(wholes[1 - side]) <= _MOST_PAIRS else ():
             tokens = combined_tokens(run)
-            whole = max(wholes[1 - side], key=lambda unit: overlap(unit.tokens, tokens))
-            shared = overlap(whole.tokens, tokens)
-            if shared >= max(_SHARED, whole.weight / 2) and _name(whole) == _name(run[0]) in more:
+            candidates = [unit for other, (unit,) in wholes[1 - side] if other == name]
+            whole = max(candidates, key=lambda unit: overlap(unit.tokens, tokens), default=None)
+            if whole is not None and overlap(whole.tokens, tokens) >= max(_SHARED, whole.weight / 2):
                 score = joined_score(run, whole, side, lengths)
                 found.append((run, (whole,), score) if side == 0 else ((whole,), run, score))
     return disjoint(sorted(found, key=lambda match: -match[2]), set())
 
 
-def _runs(units: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
-    """Yield the adjacent blocks of each element that begins in one block and ends in a later one."""
-    for start, first in enumerate(units):
-        is_open = _opens(first, first) if _name(first) else 0
-        for end in range(start + 1, min(start + _MOST, len(units))) if is_open > 0 else ():
-            if units[end].kind == "heading":
-                break
-            is_open += _opens(units[end], first)
-            if is_open == 0:
-                yield tuple(units[start : end + 1])
-                break
-
-
-def _name(unit: Unit) -> str:
-    """Return the name of the HTML element that a block begins; empty if it begins none."""
-    tags = unit.segment.tags
-    return tags[0].name if tags and tags[0].syntax == "html" and tags[0].role == "open" else ""
-
-
-def _opens(unit: Unit, first: Unit) -> int:
-    """Return how many elements with the name of that of ``first`` a block opens, minus those that it closes."""
-    roles = [tag.role for tag in unit.segment.tags if tag.name == _name(first)]
-    return roles.count("open") - roles.count("close")
+def _elements(page: Page, units: Sequence[Unit]) -> Iterator[_Element]:
+    """Yield the HTML elements of a page with their blocks, without elements that contain a heading or many blocks."""
+    starts = [unit.segment.span.start for unit in units]
+    opened: defaultdict[str, list[int]] = defaultdict(list)
+    for tag in _TAG.finditer(page.text):
+        if not tag[1]:
+            opened[tag[2]].append(tag.start())
+        elif opened[tag[2]]:
+            start = opened[tag[2]].pop()
+            first, end = bisect_left(starts, start), bisect_right(starts, tag.start())
+            if end - first <= _MOST and not any(unit.kind == "heading" for unit in units[first:end]):
+                yield tag[2], tuple(units[first:end])

@@ -31,7 +31,6 @@ from .state import State, UnitMatch, disjoint, not_in, side_of, unit_ids
 
 _TEXT = frozenset(("paragraph", "item", "row"))
 _SHARED = 1.2  # a pair needs shared tokens of this weight; with less, its similarity means nothing
-_SHARED_WORDS = 2.5  # the same if they share only words: more than the weight of one word
 _SHARED_CODE = 0.5
 _SIMILAR = 0.6
 _SIMILAR_CODE = 0.75  # the same for code, since many files in one format begin and end alike
@@ -202,10 +201,8 @@ def _is_similar(a: Unit, b: Unit, lengths: Lengths, codes: Mapping[int, Unit]) -
         return True
     if a.kind in _TEXT and (share_only_numbers(a, b) or link_to_different_pages(a, b)):
         return False
-    if not overlap(without_words(a), b.tokens) and (
-        overlap(a.tokens, b.tokens) < _SHARED_WORDS or any("://" in unit.segment.prose for unit in (a, b))
-    ):
-        return False  # one name of the product, or words of an address, are in many texts
+    if not overlap(without_words(a), b.tokens) and any("://" in unit.segment.prose for unit in (a, b)):
+        return False  # the words of an address are in many texts
     return similarity(a, b) > _SIMILAR and (
         a.kind == "code" or lengths.likelihood(a.length, b.length) > _SIMILAR_LENGTH
     )

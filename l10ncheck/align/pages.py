@@ -64,7 +64,7 @@ def align(
     lengths = length_model(*pages, language)
     if lexicon is not None:
         lengths = replace(lengths, words=WordEvidence(lexicon, source_language, language))
-    divided = divided_elements(pages, lengths)
+    divided = divided_elements(source, translation, pages, lengths)
     rest = not_in(unit_ids(divided), pages)
     both = parts(rest[0]), parts(rest[1])
     in_order, moved_parts, is_rough = align_parts(*both, lengths)

@@ -191,6 +191,9 @@ def _untranslated_sentences(
     """
     source = " ".join(segment.prose for segment in match.source)
     for segment in match.translation:
+        others = (other for other in match.translation if other.kind == segment.kind)
+        if match.source[0].kind == "html" and segment.prose in source and any(o.prose not in source for o in others):
+            continue  # an element with the original of a quotation after its translation
         if len(match.translation) > 1 and segment.prose == source:
             # The translation stands beside it.
             yield _Sentence(segment, match, 0, len(segment.prose), len(prose_words(segment.prose)))
