@@ -54,9 +54,8 @@ def followed_until(
 def last_following(edits: Sequence[TimedText], source: Sequence[TimedText]) -> int:
     """Return the index of the newest version of a translation that follows its source.
 
-    A version follows the source if it changes the words of a section, and the source of this section has changed since
-    they were changed before. A version that adds, removes or moves sections follows the source too, and so does the
-    first version.
+    A version follows the source if it changes words of a section whose source has changed since the section was last
+    edited. A version that adds, removes or moves sections follows the source too, and so does the first version.
 
     Args:
         edits: The versions of the translation, oldest first; at least one.
