@@ -198,6 +198,19 @@ def test_whoever_follows_the_source_in_one_section_has_looked_at_all(
     assert outdated_headings(repository) == []
 
 
+@pytest.mark.parametrize(("together", "outdated"), [(False, []), (True, ["Limits"])])
+def test_links_follow_the_source_unless_one_commit_changes_them_everywhere(
+    repository: Repository, together: bool, outdated: list[str]
+) -> None:
+    moved, followed = (text.replace("/docs/leases", "/docs/terms") for text in (REWORDED, TRANSLATION))
+    repository.commit({EN: SOURCE, KO: TRANSLATION})
+    repository.commit({EN: REWORDED})
+    if not together:
+        repository.commit({EN: moved})
+    repository.commit({EN: moved, KO: followed})
+    assert outdated_headings(repository) == outdated
+
+
 def test_a_change_that_is_applied_after_another_edit_is_applied(repository: Repository) -> None:
     repository.commit({EN: SOURCE, KO: TRANSLATION})
     repository.commit({EN: REWORDED})

@@ -1,17 +1,17 @@
 """Finds out when a translation last followed its source.
 
-Whoever corrects a typing error in one section, or changes only links, has not applied what changed in the source of
-other sections. Such an edit of the translation must not hide these changes.
+Whoever corrects a typing error in one section, or changes the links of the whole site, has not applied what changed in
+the source of other sections. Such an edit of the translation must not hide these changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 
 from .chunks import body_start
-from .older_sections import headings, words_without_links
+from .older_sections import DESTINATION, headings, words_without_links
 from .pins import KEYS, without_pins
 from .repository import Versions
 
@@ -54,18 +54,29 @@ def followed_until(
 def last_following(edits: Sequence[TimedText], source: Sequence[TimedText]) -> int:
     """Return the index of the newest version of a translation that follows its source.
 
-    A version follows the source if it changes the words of a section, and the source of this section has changed since
-    they were changed before. A version that adds, removes or moves sections follows the source too, and so does the
-    first version.
+    A version follows the source if it changes words of a section whose source has changed since the section was last
+    edited. A version that adds, removes or moves sections follows the source too, and so does the first version. The
+    same applies to the addresses of links, except that a commit which changes them in both pages follows nothing.
 
     Args:
         edits: The versions of the translation, oldest first; at least one.
         source: The versions of the source, oldest first; at least one.
     """
-    sections = cache(_sections)
+    earlier = [(time + 1, text) for time, text in source]  # a change of the same commit comes too late
+    return max(_last_following(edits, source, words_without_links), _last_following(edits, earlier, _links))
+
+
+def _last_following(edits: Sequence[TimedText], source: Sequence[TimedText], part: Callable[[str], str]) -> int:
+    """Do the same as ``last_following``, but compare only a part of the texts: what ``part`` returns for a section."""
+
+    @cache
+    def sections(text: str) -> Sequence[str]:
+        starts = (0, body_start(text), *(start for start, _, _ in headings(text)), len(text))
+        return [part(text[start:end]) for start, end in pairwise(starts)]
+
     for index in range(len(edits) - 1, 0, -1):
         old, new = sections(edits[index - 1][1]), sections(edits[index][1])
-        if len(old) != len(new):
+        if len(old) != len(new) or (old != new and sorted(old) == sorted(new)):
             return index
         for place in (place for place, section in enumerate(old) if section != new[place]):
             edited = index - 1
@@ -74,9 +85,13 @@ def last_following(edits: Sequence[TimedText], source: Sequence[TimedText]) -> i
             before = [text for time, text in source if time <= edits[edited][0]] or [source[0][1]]
             later = [sections(text) for time, text in source if edits[edited][0] < time <= edits[index][0]]
             known = set(sections(before[-1]))
-            if old[place] in new or any(not known.issuperset(_near(place, len(new), each)) for each in later):
+            if any(not known.issuperset(_near(place, len(new), each)) for each in later):
                 return index
     return 0
+
+
+def _links(text: str) -> str:
+    return " ".join(DESTINATION.findall(text))
 
 
 def _near(place: int, length: int, sections: Sequence[str]) -> Sequence[str]:
@@ -91,9 +106,3 @@ def _near(place: int, length: int, sections: Sequence[str]) -> Sequence[str]:
     """
     shift = abs(length - len(sections))
     return sections[max(0, place - shift) : place + shift + 1]
-
-
-def _sections(text: str) -> Sequence[str]:
-    """Return the words of the front matter of a page, and those of each section."""
-    starts = (0, body_start(text), *(start for start, _, _ in headings(text)), len(text))
-    return [words_without_links(text[start:end]) for start, end in pairwise(starts)]

@@ -31,7 +31,7 @@ _LINK_TOKENS = "l#"  # the first characters of tokens for links and their fragme
 LONG_LINE = 20  # characters; a shorter line may occur in several places by chance
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*)|^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})", re.MULTILINE)
-_DESTINATION = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
+DESTINATION = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _ID = re.compile(r"\s*\{[^{}]*\}$")
 
 Outline = tuple[str, ...]  # the heading path of a section as written, the outermost heading first
@@ -280,7 +280,7 @@ def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterat
 
 def words_without_links(text: str) -> str:
     """Return a text without line breaks and without the addresses of links: ``[guide]()`` for ``[guide](a.md)``."""
-    return " ".join(_DESTINATION.sub("]()", text).split())
+    return " ".join(DESTINATION.sub("]()", text).split())
 
 
 def _is_elsewhere(section: str, text: str) -> bool:

@@ -34,15 +34,15 @@ class OutdatedSection(Rule):
 
     l10ncheck finds out which version of the source was translated by comparing the contents of both pages. If several
     versions fit equally well, l10ncheck chooses the newest one from before the translation last followed the source.
-    An edit of the translation follows the source if it changes the words of a section whose source has changed since
-    they were changed before. Then the other sections are taken to be up to date too. A typing error that is corrected
-    in another section, or a changed link, thus does not hide an outdated section.
+    An edit of the translation follows the source if it changes words of a section, and words of its source have changed
+    since the section was last edited, or the same for addresses of links. The other sections then count as up to date
+    too. A typing error that is corrected in another section thus does not hide an outdated section.
 
     The rule needs the history of the source. Outside a git repository, it reports nothing.
 
     ## How to fix it
     Apply the changes of the source to the translation. ``l10ncheck worklist PAGE`` lists them, with the old and the new
-    text.
+    text. If the translation needs no other words, dismiss the finding, or write the new commit into the pin of the page.
     """
 
     name = "outdated-section"
