@@ -229,7 +229,7 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
         score -= _UNDER_UNMATCHED
     if a.boxed != b.boxed:
         score -= _BOXED
-    if a.is_bold != b.is_bold and a.kind == b.kind == "paragraph":
+    if a.kind == b.kind == "paragraph" and is_bold(a) != is_bold(b):
         score -= _BOLD
     if a.task != b.task and a.task and b.task:
         score -= _TASK
@@ -259,6 +259,12 @@ def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths
         + length_score(length, other, lengths)
         + 1.2 * PAIRED
     )
+
+
+def is_bold(unit: Unit) -> bool:
+    """Whether all text of a segment is emphasized, as that of a label above other text is."""
+    emphases = unit.segment.emphases
+    return bool(emphases) and emphases[0].span.end - emphases[0].span.start >= len(unit.segment.text)
 
 
 def is_sentence(unit: Unit) -> bool:
