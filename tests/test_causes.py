@@ -332,6 +332,7 @@ def test_a_dead_link_before_a_broken_heading_is_evidence_of_it() -> None:
             'import Tab from "./tab";\n\n<Tab label="Die "Spuren"">\n\nWarte.\n\n</Tab>\n',
             "broken-tag",
         ),
+        ("<Card title='One' href='/a/'>Text</Card>\n", "<Card title='L'un d'eux' href='/a/'>Text</Card>\n", "broken-tag"),
     ],
 )  # fmt: skip
 def test_a_block_that_a_broken_tag_changes_is_evidence_of_it(source: str, translation: str, rule: str) -> None:

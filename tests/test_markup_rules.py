@@ -384,7 +384,8 @@ def test_a_date_in_an_item_is_no_item() -> None:
     [
         ("- `rot`: groß\n`blau`: klein\n", True),
         ("- `rot`: groß\n- Das Boot\n  `blau`: klein\n", False),
-        ("- Ein großes Boot.\nEin kleines Boot.\n", False),
+        ("- Ein großes Boot.\nEin kleines Boot.\n", True),
+        ("- Ein großes\nBoot.\n", False),
         ("- `rot`: groß wie\n`blau` selbst.\n- Das Boot `blau`: klein\n", False),
     ],
 )

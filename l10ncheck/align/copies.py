@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from .signature import PROSE, Unit
 from .state import State, UnitMatch, side_of, unit_ids
 
-_LONG = 40.0  # length of a text that two different texts hardly have as their translation
+_LONG = 40.0  # length of a text without code that two different texts hardly have as their translation
 _VARIANT = 0.5  # share of common words
 _MUCH_WORSE = 0.3  # by which its score must be lower
 
@@ -35,7 +35,8 @@ def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
         uses: defaultdict[str, list[UnitMatch]] = defaultdict(list)
         for match in matches:
             unit = side_of(match, side)[0]
-            if unit.length >= _LONG and unit.kind in PROSE and len(match[0]) == len(match[1]) == 1:
+            is_distinct = unit.length >= _LONG or (unit.kind == "paragraph" and unit.segment.codes)
+            if is_distinct and unit.kind in PROSE and len(match[0]) == len(match[1]) == 1:
                 uses[unit.segment.text].append(match)
         for same in [matches for matches in uses.values() if len(matches) > 1]:
             best = max(same, key=lambda match: match[2])

@@ -1,4 +1,4 @@
-"""Reduces code to what every translation keeps: without comments, and without the names of placeholders."""
+"""Reduces code to what every translation keeps, and text to what belongs to it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ _DESCRIPTION = lazy_pattern(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")
 _COMMENT_LINE = lazy_pattern(r"(?:#|//)(?:\s|$)")
 # ``{{name}}`` or ``<name>``, but not a choice as in ``{{[-v|--verbose]}}`` or ``{{on|off}}``, nor as in ``List<Lane>``.
 _PLACEHOLDER = lazy_pattern(r"\{\{(?!\[)[^{}|]*\}\}|(?<!\S)<[^<>\s][^<>]*>(?!\S)")
+# The address of a link whose marks are broken: ``[guide] (a.md)``, ``guide](a.md)``.
+_SHOWN_ADDRESS = lazy_pattern(r"[\]］】][ \u3000]?[(（\[][^\s()（）\[\]]*[./#][^\s()（）\[\]]*[)）\]]")
 _COMMAND = lazy_pattern(r"[^\W\d_]{2}")
 
 
@@ -20,6 +22,13 @@ def without_placeholders(code: str) -> str:
     """
     command = _PLACEHOLDER.sub("{}", code)
     return command if command != code and _COMMAND.search(command) else ""
+
+
+def without_broken_marks(text: str) -> str:
+    """Return a text without what readers see because of a broken mark: the code after a code fence in the text, and the
+    address of a link.
+    """
+    return _SHOWN_ADDRESS.sub("", text.partition("```")[0])
 
 
 def is_only_code(segment: Segment) -> bool:

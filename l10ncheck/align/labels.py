@@ -15,7 +15,7 @@ from msgspec import Struct
 from ..languages.loanwords import is_loanword
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline
-from .scoring import Lengths, joined_score
+from .scoring import Lengths, is_bold, joined_score
 from .signature import Unit, combined_tokens, overlap
 from .state import UnitMatch, side_of, with_side
 
@@ -131,7 +131,7 @@ def _is_label(unit: Unit) -> bool:
         return True
     if unit.length > _LONGEST_LABEL:
         return False
-    return unit.is_bold or _LABEL.fullmatch(unit.segment.text) is not None
+    return is_bold(unit) or _LABEL.fullmatch(unit.segment.text) is not None
 
 
 def _begins_with_label(unit: Unit) -> bool:

@@ -254,7 +254,7 @@ def _context_penalty(a: Unit, b: Unit) -> float:
         penalty += _UNDER_UNMATCHED
     if a.boxed != b.boxed:
         penalty += _BOXED
-    if a.is_bold != b.is_bold and a.kind == b.kind == "paragraph":
+    if a.kind == b.kind == "paragraph" and is_bold(a) != is_bold(b):
         penalty += _BOLD
     if a.task != b.task and a.task and b.task:
         penalty += _TASK
@@ -288,6 +288,12 @@ def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths
         + length_score(length, other, lengths)
         + 1.2 * PAIRED
     )
+
+
+def is_bold(unit: Unit) -> bool:
+    """Whether all text of a segment is emphasized, as that of a label above other text is."""
+    emphases = unit.segment.emphases
+    return bool(emphases) and emphases[0].span.end - emphases[0].span.start >= len(unit.segment.text)
 
 
 def is_sentence(unit: Unit) -> bool:

@@ -22,7 +22,7 @@ from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
 from ..links import address
 from ..model import KEYED, Page, Segment, SegmentKind, Tag
-from .kept_code import untranslated_part, without_placeholders
+from .kept_code import untranslated_part, without_broken_marks, without_placeholders
 from .kept_words import with_kept_words
 
 if TYPE_CHECKING:
@@ -63,8 +63,6 @@ _WORD = lazy_pattern(rf"[A-Za-z]{_REST_OF_WORD}|[\u2600-\u27bf\U0001f300-\U0001f
 _ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the other page, nor are its parts: ``são``
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 _SHOWN_FOOTNOTE = lazy_pattern(r"\[\^([^\]\s]{1,100})\]")  # a reference whose footnote is missing
-# The address of a link whose marks are broken: ``[guide] (a.md)``, ``guide](a.md)``.
-_SHOWN_ADDRESS = lazy_pattern(r"[\]］】][ \u3000]?[(（\[]([^\s()（）\[\]]*[./#][^\s()（）\[\]]*)[)）\]]")
 _DIGIT = lazy_pattern(r"[0-9]")
 _GROUP = lazy_pattern(r"[.,](?=[0-9]{3}(?![0-9]))")  # between thousands, or a decimal sign: 1,250 and 1.250
 # A number in ASCII digits, also after ``v``, or a word. The pattern begins with a character set, for a fast search.
@@ -86,7 +84,6 @@ class Unit:
         level: The level of a heading; 0 for other kinds.
         is_header: Whether the segment is the header row of a table.
         boxed: Whether the segment is in an admonition or a footnote.
-        is_bold: Whether all of the text is emphasized, as that of a label above other text is.
         place: For a list item, its index in the list (from 0) and the number of items, empty ones too; else None.
         task: ``todo`` or ``done`` for a list item with a checkbox; empty for other segments.
         beside_empty: Whether the segment is an item of a list that also has empty items.
@@ -97,7 +94,6 @@ class Unit:
         "beside_empty",
         "boxed",
         "depth",
-        "is_bold",
         "is_header",
         "kind",
         "length",
@@ -121,8 +117,6 @@ class Unit:
         self.length = length
         self.under_unmatched = False
         self.boxed = boxed
-        first = segment.emphases[0].span if segment.emphases else None
-        self.is_bold = first is not None and first.end - first.start >= len(segment.text)
         self.place: tuple[int, int] | None = None
         self.beside_empty = False
         self.task = ""
@@ -243,13 +237,11 @@ def share_only_numbers(a: Unit, b: Unit) -> bool:
 
 def segment_length(segment: Segment, language: Language) -> float:
     """Return the length of a segment: for code, the number of characters; for text, the length in English letters (see
-    ``text_length``). Text ends before a broken code fence in it, since the code after the fence is no text; so is the
-    address of a broken link no text.
+    ``text_length``). The code after a broken fence and the address of a broken link are no text.
     """
     if segment.kind == "code" and segment.block:
         return float(len(segment.block.content))
-    text = segment.prose.partition("```")[0]
-    return text_length(_SHOWN_ADDRESS.sub("", text), language)
+    return text_length(without_broken_marks(segment.prose), language)
 
 
 def _weighted(tokens: dict[str, int], weights: dict[str, float]) -> dict[str, float]:
@@ -305,8 +297,6 @@ def segment_tokens(segment: Segment, language: Language) -> dict[str, int]:
         tokens.append("a" + shown[1].lower())
     for link in segment.links + segment.addresses:
         tokens += _link_tokens(link.url)
-    for url in _SHOWN_ADDRESS.findall(segment.prose):
-        tokens += _link_tokens(url)
     tokens += ["i" + image.url.rsplit("/", 1)[-1] for image in segment.images]
     for tag in segment.tags:
         tokens += _tag_tokens(tag, language)

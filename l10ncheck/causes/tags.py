@@ -10,14 +10,14 @@ from ..comparison import Comparison
 from ..differences.tag_balance import CODE_TAG
 from ..lazy_pattern import lazy_pattern
 from ..model import Finding
-from .folding import fold_evidence, touch
+from ..span_index import SpanIndex
+from .folding import fold_evidence, holds, touch
 
 _TAG = lazy_pattern(r"</?([A-Za-z][\w.]*)")
 _OF_TAGS = frozenset(
     {"extra-html", "missing-admonition", "missing-html", "missing-image", "missing-shortcode", "unbalanced-shortcode"}
 )
 _OPENING = lazy_pattern(r"[<{%:#\s]*([\w.-]+)")
-_OF_SHOWN = _OF_TAGS | {"extra-text"}
 _LOST_OPENINGS = frozenset({"missing-admonition", "missing-shortcode", "shortcode-changed"})
 _OF_ADDRESSES = frozenset({"anchor-changed", "image-changed", "link-target-changed", "missing-image", "missing-link"})
 
@@ -35,10 +35,11 @@ def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
     one finding of each of these rules, in the order of the page.
     """
     causes = [finding for finding in findings if finding.rule == "broken-tag"]
+    placed = SpanIndex(causes, lambda cause: cause.span)
+    inside: defaultdict[int, list[Finding]] = defaultdict(list)  # of the text that is shown, or of an address in it
     by_tag: defaultdict[tuple[str, str], deque[Finding]] = defaultdict(deque)
     for finding in findings if causes else ():
-        is_shown = finding.rule == "extra-text" and any(touch(finding.span, cause.span) for cause in causes)
-        if finding.rule in _OF_TAGS or is_shown:
+        if finding.rule in _OF_TAGS:
             page, span = comparison.translation, finding.span
             if finding.rule.startswith("missing-") and finding.source_span is not None:
                 page, span = comparison.source, finding.source_span
@@ -46,12 +47,17 @@ def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
             tag = _TAG.match(written)
             if tag and written.count(tag[0]) == 1:  # not several blocks that are missing
                 by_tag[finding.rule, tag[1]].append(finding)
+        elif finding.rule == "extra-text" or finding.rule in _OF_ADDRESSES:
+            for cause in placed.touching(finding.span)[:1]:
+                if holds(cause.span, finding.span) and finding.severity <= cause.severity:
+                    inside[id(cause)].append(finding)
     evidence: dict[int, list[Finding]] = {}
     for cause in causes:
         queues = [
-            by_tag[rule, name] for name in dict.fromkeys(_TAG.findall(cause.subject)) for rule in sorted(_OF_SHOWN)
+            by_tag[rule, name] for name in dict.fromkeys(_TAG.findall(cause.subject)) for rule in sorted(_OF_TAGS)
         ]
-        evidence[id(cause)] = [queue.popleft() for queue in queues if queue and queue[0].severity <= cause.severity]
+        explained = [queue.popleft() for queue in queues if queue and queue[0].severity <= cause.severity]
+        evidence[id(cause)] = [*inside[id(cause)], *explained]
     return fold_evidence(findings, evidence)
 
 
