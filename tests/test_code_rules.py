@@ -634,6 +634,7 @@ def test_parentheses_that_may_be_left_out_are_formatting(source: str, translatio
     ("text", "source", "translation", "severity"),
     [
         ("La boutique vend un produit.", "open('/products')", "open('/produits')", Severity.INFO),
+        ("Une salutation.", "<b>{greeting}, {x}</b>", "<b>{salutation}, {x}</b>", Severity.INFO),
         ("Rien.", "let greeting = 1", "let écran = 1", Severity.INFO),
         ("Rien.", "let greeting = 1", "let bonjour = 1", Severity.WARNING),
         ("C'est vrai.", "let a = true", "let a = vrai", Severity.WARNING),

@@ -20,7 +20,7 @@ _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 # Placeholders, and strings and texts of elements with several words. All of these may be translated, so they do not
 # show how to take other differences.
 _TRANSLATABLE = lazy_pattern(
-    r"<\w+[-_ ][\w -]*>|(?<=[^=-]>)[^<>\n]* [^<>\n]*(?=</)|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'"
+    r"<\w+[-_ ][\w -]*>|(?<=[^=-]>)[^<>{}\n]* [^<>{}\n]*(?=</)|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'"
 )
 # Words without signs of code. The first is capitalized, or all are names or abbreviations.
 _TITLE = lazy_pattern(r"[¡¿]?[^\W\d_a-z][^\W\dA-Z_]+(?:,?[ /-][\w/'’]+)*\s?[!?.…]?|[A-Z]{1,4}(?:[ /-][A-Z][\w/'’]*)+")
