@@ -406,6 +406,7 @@ def test_code_that_is_only_formatted_differently_is_no_warning(info: str, source
         ("js", 'import myLane from "./a.js"', 'import myQueue from "./a.js"', "fr"),
         ("vue", '<p v-if="open">All is well</p>', '<p v-if="shut">Mọi thứ đều ổn</p>', "vi"),
         ("text", "-a   show all\n     lanes (default 4)", "-a   alle Spuren\n     zeigen (Standard 5)", "de"),
+        ("text", "orders   not ready", "orders   stopped", "de"),
         ("text", "Jobs waiting: 14\nLanes: 2", "Wartende Jobs: 14\nSpuren: 3", "de"),
         ("python", 'print("%s of %d" % (a, b))', 'print("%d 중 %s" % (a, b))', "ko"),
         ("cpp", 'cout << "Hi " << name << "!";', 'cout << title << "さん、やあ！";', "ja"),

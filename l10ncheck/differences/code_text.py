@@ -161,7 +161,7 @@ class CodeText(Struct, frozen=True):
             or self._is_fully_translated(text, other_text)
             or (
                 len(_LATIN.findall(text)) > 1
-                and (self._is_translated(text, other_text) or self._is_other_word(text, other_text))
+                and (self._is_translated(text, other_text) or (head[:1] == "-" and _is_other_word(text, other_text)))
                 and has_numbers(text, other_text)
             )
         )
@@ -169,10 +169,6 @@ class CodeText(Struct, frozen=True):
     def _is_fully_translated(self, source: str, translation: str) -> bool:
         """Whether ``translation`` can translate ``source``, and has no word in Latin letters."""
         return self._is_translated(source, translation) and not _LATIN.search(translation)
-
-    def _is_other_word(self, source: str, translation: str) -> bool:
-        """Whether a text is a single word that the source does not have: ``silencieux`` for ``be quiet``."""
-        return translation.isalpha() and translation.lower() not in source.lower()
 
     def is_same_code(self, source: str, translation: str) -> bool:
         """Whether two lines differ at most in strings, element texts and placeholders that can be translations."""
@@ -392,6 +388,11 @@ class CodeText(Struct, frozen=True):
         return (len(words) > 1 or (bool(words) and not self._is_latin)) and self.is_prose(
             text.strip(">"), other.strip(">")
         )
+
+
+def _is_other_word(source: str, translation: str) -> bool:
+    """Whether a text is a single word that the source does not have: ``silencieux`` for ``be quiet``."""
+    return translation.isalpha() and translation.lower() not in source.lower()
 
 
 def _are_placeholders(source: str, translation: str) -> bool:
