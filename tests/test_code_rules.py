@@ -441,8 +441,8 @@ def test_code_that_is_only_formatted_differently_is_no_warning(info: str, source
         ("sh", "export TOKEN=YOUR_TOKEN", "export JETON=YOUR_TOKEN", "es"),
         ("sh", "cat a | grep -o '(x)' | sort", "cat a | grep -o ʼ(x)ʼ | sort", "uk"),
         ("js", 'import myLane from "./a.js"', 'import myQueue from "./a.js"', "fr"),
-        ("vue", '<p v-if="open">All is well</p>', '<p v-if="shut">Mọi thứ đều ổn</p>', "vi"),
         ("text", "-a   show all\n     lanes (default 4)", "-a   alle Spuren\n     zeigen (Standard 5)", "de"),
+        ("text", "orders   not ready", "orders   stopped", "de"),
         ("text", "Jobs waiting: 14\nLanes: 2", "Wartende Jobs: 14\nSpuren: 3", "de"),
         ("python", 'print("%s of %d" % (a, b))', 'print("%d 중 %s" % (a, b))', "ko"),
         ("cpp", 'cout << "Hi " << name << "!";', 'cout << title << "さん、やあ！";', "ja"),
@@ -673,6 +673,7 @@ def test_parentheses_that_may_be_left_out_are_formatting(source: str, translatio
     ("text", "source", "translation", "severity"),
     [
         ("La boutique vend un produit.", "open('/products')", "open('/produits')", Severity.INFO),
+        ("Une salutation.", "<b>{greeting}, {x}</b>", "<b>{salutation}, {x}</b>", Severity.INFO),
         ("Rien.", "let greeting = 1", "let écran = 1", Severity.INFO),
         ("Rien.", "let greeting = 1", "let bonjour = 1", Severity.WARNING),
         ("C'est vrai.", "let a = true", "let a = vrai", Severity.WARNING),
@@ -842,10 +843,17 @@ def test_a_name_of_the_source_page_is_no_mistyped_use_of_another() -> None:
     assert check("inline-code-changed", source, translation) == []
 
 
-@pytest.mark.parametrize(("text", "severity"), [("¡Hola, mundo!", Severity.INFO), ("Hello, word!", Severity.WARNING)])
-def test_a_message_in_code_marks_may_be_translated(text: str, severity: Severity) -> None:
+@pytest.mark.parametrize(
+    ("source", "text", "severity"),
+    [
+        ("Hello, world!", "¡Hola, mundo!", Severity.INFO),
+        ("Hello, world!", "Hello, word!", Severity.WARNING),
+        ("<h1>Home Page</h1>", "<h1>Página de inicio</h1>", Severity.INFO),
+    ],
+)
+def test_a_message_in_code_marks_may_be_translated(source: str, text: str, severity: Severity) -> None:
     translation = f"El programa imprime `{text}` en la consola.\n"
-    (finding,) = check("inline-code-changed", "The program prints `Hello, world!` here.\n", translation, "es")
+    (finding,) = check("inline-code-changed", f"The program prints `{source}` here.\n", translation, "es")
     assert finding.severity == severity
 
 

@@ -60,6 +60,17 @@ def test_a_term_is_left_in_english_beside_signs_code_and_other_words(source: str
 
 
 @pytest.mark.parametrize(
+    ("translation", "expected"),
+    [("コテンナが動く。", [("misspelled", "コテンナ")]), ("コンテナが動く。", []), ("コンテナとコテージが動く。", [])],
+)
+def test_two_swapped_letters_of_a_word_in_katakana_are_a_misspelling(
+    translation: str, expected: list[tuple[str, str]]
+) -> None:
+    container = Term("container", ("コンテナ",))
+    assert evidence("A container runs.", translation, container, target="ja") == expected
+
+
+@pytest.mark.parametrize(
     "translation", ["헨하우스(HenHouse)이다.", "Red HenHouse Inc를 만든다.", '"HenHouse"라고 쓴다.', "HenHouse | 3"]
 )
 def test_a_gloss_a_name_a_quotation_and_a_table_value_are_not_left_in_english(translation: str) -> None:

@@ -20,7 +20,7 @@ from .code_languages import INDENTED, PLAIN
 from .code_text import CodeText
 from .comments import without_comments
 from .invisible_code import as_typed
-from .text_lines import changes_number, has_same_signs
+from .text_lines import COLUMN, changes_number, has_same_signs, unwrapped
 
 # Above these limits the whole block is one hunk: SequenceMatcher takes quadratic time or more for long lists of lines
 # and for lists with few distinct lines.
@@ -32,7 +32,6 @@ Range = tuple[int, int, int, int]
 # An element with a text that one of its attributes has too
 _CHOICE = lazy_pattern(r"<(?P<tag>[\w.]+)\s[^<>]{0,200}=\"(?P<value>[^\"<>]{1,80})\"[^<>]{0,200}>(?P=value)</(?P=tag)>")
 _PROMPT = lazy_pattern(r"^\$ +(?=\S)")
-_COLUMN = lazy_pattern(r"\s{2,}|\t")
 
 
 class CodeLine(Struct, frozen=True, gc=False):
@@ -151,21 +150,14 @@ def code_lines(code: str, code_language: str) -> tuple[CodeLine, ...]:
         code: The content of a code block.
         code_language: The language of the code, in lower case.
     """
-    found: list[CodeLine] = []
-    column = -1  # where the last column of the line before begins
+    found = []
     commented = without_comments(as_typed(code), code_language)
+    commented = unwrapped(commented) if code_language in PLAIN else commented
     lines = zip(commented.split("\n"), without_formatting(commented, code_language).split("\n"), strict=True)
     for index, (line, formatted) in enumerate(lines):
         text, same = (_PROMPT.sub("", each) if each[:1] == "$" else each for each in map(_spaced, (line, formatted)))
         if same:
-            columns = _COLUMN.split(line.strip())
-            if len(columns) == 1 and column == len(line) - len(line.lstrip()) and code_language in PLAIN:
-                last = found.pop()  # its description goes on
-                found.append(
-                    CodeLine(last.index, *(f"{part} {text}" for part in (last.text, last.code, last.description)))
-                )
-                continue
-            column = line.rindex(columns[-1]) if len(columns) > 1 else -1
+            columns = COLUMN.split(line.strip())
             found.append(CodeLine(index, text, same, " ".join(columns[-1].split()) if len(columns) > 1 else ""))
     if code_language in ("yaml", "yml"):  # ``---`` only has a meaning between two documents
         found = found[_is_marker(found, 0) : len(found) - _is_marker(found, -1)]

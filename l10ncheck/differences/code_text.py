@@ -24,6 +24,7 @@ from .text_lines import (
     half_width,
     has_numbers,
     has_same_signs,
+    is_other_word,
     is_patched,
     other_words,
     printed_texts,
@@ -161,7 +162,7 @@ class CodeText(Struct, frozen=True):
             or self._is_fully_translated(text, other_text)
             or (
                 len(_LATIN.findall(text)) > 1
-                and (self._is_translated(text, other_text) or self._is_other_word(text, other_text))
+                and (self._is_translated(text, other_text) or (head[:1] == "-" and is_other_word(text, other_text)))
                 and has_numbers(text, other_text)
             )
         )
@@ -169,10 +170,6 @@ class CodeText(Struct, frozen=True):
     def _is_fully_translated(self, source: str, translation: str) -> bool:
         """Whether ``translation`` can translate ``source``, and has no word in Latin letters."""
         return self._is_translated(source, translation) and not _LATIN.search(translation)
-
-    def _is_other_word(self, source: str, translation: str) -> bool:
-        """Whether a text is a single word that the source does not have: ``silencieux`` for ``be quiet``."""
-        return translation.isalpha() and translation.lower() not in source.lower()
 
     def is_same_code(self, source: str, translation: str) -> bool:
         """Whether two lines are equal except for strings, element texts and placeholders that can be translated."""
@@ -260,9 +257,9 @@ class CodeText(Struct, frozen=True):
             return True
         if not self._is_latin or not translation.isascii():
             return self._is_translated(source, translation) and not self._is_patched(source, translation)
-        text, other = (_FORMAT.sub("", each) for each in (source, translation))
-        is_label = self.code_language in MARKUP or text[-1:] == other[-1:] == " "  # ``"Hello "``, before a name
-        is_label = is_label and _LABEL.fullmatch(text) is not None and _LABEL.fullmatch(other) is not None
+        text, other = texts = [_FORMAT.sub("", each) for each in (source, translation)]
+        before_name = text[-1:] == other[-1:] == " "  # as in ``"Hello "``
+        is_label = (before_name or self.code_language in MARKUP) and all(map(_LABEL.fullmatch, texts))
         has_words = " " in other.strip() or (" " in text.strip() and text.replace(" ", "") != other)
         has_words = has_words or (text[:1] == other[:1] == " " and other.strip().isalpha())  # ``" by "``
         if is_label or (has_words and _TEXT.fullmatch(text) and _TEXT.fullmatch(other)):
@@ -275,19 +272,18 @@ class CodeText(Struct, frozen=True):
     def _is_same_placeholder(self, source: CodeToken, token: CodeToken) -> bool:
         """Whether a token of the translation can stand for a placeholder of the source: ``<이름>`` for ``<name>``."""
         is_command = self.code_language in PLAIN | SHELLS
-        if is_command and _PLACEHOLDER.fullmatch(source.words) and source.text.lower() == token.text.lower():
-            return True  # ``<url>``, ``<URL>``
+        is_same = source.text.lower() == token.text.lower() and _PLACEHOLDER.fullmatch(source.words) is not None
         is_number, is_other_number = (_ANY_WORD.search(each.text) is None for each in (source, token))
-        if is_command and source.is_free_example and token.is_free_example and is_number != is_other_number:
-            return True  # ``{{8}}``, ``{{ligne}}``
+        is_free = source.is_free_example and token.is_free_example and is_number != is_other_number
+        if is_command and (is_same or is_free):
+            return True  # ``<url>``, ``<URL>``; ``{{8}}``, ``{{ligne}}``
         if not self._is_latin or not token.text.isascii():
             return self._is_translated(source.text, token.text)
         if source.is_example and token.is_example:
             return is_command
         if self.code_language in MARKUP or not _PLACEHOLDER.fullmatch(source.words):
             return False
-        # Between angle brackets, programming languages have types.
-        is_type = source.kind == "angle" and not is_command and self.code_language not in DATA
+        is_type = source.kind == "angle" and not is_command and self.code_language not in DATA  # Vec<String>
         return _PLACEHOLDER.fullmatch(token.words) is not None and not (is_type and source.words.isalnum())
 
     def _is_example_name(self, source: str, translation: str) -> bool:

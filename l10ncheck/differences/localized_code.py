@@ -17,11 +17,8 @@ if TYPE_CHECKING:
 
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
-# Placeholders, and strings and texts of elements with several words. All of these may be translated, so they do not
-# show how to take other differences.
-_TRANSLATABLE = lazy_pattern(
-    r"<\w+[-_ ][\w -]*>|(?<=[^=-]>)[^<>\n]* [^<>\n]*(?=</)|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'"
-)
+# Placeholders, and strings of several words. Both may be translated, so they do not show how to take other differences.
+_TRANSLATABLE = lazy_pattern(r"<\w+[-_ ][\w -]*>|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'")
 # Words without signs of code. The first is capitalized, or all are names or abbreviations.
 _TITLE = lazy_pattern(r"[¡¿]?[^\W\d_a-z][^\W\dA-Z_]+(?:,?[ /-][\w/'’]+)*\s?[!?.…]?|[A-Z]{1,4}(?:[ /-][A-Z][\w/'’]*)+")
 _TYPO = 0.8  # similarity of two labels of which one is mistyped
@@ -85,7 +82,9 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
     removed, added = _changed_words(comparison, source, translation)
     if not removed or not added or not removed.isdisjoint(_VALUES):
         return False
-    if any(sorted(each.findall(source)) != sorted(each.findall(translation)) for each in (_OPTION, _DIGITS)):
+    if _OPTION.findall(source) != _OPTION.findall(translation):
+        return False
+    if sorted(_DIGITS.findall(source)) != sorted(_DIGITS.findall(translation)):
         return False
     return 2 * _count_own(comparison, added, translation) >= len(added) or (
         _WORD.sub("", source) == _WORD.sub("", translation)

@@ -23,6 +23,7 @@ TEXT_KEY = lazy_pattern(
 LABEL_AND_VALUE = lazy_pattern(
     r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})[ \u00a0]?[:：](?P<value>|(?:(?<=：)|\s).*)"
 )
+COLUMN = lazy_pattern(r"\s{2,}|\t")  # what separates the columns of a line
 _MESSAGE = lazy_pattern(r"(echo|Write-Output|Write-Host)\s+([^\"'|>]+)")
 _VARIABLE = lazy_pattern(r"%\w+%|\$\{?\w+\}?")
 
@@ -132,6 +133,27 @@ def is_patched(source: str, translation: str, function_words: frozenset[str]) ->
         and any(word.isalpha() and word.islower() for word in kept)
         and not function_words.issuperset(replaced)
     )
+
+
+def is_other_word(source: str, translation: str) -> bool:
+    """Whether a text is a single word that the source does not have: ``silencieux`` for ``be quiet``."""
+    return translation.isalpha() and translation.lower() not in source.lower()
+
+
+def unwrapped(text: str) -> str:
+    """Return a text in columns with the last column of each line on that line.
+
+    This column may go on in the next lines, indented as it begins. These lines become empty.
+    """
+    lines = text.split("\n")
+    first, column = 0, -1
+    for index, line in enumerate(lines):
+        columns = COLUMN.split(line.strip())
+        if len(columns) == 1 and column == len(line) - len(line.lstrip()):
+            lines[first], lines[index] = f"{lines[first]} {line.strip()}", ""
+        else:
+            first, column = index, line.rindex(columns[-1]) if len(columns) > 1 else -1
+    return "\n".join(lines)
 
 
 def without_labels(line: str) -> str:

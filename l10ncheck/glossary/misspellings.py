@@ -60,12 +60,19 @@ def misspelled(text: str, wanted: Needle, known: Collection[str]) -> Iterator[Re
 def katakana_variants(text: str, wanted: str) -> Iterator[RenderingMatch]:
     """Yield the places of words in katakana that differ from a Japanese rendering only in long vowels or middle dots.
 
-    For the rendering コントローラー, this is コントローラ.
+    For the rendering コントローラー, this is コントローラ. Two letters may also be swapped: コテンナ for コンテナ.
     """
     spelling = LONG_VOWEL.sub("", wanted)
     for word in _KATAKANA.finditer(text) if _KATAKANA.fullmatch(wanted) else ():
-        if word[0] != wanted and LONG_VOWEL.sub("", word[0]) == spelling:
+        is_same = LONG_VOWEL.sub("", word[0]) == spelling
+        if word[0] != wanted and (is_same or (len(wanted) > _SHORTEST and _is_swapped(word[0], wanted))):
             yield RenderingMatch(*word.span())
+
+
+def _is_swapped(word: str, wanted: str) -> bool:
+    """Whether a word is another one of which two adjacent letters changed places."""
+    at = next((at for at, (a, b) in enumerate(zip(word, wanted, strict=False)) if a != b), len(wanted))
+    return word != wanted and word == wanted[:at] + wanted[at : at + 2][::-1] + wanted[at + 2 :]
 
 
 def slips(text: str, wanted: str, known: Collection[str]) -> Iterator[RenderingMatch]:

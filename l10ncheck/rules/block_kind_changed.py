@@ -69,7 +69,6 @@ class BlockKindChanged(Rule):
             "Installiere es:\n\npip install mq\n\nDann starte es:\n\nmq start\n",
             fires=2,
             locale="de",
-            note="no fences",
         ),
         Example(
             "1. Stop the worker.\n2. Set `x` to 5.\n",
