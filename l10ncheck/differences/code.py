@@ -41,8 +41,7 @@ class CodeLine(Struct, frozen=True, gc=False):
         index: Its index in the block's content.
         text: Its text without comments and without repeated spaces.
         code: The text without formatting that has no effect. Two lines with equal ``code`` do the same.
-        description: The last column of the text, such as the description of an option; empty if the text has only one
-            column.
+        description: The last of several columns, such as the description of an option; empty if there is only one.
     """
 
     index: int
@@ -88,9 +87,8 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
     found = []
     for block in _after_brackets(old, new, _differing_blocks(old, new, by_head=text.has_columns())):
         for i, j, k, m in _code_differences(old, new, block, text):
-            source_previous = old[i - 1].index if i else -1
-            previous = new[k - 1].index if k else -1
-            found.append(CodeHunk(tuple(old[i:j]), tuple(new[k:m]), source_previous, previous))
+            before = old[i - 1].index if i else -1, new[k - 1].index if k else -1
+            found.append(CodeHunk(tuple(old[i:j]), tuple(new[k:m]), *before))
     return found
 
 
@@ -212,10 +210,7 @@ def _after_brackets(old: Sequence[CodeLine], new: Sequence[CodeLine], blocks: Se
 
 
 def _equal_pairs(a: list[str], b: list[str]) -> int:
-    """Count the pairs of equal lines, one from each list: two equal lines in each list are four pairs.
-
-    If there are many, the lists take too long to compare.
-    """
+    """Count the pairs of equal lines, one from each list: two equal lines in each list are four pairs."""
     counts = Counter(b)
     return sum(counts[line] for line in a)
 

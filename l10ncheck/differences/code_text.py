@@ -60,11 +60,7 @@ _SHARED_IN_CODE = 0.34
 
 
 class CodeText(Struct, frozen=True):
-    """Decides which text in code may be translated, for one language of code and one pair of locales.
-
-    ``code_language`` is the language of the code, such as ``js``. The other attributes are the languages and the
-    locales of the two pages.
-    """
+    """Decides which text in code may be translated, for a language of code, such as ``js``, and a pair of locales."""
 
     code_language: str
     source_language: Language
