@@ -131,8 +131,8 @@ def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:
     is_short = a.kind == b.kind and max(a.length, b.length) < _SHORT
     is_fit = lengths.misfit(a.length, b.length) < (_FITS_SHORT if is_short else SIMILAR)
     has_same_place = a.place is not None and a.place == b.place != (0, 1)
-    is_fit = is_fit or (has_same_place and lengths.likelihood(a.length, b.length) > _CLAUSE)
-    return a.kind in _ANY_TEXT and b.kind in _ANY_TEXT and (is_fit or has_same_place) and not _differ(a, b)
+    lost_clause = has_same_place and lengths.likelihood(a.length, b.length) > _CLAUSE
+    return a.kind in _ANY_TEXT and b.kind in _ANY_TEXT and (is_fit or lost_clause) and not _differ(a, b)
 
 
 def _language(unit: Unit) -> str:
