@@ -1,4 +1,4 @@
-"""Reduces code to what every translation keeps, and text to what belongs to it."""
+"""Leaves out what proves nothing about a translation: comments and placeholder names in code, broken marks in text."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ def without_placeholders(code: str) -> str:
 
 
 def without_broken_marks(text: str) -> str:
-    """Return a text without what readers see because of a broken mark: the code after a code fence in the text, and the
-    address of a link.
+    """Return a text without the code or address that is part of it only because a mark is broken.
+
+    For example, ``[guide] (a.md)`` is no link, so ``(a.md)`` is read as text.
     """
     return _SHOWN_ADDRESS.sub("", text.partition("```")[0])
 

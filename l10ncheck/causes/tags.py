@@ -64,7 +64,7 @@ def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
 def _code(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, with one about code that became text moved into the evidence of the one about its tag.
 
-    The tag is ``{% highlight shell %}``, for example, without its closing tag.
+    For example, ``{% highlight shell %}`` has no closing tag, so the code after it is read as text.
     """
     causes = [each for each in findings if each.rule == "unbalanced-shortcode" and each.subject.startswith(CODE_TAG)]
     evidence: defaultdict[int, list[Finding]] = defaultdict(list)
