@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..languages import ja, language
+from ..languages.conjunctions import CONJUNCTION
 from ..languages.ko_nouns import CLAUSE_END, LAST_WORDS, LIGHT_VERB, PREDICATE
 from .matcher import Matcher
 from .renderings import RenderingMatch
@@ -14,7 +15,7 @@ from .transliteration import transliterations
 
 _GLOSS = re.compile(r" ?[(（]([A-Za-z][A-Za-z \-]*)[)）]")
 _CLAUSE = re.compile(r"[^\x01()（）\[\].,;:!?…\"«»“”„/|¦،؛।]+$")
-_EXPLAINS = (" (", ", a ", ", an ", ", the ")  # how a source goes on that says what a name is
+_EXPLAINED = re.compile(rf" \(|, (?!{CONJUNCTION}\b)")  # as after the first name of "Harbor, a registry, and Prow"
 _WORD = re.compile(r"[A-Za-z]{3,40}")
 _RESEMBLES = 50.0  # percent
 _BEFORE_GLOSS = 60  # characters to look at
@@ -52,9 +53,9 @@ def glossed_renderings(
             is_term = lower(gloss) in _forms(spellings)
             is_named = is_term or _is_part_or_compound(lower(gloss), _forms(spellings), lower(source))
         else:
-            # The gloss of a name that stays untranslated has the capitals of the name. If the source itself has the
-            # parentheses, they are no gloss.
-            is_term = is_named = gloss in spellings and not any(source.startswith(_EXPLAINS, use.end) for use in uses)
+            # The gloss of a name that stays untranslated has the capitals of the name. If the source says what the name
+            # is, the translation may say it before the parentheses.
+            is_term = is_named = gloss in spellings and not any(_EXPLAINED.match(source, use.end) for use in uses)
         end = found.start()
         words = before_gloss.search(translation[max(0, end - _BEFORE_GLOSS) : end]) if is_named else None
         rendering = _glossed(words[0], gloss, matcher, entry, is_term=is_term) if words else None
