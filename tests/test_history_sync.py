@@ -239,7 +239,7 @@ def page(*sections: str) -> str:
         ),
         pytest.param(
             [(1, page("A: one", "B: two")), (3, page("A: one", "B: three"))],
-            [(2, page("가: 하나", "나: 둘")), (4, page("가: 한 개", "나: 둘")), (5, page("가: 한 개", "나: 셋"))],
+            [(2, page("가: 하나", "나: 둘")), (4, page("가: 하나", "나: 두 개")), (5, page("가: 하나", "나: 셋"))],
             id="the change was made on a branch before the section was edited",
         ),
         pytest.param(
