@@ -50,6 +50,16 @@ def test_prose_that_was_rewritten_is_found_and_makes_the_page_drifted(site: Repo
     assert report.pages[0].status == "drifted"
 
 
+def test_which_field_marks_a_page_as_outdated_decides_anew_what_is_an_update(site: Repository, tmp_path: Path) -> None:
+    site.commit({EN: "---\ntitle: Queue\n---\n" + REWRITTEN})
+    site.commit({KO: "---\nstale: true\n---\n" + TRANSLATION})
+    cache = str(tmp_path / "cache")
+    assert "outdated-section" not in {finding.rule for finding in checked(cache=cache).findings}
+    for settings in ({}, {"cache": cache}):
+        report = checked(outdated_key="stale", **settings)
+        assert "outdated-section" in {finding.rule for finding in report.findings}
+
+
 def test_an_edit_of_another_section_leaves_a_section_outdated(site: Repository) -> None:
     site.commit({KO: TRANSLATION.replace("500", "400")})
     site.commit({EN: REWRITTEN})

@@ -9,6 +9,7 @@ from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck import sync_point
 from l10ncheck.history.features import Feature
+from l10ncheck.history.followed_edits import last_following
 from l10ncheck.history.version_search import find_version
 
 EN, KO = "content/en/queue.md", "content/ko/queue.md"
@@ -219,6 +220,39 @@ def test_a_change_that_is_applied_after_another_edit_is_applied(repository: Repo
     assert outdated_headings(repository) == []
     repository.commit({KO: TRANSLATION.replace("담을 수 있다", "넣을 수 있다")})
     assert outdated_headings(repository) == []
+
+
+def page(*sections: str) -> str:
+    return "\n".join(f"## {name}\n\n{text}.\n" for name, _, text in (each.partition(": ") for each in sections))
+
+
+@pytest.mark.parametrize(
+    ("source", "edits"),
+    [
+        pytest.param(
+            [(1, page("A: use `a`", "B: use `b`", "C: use `c`")), (3, page("A: use `a`", "B: use `b`", "C: keep `c`"))],
+            [
+                (2, page("가: `a` 쓴다", "다: `c` 쓴다", "역주: 없다")),
+                (4, page("가: `a` 쓴다", "다: `c` 둔다", "역주: 없다")),
+            ],
+            id="the translation lacks one section and has another one, so places differ",
+        ),
+        pytest.param(
+            [(1, page("A: one", "B: two")), (3, page("A: one", "B: three"))],
+            [(2, page("가: 하나", "나: 둘")), (4, page("가: 하나", "나: 두 개")), (5, page("가: 하나", "나: 셋"))],
+            id="the change was made on a branch before the section was edited",
+        ),
+        pytest.param(
+            [(1, page("A: one", "B: two")), (3, page("B: two", "A: one"))],
+            [(2, page("가: 하나", "나: 둘")), (4, page("나: 둘", "가: 한 개"))],
+            id="sections are moved, and a word in one of them is changed",
+        ),
+    ],
+)
+def test_an_edit_that_applies_a_change_is_an_update(
+    source: list[tuple[int, str]], edits: list[tuple[int, str]]
+) -> None:
+    assert last_following(edits, source) == len(edits) - 1
 
 
 def test_a_renamed_translation_remembers_its_edits(repository: Repository) -> None:

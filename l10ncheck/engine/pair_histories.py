@@ -81,6 +81,7 @@ class PairHistories:
         self._config = config
         self._cache = cache
         self._pin_keys = config.pin_keys if pins else ()
+        self._fields = (*config.pin_keys, config.outdated_key)  # of the front matter that are no translation
         self._lexicons = load_lexicons(config)
         self._features: defaultdict[str, FeatureCache] = defaultdict(_feature_cache)
         root = posixpath.normpath(config.source_root or ".")
@@ -147,7 +148,7 @@ class PairHistories:
         lexicon = lexicon_for(texts.pair, self._lexicons)
         words = lexicon.digest if lexicon else ""
         known_texts = versions.without_texts, edits.without_texts
-        key = self._cache.key("history", texts, known_texts, until, pin, pinned_blob, boundary, words)
+        key = self._cache.key("history", texts, known_texts, until, pin, pinned_blob, boundary, words, self._fields)
         return HistoryRequest(texts, versions, edits, until, pin, pinned_blob, boundary, key)
 
     def resolve(
@@ -173,12 +174,14 @@ class PairHistories:
         if not len(request.versions):  # reads all texts: a missing one is an error, and not a version less
             return None
         lexicon = lexicon_for(request.texts.pair, self._lexicons)
-        texts, keys = request.texts, (*self._config.pin_keys, self._config.outdated_key)
+        texts = request.texts
         history = pair_history(
             request.versions,
             source,
             translation,
-            followed_until(request.until, request.edits, texts.translation, request.versions, texts.source, keys),
+            followed_until(
+                request.until, request.edits, texts.translation, request.versions, texts.source, self._fields
+            ),
             self._features[source.path],
             pin=request.pin,
             pinned_blob=request.pinned_blob,

@@ -7,14 +7,16 @@ the source of other sections. Such an edit of the translation must not hide thes
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
+from ..lazy_pattern import lazy_pattern
 from .chunks import body_start
 from .older_sections import DESTINATION, headings, words_without_links
 from .pins import KEYS, without_pins
 from .repository import Versions
 
+_CODE = lazy_pattern(r"`[^`]+`")
 _UNCOMMITTED = 1 << 62  # the time of a text that is not committed yet
 
 TimedText = tuple[int, str]  # a text, and when it was committed, in seconds since 1970
@@ -76,16 +78,17 @@ def _last_following(edits: Sequence[TimedText], source: Sequence[TimedText], par
 
     for index in range(len(edits) - 1, 0, -1):
         old, new = sections(edits[index - 1][1]), sections(edits[index][1])
-        if len(old) != len(new) or (old != new and sorted(old) == sorted(new)):
+        if len(old) != len(new) or _has_moved(old, new):
             return index
         for place in (place for place, section in enumerate(old) if section != new[place]):
             edited = index - 1
             while edited and old[place] in sections(edits[edited - 1][1]):
                 edited -= 1
+            edited = max(edited - 1, 0)  # the translator may not have seen the newest version: it was on a branch
             before = [text for time, text in source if time <= edits[edited][0]] or [source[0][1]]
             later = [sections(text) for time, text in source if edits[edited][0] < time <= edits[index][0]]
             known = set(sections(before[-1]))
-            if any(not known.issuperset(_near(place, len(new), each)) for each in later):
+            if any(not known.issuperset(_near(place, new, each)) for each in later):
                 return index
     return 0
 
@@ -94,15 +97,36 @@ def _links(text: str) -> str:
     return " ".join(DESTINATION.findall(text))
 
 
-def _near(place: int, length: int, sections: Sequence[str]) -> Sequence[str]:
+def _has_moved(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether a section of a page is in another place than in the version before, which has as many sections."""
+    return any(a != b and a in new and new.count(a) == old.count(a) for a, b in zip(old, new, strict=True))
+
+
+def _near(place: int, own: Sequence[str], sections: Sequence[str]) -> Sequence[str]:
     """Return the sections of a source that may be the counterpart of a section of the translation.
 
     If one page has two sections more than the other, the counterpart may be up to two places away.
 
     Args:
         place: The index of the section in the translation.
-        length: The number of sections of the translation.
+        own: The sections of the translation.
         sections: The sections of the source.
     """
-    shift = abs(length - len(sections))
+    shift = max(abs(len(own) - len(sections)), _shift(tuple(own), tuple(sections)))
     return sections[max(0, place - shift) : place + shift + 1]
+
+
+@lru_cache(256)
+def _shift(own: tuple[str, ...], sections: tuple[str, ...]) -> int:
+    """Return how many places a section of the translation is away from the source's section with the same inline code.
+
+    The result is the largest of these distances. It is 0 if each section is in the place of its counterpart.
+    """
+    codes = [frozenset(_CODE.findall(text)) for text in sections]
+    shift = 0
+    for place, text in enumerate(own):
+        kept = frozenset(_CODE.findall(text))
+        if kept and (place >= len(codes) or kept.isdisjoint(codes[place])):
+            distances = [abs(place - other) for other, code in enumerate(codes) if not kept.isdisjoint(code)]
+            shift = max(shift, min(distances, default=0))
+    return shift

@@ -32,17 +32,19 @@ class OutdatedSection(Rule):
     - Small changes of spelling, of the order of words, or of words such as "the" and "we".
     - Changes that have already been translated.
 
-    l10ncheck finds out which version of the source was translated by comparing the contents of both pages. If several
-    versions fit equally well, l10ncheck chooses the newest one from before the translation last followed the source.
-    An edit of the translation follows the source if it changes words of a section, and words of its source have changed
-    since the section was last edited, or the same for addresses of links. The other sections then count as up to date
-    too. A typing error that is corrected in another section thus does not hide an outdated section.
+    l10ncheck compares the contents of both pages to find out which version of the source was translated. If several
+    versions fit equally well, the dates of the commits decide: it is the newest version before the last update of the
+    translation. An edit of the translation is an update if it changes a section whose source has changed since that
+    section was last edited, or if it adds, removes or moves a section. Whoever updates one section is taken to have
+    read all changes, so the other sections count as up to date too. A corrected typing error in another section is no
+    update, and hides no outdated section.
 
     The rule needs the history of the source. Outside a git repository, it reports nothing.
 
     ## How to fix it
     Apply the changes of the source to the translation. ``l10ncheck worklist PAGE`` lists them, with the old and the new
-    text. If the translation needs no other words, dismiss the finding, or write the new commit into the pin of the page.
+    text. If the translation needs no other words, dismiss the finding with ``l10ncheck dismiss``, or write the new
+    commit into the pin of the page with ``l10ncheck pin``.
     """
 
     name = "outdated-section"
