@@ -366,7 +366,6 @@ def test_the_language_of_a_block_is_advice() -> None:
         ("js", 'import myLane from "./my-lane.js"', 'import maVoie from "./ma-voie.js"', "fr"),
         ("js", 'f("https://<username>.x.io")', 'f("https://<benutzername>.x.io")', "de"),
         ("text", "mq start     Start the queue", "mq start     Startet die Warteschlange", "de"),
-        ("text", "-a   show all lanes,\n     also closed ones", "-a   显示所有通道，包括已关闭的通道", "zh"),
         ("text", "Done in 2.5 s", "Listo en 2,5 s", "es"),
         ("text", "-q   be quiet", "-q   silencieux", "fr"),
         (
@@ -441,7 +440,9 @@ def test_code_that_is_only_formatted_differently_is_no_warning(info: str, source
         ("sh", "export TOKEN=YOUR_TOKEN", "export JETON=YOUR_TOKEN", "es"),
         ("sh", "cat a | grep -o '(x)' | sort", "cat a | grep -o ʼ(x)ʼ | sort", "uk"),
         ("js", 'import myLane from "./a.js"', 'import myQueue from "./a.js"', "fr"),
-        ("text", "-a   show all\n     lanes (default 4)", "-a   alle Spuren\n     zeigen (Standard 5)", "de"),
+        ("cmd", "if %a%==%b% call x", "if %a%==%b% call y", "de"),
+        ("bat", "if %a%==%b% call x", "if %a%==%c% call x", "ru"),
+        ("text", "Hosts:   a.io\n         b.io", "ホスト：   a.io\n         c.io", "ja"),
         ("text", "orders   not ready", "orders   stopped", "de"),
         ("text", "Jobs waiting: 14\nLanes: 2", "Wartende Jobs: 14\nSpuren: 3", "de"),
         ("python", 'print("%s of %d" % (a, b))', 'print("%d 중 %s" % (a, b))', "ko"),

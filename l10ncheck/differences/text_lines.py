@@ -140,22 +140,6 @@ def is_other_word(source: str, translation: str) -> bool:
     return translation.isalpha() and translation.lower() not in source.lower()
 
 
-def unwrapped(text: str) -> str:
-    """Return a text in columns with the last column of each line on that line.
-
-    This column may go on in the next lines, indented as it begins. These lines become empty.
-    """
-    lines = text.split("\n")
-    first, column = 0, -1
-    for index, line in enumerate(lines):
-        columns = COLUMN.split(line.strip())
-        if len(columns) == 1 and column == len(line) - len(line.lstrip()):
-            lines[first], lines[index] = f"{lines[first]} {line.strip()}", ""
-        else:
-            first, column = index, line.rindex(columns[-1]) if len(columns) > 1 else -1
-    return "\n".join(lines)
-
-
 def without_labels(line: str) -> str:
     """Return a line of a diagram without its labels, which may be translated, and without spaces."""
     return "".join(_LABELS.sub("", line.strip()).split())
