@@ -33,6 +33,7 @@ from .text_lines import (
 
 _LATIN = lazy_pattern(r"[A-Za-z][A-Za-z'’-]*")
 _ANY_WORD = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|['’-])*")
+_SHORT_UNIT = lazy_pattern(r"(?<=\d)\s?[a-z](?!\w)")  # ``3.2 s``
 _CODE_SIGNS = lazy_pattern(r"[=;(){}\[\]<>|&$\\]")
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
@@ -99,7 +100,7 @@ class CodeText(Struct, frozen=True):
         if not self._is_translated(source, translation):
             return False
         words = _LATIN.findall(source)
-        plain = [word for word in words if word.islower() and len(word) > 1]  # not ``s`` for seconds
+        plain = [word for word in _LATIN.findall(_SHORT_UNIT.sub("", source)) if word.islower()]
         translated_words = self._words(translation)
         share = _SHARED_IN_CODE
         if self.code_language in PLAIN:

@@ -40,7 +40,7 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
 _NUMBER = lazy_pattern(r"\d+")
 # Three or more digits, perhaps in groups; no part of a date, a decimal fraction, a phone number or a name.
 _LONG_NUMBER = lazy_pattern(r"(?<![\w.,:/+-])(?:\d{1,3}(?:[.,]\d{3})+|\d{3,})(?![.,:/-]?\d|[A-Za-z])")
-_AFTER_LABEL = lazy_pattern(r"(?<=[^\W\d_])[ \u00a0]?[:：]\s*(\d{1,2})(?=\s|$)")
+_AFTER_LABEL = lazy_pattern(r"(?<=[^\W\d_])[ \u00a0]?[:：]\s*(\d{1,2})(?=\s*$)")
 _LATEST, _YEARS = 2600, range(1900, 2100)  # of a year in any calendar, and in that of most software
 _RULE = lazy_pattern(r"-{3,}|={3,}")
 _ASCII_QUOTES = str.maketrans("‘’“”", "''\"\"")
@@ -66,8 +66,8 @@ def changes_number(source: str, translation: str) -> bool:
     """Whether the translation has another long number of as many digits in place of one: 8081 in place of 8080.
 
     Signs between digits are ignored: 1,000 is 1000. Both texts must have a single long number. A small number may be a
-    time of day or a year of another calendar, unless both are years of ours. The number after a label counts even if it
-    is short: ``Jobs: 14``.
+    time of day or a year of another calendar, unless both are years of ours. A number between a
+    label and the end of the line counts even if it is short: ``Jobs: 14``.
     """
     labelled, others = _after_label(source), _after_label(translation)
     if len(labelled) == len(others) and any(
