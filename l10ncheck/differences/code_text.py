@@ -36,6 +36,8 @@ _ANY_WORD = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|['’-])*")
 _SHORT_UNIT = lazy_pattern(r"(?<=\d)\s?[a-z](?!\w)")  # ``3.2 s``
 _CODE_SIGNS = lazy_pattern(r"[=;(){}\[\]<>|&$\\]")
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
+_OPTIONS = lazy_pattern(r"(?:-(?![rwx]{9})[A-Za-z]\w*|--\w[\w-]*)(?=[\s,=\[]|$)")  # ``-v``, not ``-rw-r--r--``
+_TYPE = lazy_pattern(r"\w<\w+>")  # ``List<String>``
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
 _PLACEHOLDER = lazy_pattern(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
 _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in parentheses, not a call
@@ -159,7 +161,7 @@ class CodeText(Struct, frozen=True):
             or self._is_fully_translated(text, other_text)
             or (
                 len(_LATIN.findall(text)) > 1
-                and (self._is_translated(text, other_text) or (head[:1] == "-" and is_other_word(text, other_text)))
+                and (self._is_translated(text, other_text) or (_OPTIONS.match(head) and is_other_word(text, other_text)))
                 and has_numbers(text, other_text)
             )
         )
@@ -173,15 +175,21 @@ class CodeText(Struct, frozen=True):
         tokens, others = code_tokens(source, self.code_language), code_tokens(translation, self.code_language)
         if len(tokens) != len(others):
             return False
-        following = [token.text for token in tokens[1:]] + ["", ""]
+        if self._is_latin and _TYPE.findall(source) != _TYPE.findall(translation) and self.code_language in DATA:
+            return False
+        texts = [token.text for token in tokens]
+        following = [*texts[1:], "", ""]
+        # A name in capitals may be a method or a signal, unless another placeholder is translated too.
         shows_usage = self.code_language in PLAIN | SHELLS and is_usage(source)
+        shows_usage = shows_usage and any(a.kind == "brackets" and a != b for a, b in zip(tokens, others, strict=True))
         begins_with_text = _TEXT_AND_VALUE.fullmatch(source) is not None
         return all(
             a.text == b.text
             or (
-                (shows_usage and at and tokens[at - 1].text != "-" and following[at] != "=")
+                (shows_usage and at and not {"-", "="}.intersection(texts[max(at - 2, 0) : at]) and following[at] != "=")
                 and a.is_in_capitals
                 and b.is_in_capitals
+                and b.text not in texts  # swapped
             )
             or (
                 self._is_same_token(
