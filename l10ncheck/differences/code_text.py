@@ -15,7 +15,7 @@ from ..languages import Language
 from ..languages.tags import names_own_locale, replace_locale
 from ..lazy_pattern import lazy_pattern
 from .code_languages import DATA, DIAGRAMS, FREE_QUOTES, KEYED, MARKDOWN, MARKUP, PLAIN, SHELLS, TYPED
-from .code_tokens import CodeToken, code_tokens, is_usage
+from .code_tokens import CodeToken, code_tokens, usage_names
 from .text_lines import (
     KEY_AND_PROSE,
     LABEL_AND_VALUE,
@@ -156,12 +156,13 @@ class CodeText(Struct, frozen=True):
             or self._is_fully_translated(head, other_head)
             or self._has_same_value(head, other_head)
         )
+        is_option = _OPTIONS.match(head) is not None
         return is_same_head and (
             self.is_same_code(text, other_text)
             or self._is_fully_translated(text, other_text)
             or (
                 len(_LATIN.findall(text)) > 1
-                and (self._is_translated(text, other_text) or (_OPTIONS.match(head) and is_other_word(text, other_text)))
+                and (self._is_translated(text, other_text) or (is_option and is_other_word(text, other_text)))
                 and has_numbers(text, other_text)
             )
         )
@@ -177,20 +178,12 @@ class CodeText(Struct, frozen=True):
             return False
         if self._is_latin and _TYPE.findall(source) != _TYPE.findall(translation) and self.code_language in DATA:
             return False
-        texts = [token.text for token in tokens]
-        following = [*texts[1:], "", ""]
-        # A name in capitals may be a method or a signal, unless another placeholder is translated too.
-        shows_usage = self.code_language in PLAIN | SHELLS and is_usage(source)
-        shows_usage = shows_usage and any(a.kind == "brackets" and a != b for a, b in zip(tokens, others, strict=True))
+        following = [token.text for token in tokens[1:]] + ["", ""]
+        names = usage_names(source, tokens, others) if self.code_language in PLAIN | SHELLS else ()
         begins_with_text = _TEXT_AND_VALUE.fullmatch(source) is not None
         return all(
             a.text == b.text
-            or (
-                (shows_usage and at and not {"-", "="}.intersection(texts[max(at - 2, 0) : at]) and following[at] != "=")
-                and a.is_in_capitals
-                and b.is_in_capitals
-                and b.text not in texts  # swapped
-            )
+            or at in names
             or (
                 self._is_same_token(
                     a, b, is_text=following[at : at + 2] == ["<", "/"] or (at == 0 and begins_with_text)
