@@ -376,6 +376,7 @@ def test_the_language_of_a_block_is_advice() -> None:
             "+---+  +------+\n| A |  | Нет |\n+---+  +------+",
             "ru",
         ),
+        ("json", '"a": "x<name>"', '"a": "x<nom>"', "fr"),
         ("text", "Time: 5 pm", "Heure : 17 h", "fr"),
         ("text", "Total: 10 thousand", "合计：1 万", "zh"),
         ("text", "Warning: 3 of 5 failed", "警告: 5つのうち3つが失敗しました", "ja"),

@@ -37,7 +37,7 @@ _SHORT_UNIT = lazy_pattern(r"(?<=\d)\s?[a-z](?!\w)")  # ``3.2 s``
 _CODE_SIGNS = lazy_pattern(r"[=;(){}\[\]<>|&$\\]")
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
 _OPTIONS = lazy_pattern(r"(?:-(?![rwx]{9})[A-Za-z]\w*|--\w[\w-]*)(?=[\s,=\[]|$)")  # ``-v``, not ``-rw-r--r--``
-_TYPE = lazy_pattern(r"\w<\w+>")  # ``List<String>``
+_TYPE = lazy_pattern(r"^[^\"'<>]*\w(<\w+>)")  # ``List<String>``, not in a string
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
 _PLACEHOLDER = lazy_pattern(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
 _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in parentheses, not a call
