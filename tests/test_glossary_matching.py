@@ -331,3 +331,10 @@ def test_any_text_can_be_judged(source: str, translation: str) -> None:
     matcher = Matcher(Glossary("en", "ko", (LIMIT, DEPRECATED, Term("a", ("가나다",)), Term("b", translate=False))))
     for violation in check_text(source, translation, matcher):
         assert violation.found or violation.evidence == "missing"
+
+
+def test_a_name_in_parentheses_after_what_it_is_is_not_missing() -> None:
+    name = Term("Skill", translate=False)
+    assert evidence("Use the registry Skill.", "레지스트리(Skill)를 쓴다.", name) == []
+    assert evidence("Use Skill (a tool).", "도구(Skill)를 쓴다.", name) == []
+    assert evidence("Use Skill.", "도구를 쓴다.", name) == [("missing", "")]

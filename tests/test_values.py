@@ -269,6 +269,10 @@ def test_words_are_read_in_linear_time() -> None:
         ("It was common in the 1990s.", "Це було поширено в дев'яностих.", "uk"),
         ("Gone since July 9, 2023.", "הוא הוסר ב-9.7.2023.", "he"),
         ("Gone since July 9, 2023.", "07/09/2023 に削除されました。", "ja"),
+        ("01/02/2024 means January 2, 2024.", "01/02/2024 bedeutet 2. Januar 2024.", "de"),
+        ("01/02/2024 means January 2, 2024.", "01/02/2024 signifie le 2 janvier 2024.", "fr"),
+        ("Gone since July 9, 2023.", "Desde el 07/09/2023 ya no existe.", "es"),
+        ("Two days and half an hour.", "Twee dagen en een half uur.", "nl"),
     ],
 )
 def test_each_language_writes_a_value_in_its_own_way(source: str, translation: str, locale: str) -> None:

@@ -16,11 +16,11 @@ from msgspec import Struct
 from ..lazy_pattern import lazy_pattern
 from ..runs import common_ends, runs
 from .code_formatting import same_meaning, without_formatting
-from .code_languages import INDENTED, PLAIN
+from .code_languages import INDENTED
 from .code_text import CodeText
 from .comments import without_comments
 from .invisible_code import as_typed
-from .text_lines import COLUMN, changes_number, has_same_signs, unwrapped
+from .text_lines import COLUMN, changes_number, has_same_signs
 
 # Above these limits the whole block is one hunk: SequenceMatcher takes quadratic time or more for long lists of lines
 # and for lists with few distinct lines.
@@ -150,7 +150,6 @@ def code_lines(code: str, code_language: str) -> tuple[CodeLine, ...]:
     """
     found = []
     commented = without_comments(as_typed(code), code_language)
-    commented = unwrapped(commented) if code_language in PLAIN else commented
     lines = zip(commented.split("\n"), without_formatting(commented, code_language).split("\n"), strict=True)
     for index, (line, formatted) in enumerate(lines):
         text, same = (_PROMPT.sub("", each) if each[:1] == "$" else each for each in map(_spaced, (line, formatted)))

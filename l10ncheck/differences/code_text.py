@@ -15,7 +15,7 @@ from ..languages import Language
 from ..languages.tags import names_own_locale, replace_locale
 from ..lazy_pattern import lazy_pattern
 from .code_languages import DATA, DIAGRAMS, FREE_QUOTES, KEYED, MARKDOWN, MARKUP, PLAIN, SHELLS, TYPED
-from .code_tokens import CodeToken, code_tokens, is_usage
+from .code_tokens import CodeToken, code_tokens, usage_names
 from .text_lines import (
     KEY_AND_PROSE,
     LABEL_AND_VALUE,
@@ -33,8 +33,11 @@ from .text_lines import (
 
 _LATIN = lazy_pattern(r"[A-Za-z][A-Za-z'’-]*")
 _ANY_WORD = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|['’-])*")
+_SHORT_UNIT = lazy_pattern(r"(?<=\d)\s?[a-z](?!\w)")  # ``3.2 s``
 _CODE_SIGNS = lazy_pattern(r"[=;(){}\[\]<>|&$\\]")
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
+_OPTIONS = lazy_pattern(r"(?:-(?![rwx]{9})[A-Za-z]\w*|--\w[\w-]*)(?=[\s,=\[]|$)")  # ``-v``, not ``-rw-r--r--``
+_TYPE = lazy_pattern(r"^[^\"'<>]*\w(<\w+>)")  # ``List<String>``, not in a string
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
 _PLACEHOLDER = lazy_pattern(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
 _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in parentheses, not a call
@@ -99,7 +102,7 @@ class CodeText(Struct, frozen=True):
         if not self._is_translated(source, translation):
             return False
         words = _LATIN.findall(source)
-        plain = [word for word in words if word.islower() and len(word) > 1]  # not ``s`` for seconds
+        plain = [word for word in _LATIN.findall(_SHORT_UNIT.sub("", source)) if word.islower()]
         translated_words = self._words(translation)
         share = _SHARED_IN_CODE
         if self.code_language in PLAIN:
@@ -153,12 +156,13 @@ class CodeText(Struct, frozen=True):
             or self._is_fully_translated(head, other_head)
             or self._has_same_value(head, other_head)
         )
+        is_option = _OPTIONS.match(head) is not None
         return is_same_head and (
             self.is_same_code(text, other_text)
             or self._is_fully_translated(text, other_text)
             or (
                 len(_LATIN.findall(text)) > 1
-                and (self._is_translated(text, other_text) or (head[:1] == "-" and is_other_word(text, other_text)))
+                and (self._is_translated(text, other_text) or (is_option and is_other_word(text, other_text)))
                 and has_numbers(text, other_text)
             )
         )
@@ -172,16 +176,14 @@ class CodeText(Struct, frozen=True):
         tokens, others = code_tokens(source, self.code_language), code_tokens(translation, self.code_language)
         if len(tokens) != len(others):
             return False
+        if self._is_latin and _TYPE.findall(source) != _TYPE.findall(translation) and self.code_language in DATA:
+            return False
         following = [token.text for token in tokens[1:]] + ["", ""]
-        shows_usage = self.code_language in PLAIN | SHELLS and is_usage(source)
+        names = usage_names(source, tokens, others) if self.code_language in PLAIN | SHELLS else ()
         begins_with_text = _TEXT_AND_VALUE.fullmatch(source) is not None
         return all(
             a.text == b.text
-            or (
-                (shows_usage and at and tokens[at - 1].text != "-" and following[at] != "=")
-                and a.is_in_capitals
-                and b.is_in_capitals
-            )
+            or at in names
             or (
                 self._is_same_token(
                     a, b, is_text=following[at : at + 2] == ["<", "/"] or (at == 0 and begins_with_text)

@@ -6,6 +6,7 @@ These parts are strings, texts of HTML elements, and placeholders.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -137,9 +138,27 @@ def code_tokens(line: str, code_language: str) -> list[CodeToken]:
     return [CodeToken(match.lastgroup, match[0]) for match in found.finditer(line)]  # type: ignore[arg-type]
 
 
-def is_usage(line: str) -> bool:
-    """Whether a line shows how a command is called. Its names in capitals are placeholders: ``mill run LANE [x]``."""
-    return _USAGE.fullmatch(line.strip()) is not None
+def usage_names(line: str, tokens: Sequence[CodeToken], others: Sequence[CodeToken]) -> set[int]:
+    """Return the indices of the placeholders in capitals that another line translates: ``mill run LANE [flags]``.
+
+    After an option or ``=``, or if no placeholder in brackets is translated too, such a name may be a method or a
+    signal. It is then left out, as are names in whose place the other line has another name of this line.
+
+    Args:
+        line: The line, which must show how a command is called; otherwise the result is empty.
+        tokens: Its tokens.
+        others: The tokens of the other line, as many.
+    """
+    pairs = list(zip(tokens, others, strict=True))
+    if not _USAGE.fullmatch(line.strip()) or all(a.text == b.text for a, b in pairs if a.kind == "brackets"):
+        return set()
+    texts = ["", *(token.text for token in tokens), ""]
+    return {
+        at
+        for at, (a, b) in enumerate(pairs)
+        if (at and a.is_in_capitals and b.is_in_capitals and b.text not in texts)
+        and not ({"-", "="}.intersection(texts[at - 1 : at + 1]) or texts[at + 2] == "=")
+    }
 
 
 def _joins_strings(code_language: str) -> bool:

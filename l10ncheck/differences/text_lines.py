@@ -40,7 +40,7 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
 _NUMBER = lazy_pattern(r"\d+")
 # Three or more digits, perhaps in groups; no part of a date, a decimal fraction, a phone number or a name.
 _LONG_NUMBER = lazy_pattern(r"(?<![\w.,:/+-])(?:\d{1,3}(?:[.,]\d{3})+|\d{3,})(?![.,:/-]?\d|[A-Za-z])")
-_AFTER_LABEL = lazy_pattern(r"(?<=[^\W\d_])[ \u00a0]?[:：]\s*(\d{1,2})(?=\s|$)")
+_AFTER_LABEL = lazy_pattern(r"(?<=[^\W\d_])[ \u00a0]?[:：]\s*(\d{1,2})(?=\s*$)")
 _LATEST, _YEARS = 2600, range(1900, 2100)  # of a year in any calendar, and in that of most software
 _RULE = lazy_pattern(r"-{3,}|={3,}")
 _ASCII_QUOTES = str.maketrans("‘’“”", "''\"\"")
@@ -66,8 +66,8 @@ def changes_number(source: str, translation: str) -> bool:
     """Whether the translation has another long number of as many digits in place of one: 8081 in place of 8080.
 
     Signs between digits are ignored: 1,000 is 1000. Both texts must have a single long number. A small number may be a
-    time of day or a year of another calendar, unless both are years of ours. The number after a label counts even if it
-    is short: ``Jobs: 14``.
+    time of day or a year of another calendar, unless both are years of ours. A number between a
+    label and the end of the line counts even if it is short: ``Jobs: 14``.
     """
     labelled, others = _after_label(source), _after_label(translation)
     if len(labelled) == len(others) and any(
@@ -138,22 +138,6 @@ def is_patched(source: str, translation: str, function_words: frozenset[str]) ->
 def is_other_word(source: str, translation: str) -> bool:
     """Whether a text is a single word that the source does not have: ``silencieux`` for ``be quiet``."""
     return translation.isalpha() and translation.lower() not in source.lower()
-
-
-def unwrapped(text: str) -> str:
-    """Return a text in columns with the last column of each line on that line.
-
-    This column may go on in the next lines, indented as it begins. These lines become empty.
-    """
-    lines = text.split("\n")
-    first, column = 0, -1
-    for index, line in enumerate(lines):
-        columns = COLUMN.split(line.strip())
-        if len(columns) == 1 and column == len(line) - len(line.lstrip()):
-            lines[first], lines[index] = f"{lines[first]} {line.strip()}", ""
-        else:
-            first, column = index, line.rindex(columns[-1]) if len(columns) > 1 else -1
-    return "\n".join(lines)
 
 
 def without_labels(line: str) -> str:

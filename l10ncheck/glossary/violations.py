@@ -116,8 +116,8 @@ def violations(
 ) -> tuple[Violation, ...]:
     """Return the violations of one glossary entry in one text: what stands in the place of approved renderings.
 
-    The result is empty if the entry does not apply, or if the translation renders the term as the glossary says. If no
-    text of the translation could be a wrong rendering, the result is one violation with the evidence ``missing``.
+    The result is empty if the entry does not apply or is followed. If the translation has neither an approved rendering
+    nor a possible wrong one, it is one violation with the evidence ``missing``.
 
     Args:
         row: The terms of a source text and their renderings, from ``segment_terms``.
@@ -136,7 +136,8 @@ def violations(
     for search in (_competing(competing.get(entry, ())), _misspelled, _disguised, _transliterated, _untranslated):
         if found := tuple(without_overlaps(search(row, matcher, entry))):
             return found
-    return (_violation(row.text, matcher, entry, "missing", RenderingMatch(0, 0)),)
+    is_gloss = not term.translate and any(mentions_exactly(row.text.raw, each) for each in term.accepted)  # 저장소(Git)
+    return () if is_gloss else (_violation(row.text, matcher, entry, "missing", RenderingMatch(0, 0)),)
 
 
 def rendered_uses(row: SegmentTerms, found: Sequence[Violation]) -> list[Use]:
@@ -250,9 +251,9 @@ def _meets_condition(phrase: str, term: Term, source: str) -> bool:
     return phrase.casefold() in (form.casefold() for form in (term.term, *term.also)) or mentions(source, phrase)
 
 
-def mentions_exactly(source: str, word: str) -> bool:
-    """Whether a source text contains a word with exactly these upper-case and lower-case letters."""
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", source) is not None
+def mentions_exactly(text: str, word: str) -> bool:
+    """Whether a text contains a word with exactly these upper-case and lower-case letters."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def mentions(source: str, phrase: str) -> bool:
@@ -298,9 +299,9 @@ def _beside_approved(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterato
     """
     approved = row.approved[entry]
     if not matcher.terms[entry].translate:
-        names = [(place, row.text.raw[place.start : place.end]) for place in approved]
-        if all(name.islower() for _, name in names) and not mentions_exactly(row.source, names[0][1]):
-            yield from (_violation(row.text, matcher, entry, "uncapitalized", place) for place, _ in names)
+        names = [row.text.raw[place.start : place.end] for place in approved]
+        if all(map(str.islower, names)) and not mentions_exactly(row.source, names[0]):
+            yield from (_violation(row.text, matcher, entry, "uncapitalized", place) for place in approved)
     elif len(row.uses[entry]) > len(approved):
         searches = (_misspelled, _transliterated, _untranslated)
         found = next(filter(None, (without_overlaps(each(row, matcher, entry)) for each in searches)), [])

@@ -6,7 +6,8 @@ from .base import Language
 from .wording import Wording
 
 WORDING = Wording(
-    half=" en een hal(?:f|ve)",
+    # Not after a unit: "twee dagen en een half uur" are two values.
+    half=r"(?:(?<=twee|drie|vier|vijf|acht|tien)|(?<=zes)|(?<=zeven|negen)|(?<=\d)) en een hal(?:f|ve)",
     # Dutch writes halves in one word with the number: tweeënhalf uur.
     numbers={
         "anderhalf": "1.5",

@@ -175,8 +175,8 @@ def _year_last(found: re.Match[str], notation: Notation) -> Value | None:
         return None
     year = found.groupdict().get("year", "")
     value = _dated(found.span(), year, month, day)
-    # Languages that write the day first do so in every date; English pages have both orders.
-    is_certain = notation.date_order == "dmy" or other[0] > 12
+    # With dots, the day is first in every language that writes so; a date with slashes may be an English example.
+    is_certain = other[0] > 12 or (notation.date_order == "dmy" and "." in found[0])
     also = () if is_certain else (f"{year}-{other[0]:02}-{other[1]:02}",)
     return replace(value, also=also)
 
