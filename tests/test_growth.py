@@ -197,6 +197,7 @@ SLOW: dict[str, tuple[str, str]] = {
         "".join(f"**Label {i}**\n\nText of label {i} here.\n\n" for i in range(4_000)),
         "".join(f"**라벨 {i}** 라벨 {i}의 텍스트입니다.\n\n" for i in range(0, 4_000, 2)),
     ),
+    "points behind a bracket": ("Take 5 jobs.\n", "잡 5개 [가] (" + "." * 90_000 + "\n"),
     "digits": ("1" * 90_000 + "\n", "가 " + "1" * 90_000 + "\n"),
     "braces": ("{{" * 45_000 + "\n", "가 5 " + "{{" * 45_000 + "\n"),
     "spaces before the text of a numbered item": (

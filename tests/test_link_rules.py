@@ -414,11 +414,21 @@ def test_the_policy_on_the_language_of_links(policy: LinkPolicy, url: str, right
     assert [_fixed(translation, finding) for finding in findings] == ([f"[가]({right})\n"] if right else [])
 
 
-def test_a_link_that_names_its_language_gets_the_address_of_the_source() -> None:
+@pytest.mark.parametrize(
+    ("source", "url", "right"),
+    [
+        ("[a](/topics/lanes.md)", "/ko/docs/lanes/", "/topics/lanes.md"),
+        ("[a](/topics/lanes.md#use)", "/ko/docs/lanes/#사용", "/topics/lanes.md#사용"),
+        ("[a](/x/lanes.md) [b](/y/lanes.md)", "/ko/x/lanes", "/x/lanes"),
+        ("[a](https://other.example/lanes)", "/ko/docs/lanes", "/docs/lanes"),
+        ("[a](#use)", "/ko/", "/"),
+    ],
+)
+def test_a_link_that_names_its_language_gets_the_address_of_the_source(source: str, url: str, right: str) -> None:
     site = SiteContext(link_policy="source-path")
-    translation = "[가](/ko/docs/lanes/)\n"
-    (finding,) = _check("[a](/topics/lanes.md)\n", translation, site=site, rules=("link-locale",))
-    assert _fixed(translation, finding) == "[가](/topics/lanes.md)\n"
+    translation = f"[가]({url})\n"
+    (finding,) = _check(f"{source}\n", translation, site=site, rules=("link-locale",))
+    assert _fixed(translation, finding) == f"[가]({right})\n"
 
 
 @pytest.mark.parametrize(

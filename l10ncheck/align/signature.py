@@ -57,9 +57,9 @@ _NEARLY_EQUAL = 0.9  # share of the weight of all tokens
 _ENOUGH_LINES = 5  # words of a code block with at least this many lines are not used as tokens
 _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
-# A word, which ends with a letter or digit, or an emoji. ``-`` before a capital joins two words: ``Browser-Tabs``.
+# A word, which ends with a letter or digit. ``-`` before a capital joins two words: ``Browser-Tabs``, ``Pod-Netzwerk``.
 _REST_OF_WORD = r"[A-Za-z0-9]*+(?:(?:[_.+]|-(?![A-Z][a-z]))++[A-Za-z0-9]++)*+"
-_WORD = lazy_pattern(rf"[A-Za-z]{_REST_OF_WORD}|[\u2600-\u27bf\U0001f300-\U0001faff]")
+_WORD = lazy_pattern(rf"[A-Za-z]{_REST_OF_WORD}")
 _ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the other page, nor are its parts: ``são``
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 _SHOWN_FOOTNOTE = lazy_pattern(r"\[\^([^\]\s]{1,100})\]")  # a reference whose footnote is missing

@@ -11,7 +11,7 @@ from ..model import Finding, Severity
 from .base import Example, Rule
 
 # After an ASCII letter or digit, empty parentheses are the call of a function.
-_EMPTY = lazy_pattern(r"(?:（|\((?<![A-Za-z0-9_\x01`\]>].))\s*[)）]")
+_EMPTY = lazy_pattern(r"[(（](?<![A-Za-z0-9_\x01`\]>].)\s*[)）]")
 _FULL = lazy_pattern(r"[(（]\s*[^()（）\s][^()（）]*[)）]")
 
 
@@ -36,8 +36,8 @@ class EmptyParentheses(Rule):
     examples = (
         Example("It uses a queue (FIFO).\n", "대기열()을 사용한다.\n", fires=1),
         Example("It uses a queue (FIFO).\n", "キュー（）を使います。\n", fires=1, locale="ja"),
-        Example("The pod (a group) runs.\n", "Pod（ ）正在运行。\n", fires=1, locale="zh"),
         Example("Call open() (or close).\n", "open()을 호출한다(또는 close).\n", fires=0, note="a function"),
+        Example("Run stop (see below).\n", "运行 stop（）（见下文）。\n", fires=0, locale="zh", note="a function"),
         Example(
             "The tuple () is empty.\n",
             "튜플 ()은 비어 있다.\n",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from ..comparison import Comparison
 from ..differences.page_links import front_matter_links, links_of
-from ..differences.right_address import must_have_language, right_address
+from ..differences.right_address import must_have_language
 from ..links import address, in_language, locale, on_site
 from ..messages import gettext
-from ..model import Edit, Finding, Fix, Link, Page, Severity
+from ..model import Edit, Finding, Fix, Link, Page, Segment, Severity
 from .base import Example, Rule
 
 
@@ -86,8 +87,8 @@ class LinkLocale(Rule):
                 if needs_language is None or needs_language == bool(language):
                     continue
                 url = in_language(link.url, comparison.translation.locale if needs_language else "")
-                if link.url in originals:
-                    url = right_address(comparison, originals[link.url])
+                if link in originals:
+                    url = originals[link] + "".join(link.url.partition("#")[1:])
                 if url != link.url:  # not so if the language is part of the host, as in https://ko.example.org
                     yield self._finding(comparison, link, needs_language, url)
 
@@ -123,19 +124,30 @@ def _all_links(page: Page) -> Iterator[Link]:
     return (link for segment in page.segments for link in links_of(segment))
 
 
-def _originals(comparison: Comparison) -> dict[str, str]:
-    """Return the address in the source for each address of the translation that ends with the same name.
+def _originals(comparison: Comparison) -> dict[Link, str]:
+    """Return the address in the source for each link of the translation, if both addresses end with the same name.
 
-    For example, the file ``/setup.md`` for ``/ko/docs/setup/``. It names the version of the page that is meant.
+    For example, the file ``/setup.md`` for ``/ko/docs/setup/``. It names the version of the page that is meant. A name
+    with which two addresses of a text end is left out. The addresses have no fragment.
     """
-    return {
-        link.url: source.url
-        for match in comparison.alignment.matches
-        for link in (link for segment in match.translation for link in links_of(segment))
-        for source in (link for segment in match.source for link in links_of(segment))
-        if not locale(source.url)
-        and address(link.url).path.rpartition("/")[2] == address(source.url).path.rpartition("/")[2]
-    }
+    originals = dict[Link, str]()
+    for match in comparison.alignment.matches:
+        sources = _by_name(match.source)
+        for name, links in _by_name(match.translation).items():
+            present, urls = ({link.url.partition("#")[0] for link in each} for each in (links, sources.get(name, ())))
+            if name and len(present) == len(urls) == 1:
+                (url,) = urls
+                if not (locale(url) or address(url).host or "{" in url):
+                    originals |= dict.fromkeys(links, url)
+    return originals
+
+
+def _by_name(segments: Iterable[Segment]) -> dict[str, list[Link]]:
+    """Return the links of some segments by the last name of their path: ``setup`` for ``/docs/setup/``."""
+    found = defaultdict[str, list[Link]](list)
+    for link in (link for segment in segments for link in links_of(segment)):
+        found[address(link.url).path.rpartition("/")[2]].append(link)
+    return found
 
 
 def _front_matter_links(comparison: Comparison) -> Iterator[Link]:

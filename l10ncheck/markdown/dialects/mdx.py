@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from re import Match
 from typing import TYPE_CHECKING, Any
 
-from mistune.helpers import BLOCK_TAGS
-
 from ...lazy_pattern import lazy_pattern
 from ...model import Arg, Span, Tag, TagRole
 from ._arguments import stripped
@@ -32,7 +30,6 @@ _SVELTE = lazy_pattern(
 )
 _SVELTE_ROLES: dict[str, TagRole] = {"#": "open", "/": "close"}
 _SHOWN_AS_IS = ("::: v-pre\n", "::: v-pre\n{", " v-pre>", " v-pre>{")  # Vue shows the braces after them as text
-_ONE_LINE = lazy_pattern(r"^[ \t>]*(?=<([a-z][\w-]*)[ >][^\n]*</\1>[ \t]*$)", re.M)
 _CLOSING = lazy_pattern(r"</(\w[\w.:-]*)[ \t]*>")
 _WHITESPACE_STRING = lazy_pattern(r"""(['"`])\s*\1""")
 _STATEMENT = lazy_pattern(
@@ -171,7 +168,7 @@ class _Elements:
     These tags are JSX:
 
     - the tags of components, such as ``<Card>``
-    - the tags of HTML elements that are alone on a line, or of a block that is: ``<summary>Why?</summary>``
+    - the tags of HTML elements that are alone on a line
     - the tags of HTML elements that have an attribute in braces: ``<p style={wide}>``
 
     A closing tag is treated like its opening tag, so the two always form a pair.
@@ -179,8 +176,6 @@ class _Elements:
 
     def __init__(self, text: str) -> None:
         self._closed = frozenset(_CLOSING.findall(text))  # names of closing tags
-        # The beginnings of blocks that are alone on a line.
-        self._one_line = frozenset(found.end() for found in _ONE_LINE.finditer(text) if found[1] in BLOCK_TAGS)
         self._open: defaultdict[str, list[bool]] = defaultdict(list)
 
     def read(self, text: str, start: int, finder: Finder, braces: Braces) -> Iterable[Opaque]:
@@ -212,10 +207,7 @@ class _Elements:
         if tag.role == "close":
             opened = self._open[tag.name]
             return opened.pop() if opened else alone
-        fills_line = alone or tag.span.start in self._one_line
-        is_jsx = any(text[arg.span.start - 1] == "{" for arg in tag.args) or (
-            fills_line and tag.name not in _LEFT_TO_HTML
-        )
+        is_jsx = any(text[arg.span.start - 1] == "{" for arg in tag.args) or (alone and tag.name not in _LEFT_TO_HTML)
         if tag.role == "open":
             self._open[tag.name].append(is_jsx)
         return is_jsx
