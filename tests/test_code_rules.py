@@ -848,7 +848,7 @@ def test_a_name_of_the_source_page_is_no_mistyped_use_of_another() -> None:
     [
         ("Hello, world!", "¡Hola, mundo!", Severity.INFO),
         ("Hello, world!", "Hello, word!", Severity.WARNING),
-        ("<h1>Home Page</h1>", "<h1>Página de inicio</h1>", Severity.INFO),
+        ("<h1>Home Page</h1>", "<h1>Home Pages</h1>", Severity.WARNING),
     ],
 )
 def test_a_message_in_code_marks_may_be_translated(source: str, text: str, severity: Severity) -> None:
