@@ -862,7 +862,7 @@ def test_a_name_of_the_source_page_is_no_mistyped_use_of_another() -> None:
     [
         ("Hello, world!", "¡Hola, mundo!", Severity.INFO),
         ("Hello, world!", "Hello, word!", Severity.WARNING),
-        ("<h1>Home Page</h1>", "<h1>Página de inicio</h1>", Severity.INFO),
+        ("<h1>Home Page</h1>", "<h1>Home Pages</h1>", Severity.WARNING),
     ],
 )
 def test_a_message_in_code_marks_may_be_translated(source: str, text: str, severity: Severity) -> None:
@@ -1041,3 +1041,18 @@ def test_an_unpaired_backtick_is_quoted_in_its_block_and_explains_the_short_text
     ]
     assert quote in next(each.message for each in findings if each.rule == "broken-inline-code")
     assert "text-too-short" not in {each.rule for each in findings}
+
+
+@pytest.mark.parametrize(
+    ("tags", "count"),
+    [
+        (('<Path a="b">', "</Path>"), 1),
+        (('<Path a="b">', "</Pfad>"), 2),  # it does not close the tag that replaced the other one
+        (('<Lane c="b">', "</Path>"), 2),
+    ],
+)
+@pytest.mark.parametrize("locale", ["ja", "de", "fr"])
+def test_a_renamed_tag_is_one_change(tags: tuple[str, str], count: int, locale: str) -> None:
+    source = '```jsx\n<Lane a="b">\n  {job}\n</Lane>\n```\n'
+    translation = f"```jsx\n{tags[0]}\n  {{job}}\n{tags[1]}\n```\n"
+    assert len(check("code-changed", source, translation, locale)) == count

@@ -744,3 +744,16 @@ def test_an_address_in_other_brackets_is_told_as_broken(link: str) -> None:
 def test_a_word_of_both_languages_proves_that_targets_were_exchanged(translation: str, count: int) -> None:
     found = _check("Open [the console](/console/) and [the box](/box/).\n", translation, rules=("link-target-changed",))
     assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "hint"),
+    [
+        ("https://mill.example/api#a", "https://mill.example/api#b", 'Write "#a", as in the source.'),
+        ("/api#a", "/api#b", 'Use "#a", unless'),
+        ("https://mill.example/en/api#a", "https://mill.example/ko/api#b", 'Use "#a", unless'),
+    ],
+)
+def test_only_a_translated_page_may_have_other_ids(source: str, translation: str, hint: str) -> None:
+    (finding,) = _check(f"See [it]({source}).\n", f"[문서]({translation})를 본다.\n", rules=("anchor-changed",))
+    assert finding.hint.startswith(hint)

@@ -291,6 +291,9 @@ def test_the_message_shows_text_and_not_the_markup_around_it() -> None:
     text = "\\[We learned\\] how the mill turns and why the wheel stops.\n"
     (quoted,) = l10ncheck.compare(f"# Mill\n\n{text}\nText.\n", f"# Młyn\n\n{text}\nTekst.\n", locale="pl").findings
     assert quoted.message.startswith('text not translated: "[We learned] how the mill turns')
+    label = "[LANE] With this wheel the mill cannot be used by the others.\n"
+    (labelled,) = l10ncheck.compare(f"# Mill\n\n{label}\nText.\n", f"# Młyn\n\n{label}\nTekst.\n", locale="pl").findings
+    assert labelled.message.startswith('text not translated: "[LANE] With this wheel')
 
 
 def test_tags_before_an_untranslated_sentence_do_not_hide_it() -> None:
@@ -300,3 +303,20 @@ def test_tags_before_an_untranslated_sentence_do_not_hide_it() -> None:
     translation = f"# Młyn\n\n{image}  <i>\n  {text}  </i>\n</aside>\n\nTekst.\n"
     (found,) = l10ncheck.compare(source, translation, locale="pl").findings
     assert found.message == 'text not translated: "I learned to read the log of the mill." (16 words)'
+
+
+@pytest.mark.parametrize(
+    ("quotation", "is_message"),
+    [
+        ("TypeError: the wheel cannot be read of null", True),
+        ("[ERROR] The wheel is not in the mill.", True),
+        ("Uncaught the wheel that is not in the mill", True),
+        ("[NOTE] The wheel is not in the mill today.", False),
+        ("The wheel is not in the mill of the others.", False),
+    ],
+)
+@pytest.mark.parametrize(("locale", "start"), [("ja", "始めます。"), ("fr", "Commencez."), ("ru", "Начните.")])
+def test_a_quoted_message_of_a_program_may_stay(quotation: str, is_message: bool, locale: str, start: str) -> None:
+    expected = [] if is_message else [("untranslated-text", quotation)]
+    assert found(f"Start.\n\n> {quotation}\n", f"{start}\n\n> {quotation}\n", locale) == expected
+    assert found(f"{quotation}\n\nStart.\n", f"{quotation}\n\n{start}\n", locale) != []

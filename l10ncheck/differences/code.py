@@ -97,12 +97,15 @@ def grouped_hunks(hunks: Sequence[CodeHunk]) -> list[list[CodeHunk]]:
 
     A difference begins a new group, except in two cases, in which it joins the group of the difference before it:
 
-    - It consists only of closing brackets. ``if lane {`` above some lines and ``}`` below them are one change.
+    - It has only closing brackets, or closing tags for tags of that one. ``if lane {`` and ``}`` are one change.
     - The difference before it has the same lines on the other page. They have only moved.
     """
 
     def continues(before: CodeHunk, hunk: CodeHunk) -> bool:
-        return all(line.bracket for line in (*hunk.source, *hunk.translation)) or _has_moved(hunk, before)
+        text = " ".join(line.text for line in (*before.source, *before.translation))
+        lines = (*hunk.source, *hunk.translation)
+        closes = all(each.bracket or (each.text[:2] == "</" and f"<{each.text[2:-1]}" in text) for each in lines)
+        return closes or _has_moved(hunk, before)
 
     return runs(hunks, continues)
 
@@ -327,9 +330,7 @@ def differing_texts(old: CodeLine, new: CodeLine) -> tuple[str, str]:
 
 
 def _joined(lines: Sequence[CodeLine]) -> str:
-    """Return lines of code as one text without spaces, and without the backslashes that continue a line of a shell
-    command.
-    """
+    """Return lines of code as one text without spaces and without the backslashes that continue shell commands."""
     return _without_spaces("".join(line.code.removesuffix("\\") for line in lines))
 
 

@@ -16,6 +16,7 @@ from .code_text import CodeText
 from .html_tags import ELEMENTS
 from .mistyped_code import mistyped_uses
 from .pairing import MANY, best_pairs
+from .text_lines import have_text_in_tags
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -307,7 +308,7 @@ class _CodeComparer(Struct, frozen=True):
             is_word |= _QUANTITY.fullmatch(source) is not None and _DIGITS.findall(source) == _DIGITS.findall(code)
             is_word |= not self.source_language.example_words.isdisjoint(_FIRST_WORDS.findall(source.lower()))
             return self.language.has_script(source) or is_word or _PLACEHOLDER.search(source) is not None
-        text = CodeText("", self.source_language, self.language)
+        text = CodeText("html" if have_text_in_tags(source, code) else "", self.source_language, self.language)
         if not _may_be_tag(source) and text.is_same_code(source, code):
             return True
         shorter, longer = sorted((source.lower(), code.lower()), key=len)

@@ -37,6 +37,8 @@ _LATIN_OR_SIGN = lazy_pattern(rf"[A-Za-z]|{_SIGNS}")
 _KEY = lazy_pattern(r"[ -]*[a-z][\w-]*:(?=\s|$)")
 _WORDS = lazy_pattern(r"[A-Z][A-Za-z]*(?:[ ,.!?'’-]+[A-Za-z]+)*[.!?…]*")
 _WORD = lazy_pattern(r"[^\W\d_]+")
+_ELEMENT = lazy_pattern(r"<([A-Za-z][\w-]*)[^<>]*>(?P<text>\w[^<>]* [^<>]*)</\1>")
+_TYPO = 0.8  # similarity of two texts of which one is mistyped
 _NUMBER = lazy_pattern(r"\d+")
 # Three or more digits, perhaps in groups; no part of a date, a decimal fraction, a phone number or a name.
 _LONG_NUMBER = lazy_pattern(r"(?<![\w.,:/+-])(?:\d{1,3}(?:[.,]\d{3})+|\d{3,})(?![.,:/-]?\d|[A-Za-z])")
@@ -132,6 +134,21 @@ def is_patched(source: str, translation: str, function_words: frozenset[str]) ->
         and len(kept) > len(replaced)
         and any(word.isalpha() and word.islower() for word in kept)
         and not function_words.issuperset(replaced)
+    )
+
+
+def have_text_in_tags(source: str, translation: str) -> bool:
+    """Whether both texts are an element with text of several words, such as ``<p>It is open</p>``, that is not nearly
+    the same and has the same numbers.
+    """
+    from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
+
+    element, other = _ELEMENT.fullmatch(source), _ELEMENT.fullmatch(translation)
+    return (
+        element is not None
+        and other is not None
+        and _NUMBER.findall(source) == _NUMBER.findall(translation)
+        and Indel.normalized_similarity(element["text"], other["text"]) < _TYPO
     )
 
 

@@ -41,6 +41,8 @@ _CHANGE = lazy_pattern(r"/(?:pull|pulls|issues|commit|merge_requests|changeset)/
 _CHANGE_NAME = lazy_pattern(r"[#!]?\d+|`?[0-9a-f]{7,40}`?|https?://\S+")
 _REST_OF_WORD = lazy_pattern("\x01[a-z]")
 _OUTPUT = lazy_pattern(r"(?i)console|terminal")  # how the names of components with the output of a program begin
+# How the output of programs begins: ``TypeError: …``, ``[ERROR] …``.
+_MESSAGE = lazy_pattern(r"\[(?:ERROR|FATAL|WARN)\] |Error: |[A-Z][A-Za-z]*(?:Error|Exception): |Uncaught ")
 _CODE = lazy_pattern(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 
 
@@ -87,7 +89,7 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
     """Return the untranslated texts, one for each run of adjacent segments, in the order of the translation.
 
     Source text beside its translation is left out, since it is already translated. So are the entries of a change log,
-    which are the messages of commits, and texts that spell out a name letter by letter.
+    which are the messages of commits, quoted messages of programs, and texts that spell out a name letter by letter.
     """
     found: list[_Sentence] = []
     kept = {kept.kept.index for kept in comparison.of(kept_sources)}
@@ -102,6 +104,7 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
                 if sentence.segment.index not in kept
                 and not _is_logged_change(sentence.segment)
                 and not _spells_out_name(sentence.segment)
+                and not _is_quoted_message(comparison, match, sentence.segment)
             )
     if not found:
         return ()
@@ -222,6 +225,24 @@ def _is_shown_message(sentence: _Sentence, source: str, source_language: Languag
     before = source.partition(sentence.text)[0]
     is_introduced = sentence.segment.prose[: sentence.start].rstrip().endswith(COLONS)
     return is_introduced and introduction is not None and introduction.search(before) is not None
+
+
+def _is_quoted_message(comparison: Comparison, match: Match, segment: Segment) -> bool:
+    """Whether a segment is a message of a program in a quotation (``> TypeError: …``), and the same as in the source.
+
+    Either the message begins as programs begin theirs, or the text before the quotation introduces it.
+    """
+    source = match.source[0]
+    if not _is_quoted(segment) or not _is_quoted(source) or segment.prose != source.prose:
+        return False
+    before = (each for each in comparison.source.segments[source.index :: -1] if not _is_quoted(each))
+    introduction = comparison.source_language.introduces_message
+    is_introduced = introduction is not None and introduction.search(next((each.prose for each in before), ""))
+    return bool(is_introduced) or _MESSAGE.match(segment.prose) is not None
+
+
+def _is_quoted(segment: Segment) -> bool:
+    return segment.parent is not None and segment.parent.kind == "quote"
 
 
 def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:

@@ -167,10 +167,11 @@ def _read_words(text: str) -> NumberWords:
     return NumberWords(frozenset(keys), frozenset(meant))
 
 
-# A text after a label ("Warning: …") is no message.
+# A text after a label ("Warning: …") is no message. "The following error happens." introduces one without a colon.
 _INTRODUCES_MESSAGE = lazy_pattern(
     r"(?<!:)\b(?:(?:print|say|show|display|report|return(?! to\b)|output|log|throw|(?<=you |ill |uld |may |can )see)"
-    r"(?:s|ed|n|t?ing|ged|ging)?|reads|(?<=\w )(?:errors?|messages?|warnings?))\b[^.!?:]{0,60}:\s*$",
+    r"(?:s|ed|n|t?ing|ged|ging)?|reads|(?<=\w )(?:errors?|messages?|warnings?))\b[^.!?:]{0,60}:\s*$"
+    r"|\b(?:following|these) (?:error |warning )?(?:errors?|messages?|warnings?)\b[^.!?:]{0,60}\.\s*$",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from ..comparison import Comparison
 from ..differences.broken_anchors import broken_anchors, working_fragment
 from ..differences.explicit_ids import IdDifference, id_differences
 from ..differences.links import link_differences
-from ..links import fragment
+from ..links import address, fragment, on_site
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Page, Severity, Span
 from .base import Example, Rule
@@ -101,6 +101,8 @@ class AnchorChanged(Rule):
                 severity=Severity.INFO if _is_advice(source.url, translation.url) else None,
                 hint=gettext('Link to "#{fragment}".', fragment=working)
                 if working != expected
+                else gettext('Write "{code}", as in the source.', code=f"#{expected}")
+                if _is_same_foreign_page(comparison, source.url, translation.url)
                 else gettext(
                     'Use "#{source}", unless the section has a different id in the translation.', source=expected
                 ),
@@ -152,6 +154,12 @@ def _is_advice(source_url: str, url: str) -> bool:
     """
     expected, found = fragment(source_url), fragment(url)
     return not url.startswith("#") and (not found or expected.removesuffix("s") == found.removesuffix("s"))
+
+
+def _is_same_foreign_page(comparison: Comparison, source_url: str, url: str) -> bool:
+    """Whether two links lead to the same page of another site, so that it has the same ids for both."""
+    is_same = source_url.partition("#")[0] == url.partition("#")[0]
+    return is_same and bool(on_site(address(url), comparison.site.hosts).host)
 
 
 def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:

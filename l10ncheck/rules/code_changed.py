@@ -155,6 +155,13 @@ class CodeChanged(Rule):
             fires=1,
             note="a missing parenthesis",
         ),
+        Example(
+            "```jsx\n<Lane a=\"b\">\n  {job}\n</Lane>\n```\n",
+            "```jsx\n<Spur a=\"b\">\n  {job}\n</Spur>\n```\n",
+            fires=1,
+            locale="de",
+            note="both tags are one change",
+        ),
     )  # fmt: skip
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

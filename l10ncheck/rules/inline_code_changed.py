@@ -40,6 +40,7 @@ class InlineCodeChanged(Rule):
     - Code that the translation has as ordinary text, unless it is a changed path or option.
     - Code that the two pages divide in another way: `limit=3` on one page, `limit` and `3` on the other.
     - Translated words such as `Job`, and translated placeholders such as `<name>`.
+    - Translated text of several words between tags: `<p>It is open</p>`.
     - A name for which the translation has words instead, if it has introduced the name with these words:
       数据集基类（BaseDataset）.
     - A plural `s` that only one page has in the code: `Pods` for `Pod`.
@@ -149,6 +150,8 @@ class InlineCodeChanged(Rule):
         Example("It is `true`.\n", "값은 `참`이다.\n", fires=1),
         Example("A `Job` of `<name>` ends.\n", "`<이름>`의 잡이 끝난다.\n", fires=0),
         Example("Give the `<name>` of it.\n", "Donnez le `<nom>`.\n", locale="fr", fires=0),
+        Example("It shows `<p>I have 11 lanes</p>`.\n", "Muestra `<p>Tengo 11 carriles</p>`.\n", locale="es", fires=0),
+        Example("It shows `<p>I have 11 lanes</p>`.\n", "Muestra `<b>Tengo 12 carriles</b>`.\n", locale="es", fires=1),
         Example("Use the `<slot>` of it.\n", "Utilisez le `<fente>`.\n", locale="fr", fires=1),
         Example("`a.yaml` holds `limit`; `limit` is 3.\n", "`limit`은 `a.yaml`에 있고 3이다.\n", fires=0),
         Example(

@@ -19,6 +19,7 @@ from .base import Example, Rule
 _CODE = lazy_pattern(r"[/\\_=(){}<>$\x01]|\w[.:|]\w|--")
 _QUOTATION_MARKS = ('"', "“", "„", "«", "「", "'", "‘")
 _FEWEST, _FEWEST_IN_OTHER_SCRIPT = 3, 2  # words of a part that is not translated
+_FEWEST_OF_MESSAGE = 4  # words of a heading that quotes a message of a program
 # "and" mostly joins names of functions, so it does not show that a heading is a phrase.
 _LOWER_CASE_PAIR = lazy_pattern(rf"[a-z-]+ {CONJUNCTION} [a-z-]+")
 
@@ -33,6 +34,8 @@ class UntranslatedHeading(Rule):
     - Headings of one or two words, since they may be names.
     - Names such as `v-else-if` or `toJson`, and commands.
     - Headings with code.
+    - Headings of four words or more that a block quote or inline code of the same page repeats, such as the message of
+      an error.
     - Parts of a heading that contain no word such as "the", and parts in quotation marks, parentheses, links or
       emphasis.
 
@@ -77,6 +80,19 @@ class UntranslatedHeading(Rule):
             note="its translation is next to it",
         ),
         Example(
+            "## The gate is closed\n\nIt may say:\n\n> E12: The gate is closed until noon.\n",
+            "## The gate is closed\n\n이런 오류가 나온다.\n\n> E12: The gate is closed until noon.\n",
+            fires=0,
+            note="the message of an error",
+        ),
+        Example(
+            "## The gate is closed\n\nIt may say:\n\n> The gate is closed until noon.\n",
+            "## The gate is closed\n\nMeldung:\n\n> Das Tor ist bis Mittag geschlossen.\n",
+            locale="de",
+            fires=1,
+            note="the message is translated",
+        ),
+        Example(
             "## Lantern Cloud\n\nRun it.\n", "## Lantern Cloud\n\n실행한다.\n", fires=0, note="the heading is a name"
         ),
     )
@@ -100,6 +116,8 @@ class UntranslatedHeading(Rule):
                 continue
             found = prose_words(text)
             lower = sum(word[0].islower() for word in found)
+            if len(found) >= _FEWEST_OF_MESSAGE and any(text in message for message in comparison.of(_messages)):
+                continue
             is_phrase = len(found) > 2 and not function_words.isdisjoint(word.lower() for word in found)
             is_unread = translation.index in comparison.of(unread_texts)
             if (
@@ -147,3 +165,10 @@ class UntranslatedHeading(Rule):
                     words=len(text.split()),
                     hint=gettext("Translate the whole heading."),
                 )
+
+
+def _messages(comparison: Comparison) -> tuple[str, ...]:
+    """Return the texts of the translation that may be messages of programs: those of block quotes and inline code."""
+    segments = comparison.translation.segments
+    quoted = (each.text for each in segments if each.parent is not None and each.parent.kind == "quote")
+    return (*quoted, *(code.text for each in segments if each.kind != "heading" for code in each.codes))

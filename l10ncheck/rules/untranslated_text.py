@@ -13,10 +13,10 @@ from ..model import Finding, Severity
 from ._kept_source import kept_source
 from .base import Example, Rule
 
-# Tags, images and the marks of links and of bold text, which the message does not show. Inline code and brackets after a
-# backslash are kept.
+# Tags, images and the marks of links and of bold text, which the message does not show. Inline code, brackets after a
+# backslash and text in brackets that is no link (``[ERROR]``) are kept.
 _MARKS = lazy_pattern(
-    r"(`[^`]*`)|\\([\[\]])|<[/a-zA-Z!][^<>]*>|!\[[^\[\]]*\]\([^()\s]*\)|\]\([^()\s]*\)|\]\[[^\[\]]*\]|\[|\*\*"
+    r"(`[^`]*`)|\\([\[\]])|<[/a-zA-Z!][^<>]*>|!\[[^\[\]]*\]\([^()\s]*\)|\]\([^()\s]*\)|\]\[[^\[\]]*\]|\[(?![^\[\]]*\](?![(\[]))|\*\*"
 )
 
 
@@ -32,6 +32,8 @@ class UntranslatedText(Rule):
     - Code, addresses and the text of links.
     - Quoted messages and titles, messages after a colon ("The tool prints: …"), and messages in components such as
       `<ConsoleBlock>` and `<TerminalBlock>`.
+    - Messages in block quotes that begin like those of programs (`TypeError: …`), or that the text before introduces
+      ("The following error happens.").
     - Entries of a change log: list items with a link such as `[#12](https://example.org/pull/12)`.
     - Texts that spell out a name: "`l`ess than or `e`qual" for `le`.
 
@@ -119,6 +121,25 @@ class UntranslatedText(Rule):
             "次のエラーが表示されます：the gate is closed when the sun goes down。\n",
             locale="ja",
             fires=0,
+        ),
+        Example(
+            "> TypeError: the gate is closed when the sun goes down\n",
+            "> TypeError: the gate is closed when the sun goes down\n",
+            fires=0,
+            note="a message of a program",
+        ),
+        Example(
+            "The following error happens.\n\n> The gate is closed when the sun goes down.\n",
+            "L'erreur suivante se produit.\n\n> The gate is closed when the sun goes down.\n",
+            locale="fr",
+            fires=0,
+        ),
+        Example(
+            "The clerk shows the lanes.\n\n> The gate is closed when the sun goes down.\n",
+            "Schreiber zeigen die Spuren.\n\n> The gate is closed when the sun goes down.\n",
+            locale="de",
+            fires=1,
+            note="no message",
         ),
         Example(
             "Note: the gate is closed when the sun goes down.\n",
