@@ -614,3 +614,23 @@ def test_an_element_whose_first_line_stands_alone_is_the_element_in_one_block() 
     assert not l10ncheck.compare(source, divided, locale="de").findings
     untranslated = divided.replace("  Eine Spur braucht nachts ihre Wächter.\n\n", "")
     assert "untranslated-text" in {each.rule for each in l10ncheck.compare(source, untranslated, locale="de").findings}
+
+
+@pytest.mark.parametrize(
+    ("texts", "locale"),
+    [
+        (["Ein Hof braucht Wächter.", "Die Wege sind lang.", "Jede Spur hat ein Schild.", "— ein Fahrer"], "de"),
+        (["車庫には番人が必要です。", "道は長いです。", "どの車線にも標識があります。", "— ある運転手"], "ja"),
+        (["المستودع يحتاج إلى حراس.", "الطرق طويلة.", "لكل مسار لافتة.", "— سائق"], "ar"),
+    ],
+)
+def test_of_equal_elements_the_divided_one_is_that_in_the_same_place(texts: list[str], locale: str) -> None:
+    def page(first: str, between: str, second: str, author: str, blank: str) -> str:
+        author = f"  <p>\n{author}\n  </p>\n</div>\n\n"
+        return f"<div>\n  {first}\n{author}{between}\n\n<div>\n  {second}\n{blank}{author}"
+
+    source = page("A yard needs its guards.", "The roads are long.", "Each lane has a sign.", "— a driver", "")
+    first, between, second, author = texts
+    translation = page(first, between, second, author, "\n")
+    assert rows(source, translation, locale) == [("split", 1, 2)]
+    assert not l10ncheck.compare(source, translation, locale=locale).findings
