@@ -614,3 +614,60 @@ def test_an_element_whose_first_line_stands_alone_is_the_element_in_one_block() 
     assert not l10ncheck.compare(source, divided, locale="de").findings
     untranslated = divided.replace("  Eine Spur braucht nachts ihre Wächter.\n\n", "")
     assert "untranslated-text" in {each.rule for each in l10ncheck.compare(source, untranslated, locale="de").findings}
+
+
+@pytest.mark.parametrize(
+    ("texts", "locale"),
+    [
+        (["Ein Hof braucht Wächter.", "Die Wege sind lang.", "Jede Spur hat ein Schild.", "— ein Fahrer"], "de"),
+        (["車庫には番人が必要です。", "道は長いです。", "どの車線にも標識があります。", "— ある運転手"], "ja"),
+        (["المستودع يحتاج إلى حراس.", "الطرق طويلة.", "لكل مسار لافتة.", "— سائق"], "ar"),
+    ],
+)
+def test_of_equal_elements_the_divided_one_is_that_in_the_same_place(texts: list[str], locale: str) -> None:
+    def page(first: str, between: str, second: str, author: str, blank: str) -> str:
+        author = f"  <p>\n{author}\n  </p>\n</div>\n\n"
+        return f"<div>\n  {first}\n{author}{between}\n\n<div>\n  {second}\n{blank}{author}"
+
+    source = page("A yard needs its guards.", "The roads are long.", "Each lane has a sign.", "— a driver", "")
+    first, between, second, author = texts
+    translation = page(first, between, second, author, "\n")
+    assert rows(source, translation, locale) == [("split", 1, 2)]
+    assert not l10ncheck.compare(source, translation, locale=locale).findings
+
+
+@pytest.mark.parametrize(
+    ("items", "locale"),
+    [
+        (
+            (
+                "- Параметр `--night` відкриває `lanes.toml` вночі.\n"
+                "- Сам лист вартовий не надсилає. Тому ви не можете просто так відповісти на будь-який лист.\n"
+                "- Файл `guards.toml` називає вартових, а `mail.toml` їхні листи.\n"
+            ),
+            "uk",
+        ),
+        (
+            (
+                "- Η επιλογή `--night` ανοίγει το `lanes.toml` τη νύχτα.\n"
+                "- Το ίδιο το γράμμα δεν το στέλνει ο φύλακας. Άρα δεν μπορείτε να απαντήσετε στο γράμμα.\n"
+                "- Το αρχείο `guards.toml` ονομάζει τους φύλακες, και το `mail.toml` τα γράμματα.\n"
+            ),
+            "el",
+        ),
+    ],
+)
+def test_an_item_without_tokens_moves_with_the_items_around_it(items: str, locale: str) -> None:
+    stays = "".join(
+        f"`{name}` = {n}\n\n" for n, name in enumerate(("lane-a", "gate_b", "yard.c", "pierD", "mill/e"), 3)
+    )
+    source = (
+        "- The option `--night` opens `lanes.toml` at night.\n"
+        "- The mail itself is not sent by a guard. So you can't answer a mail.\n"
+        "- The file `guards.toml` names the guards, and `mail.toml` their mail.\n\n"
+    )
+    assert rows(f"# T\n\n{source}{stays}", f"# T\n\n{stays}{items}", locale) == [("moved", 1, 1)] * 3
+    first, _, last = items.splitlines()
+    other = "\n".join([first, "- `--force` `--quick` 5", last])
+    found = rows(f"# T\n\n{source}{stays}", f"# T\n\n{stays}{other}", locale)
+    assert sorted(found) == [("extra", 0, 1), ("missing", 1, 0), ("moved", 1, 1), ("moved", 1, 1)]

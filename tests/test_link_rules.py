@@ -292,6 +292,17 @@ def test_a_link_to_the_page_itself_may_leave_out_its_path() -> None:
 BELOW = "See [below](#set-up).\n\n## Set up\n\nText.\n"
 
 
+@pytest.mark.parametrize(
+    ("fragment", "heading", "locale"),
+    [("설정하기/", "설정하기", "ko"), ("设置/", "设置", "zh"), ("einrichten/", "Einrichten", "de")],
+)
+def test_an_id_that_no_heading_has_is_not_offered(fragment: str, heading: str, locale: str) -> None:
+    translation = f"[{heading}](#{fragment})\n\n## {heading}\n\n…\n"
+    findings = l10ncheck.compare(BELOW, translation, locale=locale).findings
+    (finding,) = [each for each in findings if each.rule == "broken-anchor"]
+    assert finding.hint == f'Link to "#{fragment[:-1]}" if the link should lead to that section.'
+
+
 def test_a_link_to_a_translated_heading_is_broken_and_the_right_fragment_is_named() -> None:
     translation = "[아래](#set-up)를 본다.\n\n## 설정하기\n\n글.\n"
     (finding,) = _check(BELOW, translation)

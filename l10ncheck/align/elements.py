@@ -26,14 +26,15 @@ def divided_elements(
     """Match each HTML element that blank lines divide with the same element that is one block on the other page.
 
     For example, an ``<aside>`` with an image, a quotation and its author may be one block, or three. Both must share
-    rare tokens, such as the address of the image. Elements of which both pages have equally many as one block are
-    not matched here.
+    rare tokens, such as the address of the image; of elements that share the same ones, that in the same place of the
+    page is taken. Elements of which both pages have equally many as one block are not matched here.
     """
     if not any(unit.kind == "html" for units in pages for unit in units):
         return []
     elements = [list(_elements(page, units)) for page, units in zip((source, translation), pages, strict=True)]
     wholes = [[each for each in page if len(each[1]) == 1 and each[1][0].kind == "html"] for page in elements]
     counts = [Counter(name for name, _ in page) for page in wholes]
+    places = {id(unit): place / len(units) for units in pages for place, unit in enumerate(units)}
     found: list[UnitMatch] = []
     for side in (0, 1):
         more = counts[1 - side] - counts[side]
@@ -41,8 +42,10 @@ def divided_elements(
         for name, run in runs if len(runs) * len(wholes[1 - side]) <= _MOST_PAIRS else ():
             tokens = combined_tokens(run)
             candidates = [unit for other, (unit,) in wholes[1 - side] if other == name]
-            whole = max(candidates, key=lambda unit: overlap(unit.tokens, tokens), default=None)
-            if whole is not None and overlap(whole.tokens, tokens) >= max(_SHARED, whole.weight / 2):
+            place = places[id(run[0])]
+            shared = [(round(overlap(unit.tokens, tokens), 3), -abs(places[id(unit)] - place)) for unit in candidates]
+            whole = candidates[shared.index(max(shared))]
+            if overlap(whole.tokens, tokens) >= max(_SHARED, whole.weight / 2):
                 score = joined_score(run, whole, side, lengths)
                 found.append((run, (whole,), score) if side == 0 else ((whole,), run, score))
     return disjoint(sorted(found, key=lambda match: -match[2]), set())

@@ -249,6 +249,7 @@ def _neighbours(state: State, moved: Sequence[UnitMatch]) -> list[UnitMatch]:
     next_staying = {
         step: (_next_not_moved(source, step, moving), _next_not_moved(translation, step, moving)) for step in (1, -1)
     }
+    pairs = {(source_indexes[id(a[0])], translation_indexes[id(b[0])]) for a, b, _ in moved if a[0].kind in _TEXT}
     matches: list[UnitMatch] = []
     for a, b, _ in moved:
         for step in (1, -1):
@@ -256,11 +257,12 @@ def _neighbours(state: State, moved: Sequence[UnitMatch]) -> list[UnitMatch]:
             source_next, translation_next = next_staying[step]
             while True:
                 i, j = _if_free(source, source_next[i], free), _if_free(translation, translation_next[j], free)
-                if (
-                    i < 0
-                    or j < 0
-                    or (score := _neighbour_score(source[i], translation[j], a[0], step, state.lengths)) < _NEIGHBOUR
-                ):
+                if i < 0 or j < 0:
+                    break
+                score = _neighbour_score(source[i], translation[j], a[0], step, state.lengths)
+                # Between two moved texts, one without tokens fits as well as between two texts in their places.
+                is_between = (i + step, j + step) in pairs and source[i].kind == translation[j].kind == a[0].kind
+                if score < (0 if is_between else _NEIGHBOUR):
                     break
                 free -= {id(source[i]), id(translation[j])}
                 matches.append(((source[i],), (translation[j],), score))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -348,6 +349,7 @@ def _is_in(code: str, text: str) -> bool:
     ``text`` is the text of a page in lower case, without quotation marks (see ``_as_text``).
     """
     plain = _as_text(code)
+    text = normalize("NFKC", text) if len(plain) == 1 else text  # "：" is ":" in a Chinese sentence
     return plain in text if len(plain) > 1 or plain == code.lower() else f" {plain} " in f" {text} "
 
 

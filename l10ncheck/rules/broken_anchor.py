@@ -82,7 +82,7 @@ class BrokenAnchor(Rule):
         is_number = not any(map(str.isalpha, broken.suggestion))  # changes as soon as a heading is added before it
         if broken.suggestion and broken.is_certain and is_number:
             hint = gettext('Give the translated heading the id "{id}".', id=broken.fragment)
-        elif broken.suggestion and broken.is_certain:
+        elif broken.suggestion and broken.is_certain and "/" not in broken.fragment:  # no heading has such an id
             hint = gettext(
                 'Link to "#{fragment}", the id of the translated heading; or give that heading the id "{id}".',
                 fragment=broken.suggestion,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from ..comparison import Comparison
 from ..differences.code import (
     CodeHunk,
@@ -132,6 +134,13 @@ class CodeChanged(Rule):
             fires=0,
             locale="ja",
         ),
+        Example(
+            "```\nThank you for opening {{ .Lane }}.\n```\n",
+            "```go\nДякуємо за відкриття {{ .Lane }}.\n```\n",
+            fires=0,
+            locale="uk",
+            note="text, although the translation names a language",
+        ),
         Example("```bat\necho Lane: %lane%\n```\n", "```bat\necho 레인: %lane%\n```\n", fires=0),
         Example("```js\nopen('lane');\n```\n", "```js\nopen(\"lane\")\n```\n", fires=1, note="formatting, as advice"),
         Example(
@@ -186,6 +195,9 @@ class CodeChanged(Rule):
             return
         text = _code_text(comparison, source, translation)
         hunks = code_hunks(source.block.content, translation.block.content, text)
+        if hunks and translation.block.info and not source.block.info:  # a text may be called "yaml" for its colors
+            as_text = code_hunks(source.block.content, translation.block.content, replace(text, code_language=""))
+            hunks = min(hunks, as_text, key=len)
         if not hunks:
             yield from self._check_nesting(comparison, source, translation, text.code_language)
             yield from self._check_formatting(comparison, source, translation, text)
