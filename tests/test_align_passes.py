@@ -614,3 +614,22 @@ def test_an_element_whose_first_line_stands_alone_is_the_element_in_one_block() 
     assert not l10ncheck.compare(source, divided, locale="de").findings
     untranslated = divided.replace("  Eine Spur braucht nachts ihre Wächter.\n\n", "")
     assert "untranslated-text" in {each.rule for each in l10ncheck.compare(source, untranslated, locale="de").findings}
+
+
+@pytest.mark.parametrize(
+    ("locale", "label", "end"), [("de", "Zitat:", "Ende."), ("ja", "引用：", "終わり。"), ("ru", "Цитата:", "Конец.")]
+)
+def test_a_quotation_in_a_divided_element_is_translated_only_with_a_text_as_long(
+    locale: str, label: str, end: str
+) -> None:
+    start, author = (
+        '<aside class="quote">\n  <img src="/ann.png" alt="">\n',
+        "  <p>\n— Ann, [Lanes](/lanes)\n  </p>\n</aside>\n",
+    )
+    text = "  A lane needs its guards at night, and the boats need them too.\n"
+    source = f"# T\n\n{start}{text}{author}\nThe end.\n"
+    for shown in (text, f"  {label}\n\n{text}"):
+        translation = f"# T\n\n{start}\n{shown}\n{author}\n{end}\n"
+        assert "untranslated-text" in {
+            each.rule for each in l10ncheck.compare(source, translation, locale=locale).findings
+        }
