@@ -1027,3 +1027,20 @@ def test_an_unpaired_backtick_is_quoted_in_its_block_and_explains_the_short_text
     ]
     assert quote in next(each.message for each in findings if each.rule == "broken-inline-code")
     assert "text-too-short" not in {each.rule for each in findings}
+
+
+@pytest.mark.parametrize(
+    ("locale", "translation", "is_short"),
+    [
+        ("de", "Für die Spur nutze `mill run` und dann `stop.", True),
+        ("ja", "レーンには `mill run を使い、次に `stop` を使います。", True),
+        ("ja", "レーンには `mill run を使い、次に `stop` コマンドを使います。正午まで桟橋のすべての船を待ちます。それから家に帰って長い間眠ります。", False),
+        ("fr", "Pour la voie, utilisez `mill run puis la commande `stop`. Elle attend tous les bateaux au quai jusqu'à midi. Ensuite elle rentre chez elle et dort longtemps.", False),
+    ],
+)  # fmt: skip
+def test_a_text_with_an_unpaired_backtick_is_measured_with_its_code(
+    locale: str, translation: str, is_short: bool
+) -> None:
+    source = "For the lane, use `mill run` and then the `stop` command. It waits for all of the boats at the pier until noon. Then it goes home and sleeps for a long time.\n"
+    found = {each.rule for each in compare(source, f"{translation}\n", locale=locale).findings}
+    assert found == {"broken-inline-code", *["text-too-short"] * is_short}
