@@ -6,6 +6,7 @@ import pytest
 
 import l10ncheck
 from l10ncheck.align import align
+from l10ncheck.align.kept_code import without_placeholders
 from l10ncheck.languages import language
 from l10ncheck.markdown import parse
 from l10ncheck.model import Alignment
@@ -633,3 +634,15 @@ def test_a_quotation_in_a_divided_element_is_translated_only_with_a_text_as_long
         assert "untranslated-text" in {
             each.rule for each in l10ncheck.compare(source, translation, locale=locale).findings
         }
+
+
+@pytest.mark.parametrize(
+    ("code", "command"),
+    [
+        ("fly ls {{path/to/file|path/to/folder}}", "fly ls {}"),
+        ("fly ls {{pfad/zur/datei|pfad/zum/ordner}}", "fly ls {}"),
+        ("fly {{on|off}}", ""),
+    ],
+)
+def test_a_choice_of_paths_is_a_placeholder(code: str, command: str) -> None:
+    assert without_placeholders(code) == command
