@@ -6,6 +6,7 @@ import pytest
 
 import l10ncheck
 from l10ncheck.align import align
+from l10ncheck.align.kept_code import without_placeholders
 from l10ncheck.languages import language
 from l10ncheck.markdown import parse
 from l10ncheck.model import Alignment
@@ -671,3 +672,34 @@ def test_an_item_without_tokens_moves_with_the_items_around_it(items: str, local
     other = "\n".join([first, "- `--force` `--quick` 5", last])
     found = rows(f"# T\n\n{source}{stays}", f"# T\n\n{stays}{other}", locale)
     assert sorted(found) == [("extra", 0, 1), ("missing", 1, 0), ("moved", 1, 1), ("moved", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("locale", "label", "end"), [("de", "Zitat:", "Ende."), ("ja", "引用：", "終わり。"), ("ru", "Цитата:", "Конец.")]
+)
+def test_a_quotation_in_a_divided_element_is_translated_only_with_a_text_as_long(
+    locale: str, label: str, end: str
+) -> None:
+    start, author = (
+        '<aside class="quote">\n  <img src="/ann.png" alt="">\n',
+        "  <p>\n— Ann, [Lanes](/lanes)\n  </p>\n</aside>\n",
+    )
+    text = "  A lane needs its guards at night, and the boats need them too.\n"
+    source = f"# T\n\n{start}{text}{author}\nThe end.\n"
+    for shown in (text, f"  {label}\n\n{text}"):
+        translation = f"# T\n\n{start}\n{shown}\n{author}\n{end}\n"
+        assert "untranslated-text" in {
+            each.rule for each in l10ncheck.compare(source, translation, locale=locale).findings
+        }
+
+
+@pytest.mark.parametrize(
+    ("code", "command"),
+    [
+        ("fly ls {{path/to/file|path/to/folder}}", "fly ls {}"),
+        ("fly ls {{pfad/zur/datei|pfad/zum/ordner}}", "fly ls {}"),
+        ("fly {{on|off}}", ""),
+    ],
+)
+def test_a_choice_of_paths_is_a_placeholder(code: str, command: str) -> None:
+    assert without_placeholders(code) == command

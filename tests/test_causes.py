@@ -650,6 +650,14 @@ def test_what_differs_in_a_text_that_is_not_translated_is_evidence() -> None:
     assert [(each.rule, len(each.evidence)) for each in found] == [("untranslated-text", 3), ("number-changed", 0)]
 
 
+@pytest.mark.parametrize(("locale", "title"), [("de", "Boote"), ("ja", "船"), ("ar", "قوارب")])
+def test_a_missing_block_of_a_text_that_is_not_translated_is_a_finding_of_its_own(locale: str, title: str) -> None:
+    source = "# Boats\n\nLoad all of the boats before noon.\n\n- Wait for us.\n- Go to the pier.\n- Open its gate.\n\nThen push them off the shore.\n"
+    translation = source.replace("Boats", title).replace("- Go to the pier.\n", "")
+    found = {each.rule for each in compare(source, translation, locale=locale).findings}
+    assert found == {"untranslated-text", "missing-list-item"}
+
+
 def test_a_dead_link_to_another_target_is_evidence_of_the_changed_target() -> None:
     source = "# Boats\n\n- [rower](/docs/crew/rowers/#oars): pulls the oars.\n"
     translation = "# 배\n\n- [노꾼](#oars-and-sails): 노를 젓는다.\n"

@@ -1056,3 +1056,20 @@ def test_a_renamed_tag_is_one_change(tags: tuple[str, str], count: int, locale: 
     source = '```jsx\n<Lane a="b">\n  {job}\n</Lane>\n```\n'
     translation = f"```jsx\n{tags[0]}\n  {{job}}\n{tags[1]}\n```\n"
     assert len(check("code-changed", source, translation, locale)) == count
+
+
+@pytest.mark.parametrize(
+    ("locale", "translation", "is_short"),
+    [
+        ("de", "Für die Spur nutze `mill run` und dann `stop.", True),
+        ("ja", "レーンには `mill run を使い、次に `stop` を使います。", True),
+        ("ja", "レーンには `mill run を使い、次に `stop` コマンドを使います。正午まで桟橋のすべての船を待ちます。それから家に帰って長い間眠ります。", False),
+        ("fr", "Pour la voie, utilisez `mill run puis la commande `stop`. Elle attend tous les bateaux au quai jusqu'à midi. Ensuite elle rentre chez elle et dort longtemps.", False),
+    ],
+)  # fmt: skip
+def test_a_text_with_an_unpaired_backtick_is_measured_with_its_code(
+    locale: str, translation: str, is_short: bool
+) -> None:
+    source = "For the lane, use `mill run` and then the `stop` command. It waits for all of the boats at the pier until noon. Then it goes home and sleeps for a long time.\n"
+    found = {each.rule for each in compare(source, f"{translation}\n", locale=locale).findings}
+    assert found == {"broken-inline-code", *["text-too-short"] * is_short}

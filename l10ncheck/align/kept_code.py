@@ -8,8 +8,8 @@ from ..model import Segment
 # A comment, or a wide gap before another column.
 _DESCRIPTION = lazy_pattern(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")
 _COMMENT_LINE = lazy_pattern(r"(?:#|//)(?:\s|$)")
-# ``{{name}}`` or ``<name>``, but not a choice as in ``{{[-v|--verbose]}}`` or ``{{on|off}}``, nor as in ``List<Lane>``.
-_PLACEHOLDER = lazy_pattern(r"\{\{(?!\[)[^{}|]*\}\}|(?<!\S)<[^<>\s][^<>]*>(?!\S)")
+# ``{{name}}``, ``{{a/file|a/folder}}`` or ``<name>``, but not ``{{[-v|--verbose]}}``, ``{{on|off}}`` or ``List<Lane>``.
+_PLACEHOLDER = lazy_pattern(r"\{\{(?!\[)(?:[^{}|/]*/[^{}]*|[^{}|]*)\}\}|(?<!\S)<[^<>\s][^<>]*>(?!\S)")
 # The address of a link whose marks are broken: ``[guide] (a.md)``, ``guide](a.md)``.
 _SHOWN_ADDRESS = lazy_pattern(r"[\]］】][ \u3000]?[(（\[][^\s()（）\[\]./#]*+[./#][^\s()（）\[\]]*+[)）\]]")
 _COMMAND = lazy_pattern(r"[^\W\d_]{2}")

@@ -100,8 +100,8 @@ def _continuing_items(translation: Page, source: Page) -> dict[int, Edit]:
     """Return the edits that write the lost marks of list items again, each by the offset of its line.
 
     Each item of the list is one line in the source, and the list has as many lines in the translation: the second item
-    of ``- Open it.``, ``Read it.``, ``- Close it.`` has lost its mark. Empty if the pages have different numbers of
-    lists.
+    of ``- Open it.``, ``Read it.``, ``- Close it.`` has lost its mark. Each line ends a sentence, since it may go on in
+    the next one otherwise. Empty if the pages have different numbers of lists.
     """
     lists, own_lists = ([each for each in page.blocks if each.kind == "list"] for page in (source, translation))
     lost: dict[int, Edit] = {}
@@ -109,13 +109,13 @@ def _continuing_items(translation: Page, source: Page) -> dict[int, Edit]:
         count = len(each.children)
         rows = source.text[each.span.start : each.span.end].rstrip().split("\n")
         own_rows = translation.text[own.span.start : own.span.end].rstrip().split("\n")
-        if not len(own.children) < count == len(rows) == len(own_rows) or len(set(map(ends_sentence, own_rows))) > 1:
-            continue  # a row that does not end like the others may go on in the next one
+        if not len(own.children) < count == len(rows) == len(own_rows) or not all(map(ends_sentence, own_rows)):
+            continue
         start, mark = own.span.start, ""
-        for row in own_rows:
+        for above, row in pairwise(["", *own_rows]):
             if item := _ANY_MARK.match(row):
                 mark = item[0]
-            elif row[:1].strip():
+            elif row[:1].strip() and not above.rstrip().endswith(COLONS):
                 lost[start] = Edit(Span(start, start), mark)
             start += len(row) + 1
     return lost

@@ -52,9 +52,11 @@ _INSIDE = {"untranslated-heading": "untranslated-text", "shortcode-changed": "br
 def _is_inside(finding: Finding, cause: Finding) -> bool:
     """Whether ``cause`` explains a finding: its place contains that of the finding, and ``_INSIDE`` has both rules.
 
-    The result is also True for what differs in a text that is not translated, and has to be translated anew.
+    The result is also True for a value, a link, code or a term in a text that is not translated, and has to be
+    translated anew. It is not for missing, extra or moved blocks, which would still be wrong after that.
     """
-    if cause.rule == "untranslated-text" and _differs_in(finding, cause):
+    is_value = finding.rule in _VALUES or finding.term is not None
+    if cause.rule == "untranslated-text" and is_value and _differs_in(finding, cause):
         return True
     is_explained = _INSIDE.get(finding.rule) == cause.rule and finding.origin == cause.origin
     return is_explained and finding.severity <= cause.severity and holds(cause.span, finding.span)
@@ -202,6 +204,7 @@ MISSING_VALUES = frozenset(
     {"missing-link", "missing-shortcode", "inline-code-changed", "number-changed", "version-changed", "unit-changed"}
     | {"date-changed"}
 )
+_VALUES = MISSING_VALUES | {"code-changed", "link-target-changed", "placeholder-changed"}
 
 
 def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:

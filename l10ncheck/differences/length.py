@@ -131,14 +131,16 @@ def _measured(comparison: Comparison) -> list[_Measured]:
     for index, match in enumerate(matches):
         if not match.source or not match.translation or match.source[0].kind not in _KINDS:
             continue
-        if match.source[0].index in misread:
-            continue  # with an unpaired backtick, a part of the text is read as code
         if (
             _count_characters(match.source) < min_source_characters
             and _count_characters(match.translation) < min_characters
         ):
             continue  # too short in any language
         source_texts, texts = _texts(match, kept)
+        if match.source[0].index in misread:  # with an unpaired backtick, a part of the text is read as code
+            source_texts, texts = (
+                [_without_addresses(each.text) for each in side] for side in (match.source, match.translation)
+            )
         if language.script is not None and not any(map(language.has_script, texts)):
             continue  # not translated; other rules report it
         source = sum(text_length(text, source_language) for text in source_texts)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..languages import Language
+from ..languages.base import text_length
 from ..languages.sentences import COLONS
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
@@ -31,6 +32,7 @@ _LOWER_CASE_SHARE = 0.5  # with a smaller share of lower-case words, the text is
 _WORDS_BESIDE_LINKS = 4
 _FROM_SOURCE = 0.6  # with a smaller share of words from the source, the text is a quotation or a translator's note
 _MIN_EQUAL_WORDS = 5
+_BESIDE = 0.6  # a text with a smaller part of the length of the original beside it is not its translation
 _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for parts of a sentence
 
 # The pattern begins with a single character set, which makes the search fast.
@@ -96,7 +98,10 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
     telling = telling_words(comparison.source_language, comparison.language)
     unread = comparison.of(unread_texts)
     for match in comparison.alignment.matches:
-        if match.source and match.translation and match.translation[0].kind in _KINDS and not _is_equal_entry(match):
+        if not match.source or not match.translation or _is_equal_entry(match):
+            continue
+        kind = match.translation[0].kind
+        if kind in _KINDS or (kind in ("image", "tag") and match.source[0].kind == "html"):  # a divided element
             sentences = _untranslated_sentences(match, comparison.source_language, comparison.language, telling, unread)
             found += (
                 sentence
@@ -193,9 +198,17 @@ def _untranslated_sentences(
     ``unread_texts``).
     """
     source = " ".join(segment.prose for segment in match.source)
+    is_divided = match.source[0].kind == "html" and len(match.translation) > 1
     for segment in match.translation:
-        others = (other for other in match.translation if other.kind == segment.kind)
-        if match.source[0].kind == "html" and segment.prose in source and any(o.prose not in source for o in others):
+        least = _BESIDE * text_length(segment.prose, source_language)
+        if (
+            is_divided
+            and segment.prose in source
+            and any(
+                text_length(each.prose, language) >= least and _is_other_text(each.prose, source, language)
+                for each in match.translation
+            )
+        ):
             continue  # an element with the original of a quotation after its translation
         if len(match.translation) > 1 and segment.prose == source:
             # The translation stands beside it.
@@ -213,6 +226,12 @@ def _untranslated_sentences(
         if not found and segment.index in unread:
             found = [_Sentence(segment, match, 0, len(segment.prose), unread[segment.index])]
         yield from (sentence for sentence in found if not _is_shown_message(sentence, source, source_language))
+
+
+def _is_other_text(text: str, source: str, language: Language) -> bool:
+    """Whether a text may be in the language of the translation: it has its letters, or few words of ``source``."""
+    found = prose_words(text)
+    return language.has_script(text) if language.script else 2 * sum(word in source for word in found) < len(found)
 
 
 def _is_shown_message(sentence: _Sentence, source: str, source_language: Language) -> bool:

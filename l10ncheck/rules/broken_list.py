@@ -44,6 +44,13 @@ class BrokenList(BrokenBlockRule):
             fires=1,
         ),
         Example(
+            "- Open the lane\n- Read the job\n- Close the lane\n",
+            "- Abre el carril\n- Lee el trabajo,\nel carril y los barcos\n",
+            locale="es",
+            fires=0,
+            note="the line goes on with the item, and another item is missing",
+        ),
+        Example(
             "Can\n:   A red box.\n\nLid\n:   A green cap.\n",
             "Dose\n:   Eine rote Schachtel.\n\nDeckel\nEine grüne Kappe.\n",
             fires=1,
