@@ -541,18 +541,6 @@ def test_rewritten_items_stay_in_their_places() -> None:
     assert "moved" not in relations and "missing" in relations
 
 
-def test_headings_with_the_same_emoji_are_paired() -> None:
-    texts = [
-        f"### {sign} Heading\n\nA sentence about it that is {'long ' * size}enough.\n"
-        for sign, size in zip("🚧👎🎉", (1, 5, 9), strict=True)
-    ]
-    others = ["### 🎉 Überschrift\n\nEin Satz dazu.\n"]
-    matches = aligned("# T\n\n" + "\n".join(texts), "# T\n\n" + "\n".join(others), "de").matches
-    assert [
-        match.source[0].prose for match in matches if match.translation and match.translation[0].prose.startswith("🎉")
-    ] == ["🎉 Heading"]
-
-
 @pytest.mark.parametrize(
     ("locale", "text", "last"),
     [
