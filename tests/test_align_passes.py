@@ -541,6 +541,12 @@ def test_rewritten_items_stay_in_their_places() -> None:
     assert "moved" not in relations and "missing" in relations
 
 
+def test_an_emoji_that_stands_in_another_sentence_pairs_no_texts() -> None:
+    source = "# T\n\n🎉 We love lanes.\n\nThanks to all of you!\n\nGo on with the work.\n"
+    translation = "# T\n\nNos encantan los carriles.\n\n¡Gracias a todos! 🎉\n\nSigue con el trabajo.\n"
+    assert rows(source, translation, "es") == []
+
+
 @pytest.mark.parametrize(
     ("locale", "text", "last"),
     [
