@@ -138,10 +138,10 @@ def keep_introductions(state: State) -> State:
 
 
 def skip_captions(state: State) -> State:
-    """Match the sentence below a lost image with a sentence, and not with the words in the place of the image.
+    """Match the sentence below an image of the source with its translation, and not with a caption before that.
 
-    For example, the translation has the text "Map" in place of the image. The sentence after it is left, since "Map"
-    was matched with the sentence below the image.
+    For example, the translation has the text "Map" in place of the image. "Map" was matched with the sentence below the
+    image, so the translation of this sentence was unmatched.
     """
     (source, translation), result = state.pages, list[UnitMatch]()
     below = {id(text) for image, text in pairwise(source) if image.kind == "image" and id(image) not in state.taken}

@@ -91,10 +91,10 @@ def _matches(row: Sequence[Unit], wholes: Sequence[Unit], side: int, lengths: Le
 
 
 def _rows(units: Sequence[Unit], size: int) -> list[range]:
-    """Return the index ranges of labels in a row.
+    """Return where a page has successive labels, each with its text, as ranges of indexes of segments.
 
-    If ``size`` is 2, each label is a segment of its own, and its text is the next one. If it is 1, each label is the
-    beginning of a segment.
+    If ``size`` is 2, each label is a segment of its own, and its text is the next one: two labels in a row are a range
+    of four segments. If it is 1, each label is the beginning of a segment, such as ``**Port:**``.
     """
     rows: list[range] = []
     for index, unit in enumerate(units):

@@ -163,7 +163,7 @@ def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty
 
 
 def evidence_score(shared: float, total: float) -> float:
-    """Return what the shared tokens of two sides add to their score: ``evidence``, multiplied by its weight.
+    """Return what the shared tokens of two sides add to their score: the result of ``evidence``, times a constant.
 
     ``shared`` is the weight of the tokens that both sides have, ``total`` the weight of all tokens of both together.
     """

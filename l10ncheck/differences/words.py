@@ -1,6 +1,6 @@
-"""Find the words of a text that a translator would translate, and text that shows nothing where the source has words.
+"""Finds the words of a text that a translator would translate, which are not names, code or addresses.
 
-Names, code and addresses are left out.
+Also finds texts of a translation that have no word, such as ``–``, although their source has some.
 """
 
 from __future__ import annotations

@@ -148,10 +148,7 @@ def run_check(
     keep_rows: bool,
     histories: PairHistories | None = None,
 ) -> CheckResults:
-    """Check the selected pages of a site, and return the results from which the report is made.
-
-    ``check_pairs`` explains the arguments, and returns the report itself.
-    """
+    """Do the same as ``check_pairs``, but return the results from which the report is made, and not the report."""
     started = perf_counter()
     session = Session(config, site, selected.pairs, texts, strict, keep_rows, histories)
     try:

@@ -59,7 +59,7 @@ def read_json(text: str, start: int) -> Data:
 
 
 def _open_item(path: list[str], counts: list[int]) -> None:
-    """Count the array item that begins here, and make its number the last part of ``path``: 1 for the first item.
+    """Count the array item that begins here, and replace the last part of ``path`` by its number: 1 for the first item.
 
     Do nothing if the innermost container is an object.
 
