@@ -306,7 +306,7 @@ def _neighbour_score(a: Unit, b: Unit, moved: Unit, step: int, lengths: Lengths)
 def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]:
     """Return, for each segment, the index of the nearest segment after or before it that has not moved.
 
-    If there is no such segment after it, the index is the number of segments; if there is none before it, -1. For
+    Without such a segment after it, the index is the number of segments; without such a segment before it, -1. For
     example, the result is ``[3, 3, 3, 4]`` for four segments, of which those with the indexes 1 and 2 have moved, and
     ``step`` 1.
 

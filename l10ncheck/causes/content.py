@@ -52,8 +52,8 @@ _INSIDE = {"untranslated-heading": "untranslated-text", "shortcode-changed": "br
 def _is_inside(finding: Finding, cause: Finding) -> bool:
     """Whether ``cause`` explains a finding: its place contains that of the finding, and ``_INSIDE`` has both rules.
 
-    The result is also True for a value, a link, code or a term in a text that is not translated, and has to be
-    translated anew. It is not for missing, extra or moved blocks, which would still be wrong after that.
+    The result is also True for a value, a link, code or a term in a text that is not translated, since whoever
+    translates the text also mends these. It is False for missing, extra and moved blocks.
     """
     is_value = finding.rule in _VALUES or finding.term is not None
     if cause.rule == "untranslated-text" and is_value and _differs_in(finding, cause):

@@ -238,7 +238,7 @@ def _digits(number: float) -> str:
 
 
 def _text(value: str) -> str:
-    """Return a text that states a number, a date or a Boolean in its normal form; any other text as it is.
+    """Return a text that states a number, a date or a Boolean in its normal form; any other text unchanged.
 
     For example, ``True`` gives ``true``, and the time after a date is left out.
     """

@@ -143,7 +143,7 @@ def _may_mean_the_same(number: int, other: int, units: set[str]) -> bool:
 
 
 def _word_for(key: str, segments: Sequence[Segment], language: Language) -> StatedValue | None:
-    """Return the word or the century that states a number, which is given in digits; None if there is none."""
+    """Return the word or the century that states a number, which is given in digits; None if no word does."""
     for segment in segments:
         for place in _WORD.finditer(segment.prose):
             if _states(place[0], key, language):

@@ -48,7 +48,7 @@ def swapped_links(comparison: Comparison) -> tuple[tuple[Link, Link], ...]:
 
 
 def _text_with_names(text: str, texts: Mapping[str, set[str]]) -> str:
-    """Return the only text of the source that has all Latin words of a translated text; ``text`` if there is none.
+    """Return the only text of the source that has all Latin words of a translated text; otherwise ``text``.
 
     For example, this is "API docs" for "API 文書". For each word, ``texts`` has the texts of the source with it.
     """

@@ -123,7 +123,7 @@ class PageIndex:
                     self._by_name[segments[-1]].append((segments, location))
 
     def find(self, path: str, locale: str) -> tuple[PageLocation, ...]:
-        """Return the pages to which a path can lead, each as its path and its language; empty if there is none.
+        """Return the pages to which a path can lead, each as its path and its language; empty for no page.
 
         A URL path such as ``/setup`` can lead to several pages: ``/v1/setup`` and ``/v2/setup``. If there are more than
         ``_MOST``, none of them is returned, since any could be meant.

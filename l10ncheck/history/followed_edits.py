@@ -57,8 +57,10 @@ def last_following(edits: Sequence[TimedText], source: Sequence[TimedText]) -> i
     """Return the index of the newest version of a translation that follows its source.
 
     A version follows the source if it changes words of a section whose source has changed since the section was last
-    edited. A version that adds, removes or moves sections follows the source too, and so does the first version. The
-    same applies to the addresses of links, except that a commit which changes them in both pages follows nothing.
+    edited. What the source had at that time may still have been on a branch, so the changes since the version before
+    that edit count too. A version that adds, removes or moves sections follows the source too, and so does the first
+    version. The same applies to the addresses of links, except that a commit which changes them in both pages follows
+    nothing.
 
     Args:
         edits: The versions of the translation, oldest first; at least one.
@@ -84,7 +86,7 @@ def _last_following(edits: Sequence[TimedText], source: Sequence[TimedText], par
             edited = index - 1
             while edited and old[place] in sections(edits[edited - 1][1]):
                 edited -= 1
-            edited = max(edited - 1, 0)  # the translator may not have seen the newest version: it was on a branch
+            edited = max(edited - 1, 0)  # a version of the source may be on a branch
             before = [text for time, text in source if time <= edits[edited][0]] or [source[0][1]]
             later = [sections(text) for time, text in source if edits[edited][0] < time <= edits[index][0]]
             known = set(sections(before[-1]))

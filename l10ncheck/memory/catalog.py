@@ -307,8 +307,8 @@ def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _S
 
     Returns:
         The lines; None if the chunk cannot be translated, for one of two reasons: nothing inside it has a translation
-        or may stay as it is; or it shares a translation with another chunk, and this translation could not be divided
-        or is not the only replacement in this chunk.
+        or may stay untranslated; or it shares a translation with another chunk, and this translation could not be
+        divided or is not the only replacement in this chunk.
     """
     if inside and all(each.text is None and not each.is_verbatim for each in inside):
         return None

@@ -73,8 +73,8 @@ def corresponding(source: Content, translation: Content) -> Content:
     """Return the translation, in which markup has the same number as the markup of the source that it translates.
 
     For example, if two links have changed places, the first one in the translation gets the number 2. The counterpart
-    of markup is the first markup of the source with the same type and text; if there is none, the first with the same
-    type. Each markup of the source has at most one counterpart. Markup without a counterpart gets a number that the
+    of markup is the first markup of the source with the same type and text; otherwise the first with the same type.
+    Each markup of the source has at most one counterpart. Markup without a counterpart gets a number that the
     source does not have.
     """
     opening = [run for run in source if run.kind in ("open", "single")]

@@ -26,7 +26,7 @@ _GUTTER_WIDTH = _LABEL_WIDTH + _NUMBER_WIDTH + len("  │ ")
 
 
 class _Console(Console):
-    """A console that raises BrokenPipeError if nobody reads its output any more, so that the command line handles it.
+    """A console that raises BrokenPipeError if no program reads its output, so that the command line handles it.
 
     The console of rich would end the program with exit code 1, which means that there are findings.
     """
