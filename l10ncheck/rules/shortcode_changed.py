@@ -20,8 +20,15 @@ from ..languages.tags import names_own_locale
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
 from ..model import Finding, Fix, Severity, Span, Tag
-from ._argument_changes import argument_values, change_message
-from ._argument_texts import is_for_programs, is_mistyped_word, is_quoted, is_text_argument, is_translated_word
+from ._arguments import (
+    argument_values,
+    change_message,
+    is_for_programs,
+    is_mistyped_word,
+    is_quoted,
+    is_text_argument,
+    is_translated_word,
+)
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
