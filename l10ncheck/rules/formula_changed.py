@@ -77,7 +77,7 @@ class _Formula(Struct, frozen=True):
 _Node = TypeVar("_Node", _Formula, Inline)
 
 
-class _Change(Struct, frozen=True):
+class _FormulaChange(Struct, frozen=True):
     """A formula of the source that the aligned block of the translation lacks or has changed.
 
     Attributes:
@@ -146,7 +146,7 @@ class FormulaChanged(Rule):
             )
 
 
-def _message(change: _Change) -> str:
+def _message(change: _FormulaChange) -> str:
     if change.kind == "missing":
         return gettext('formula missing in the translation: "{formula}"', formula=change.source.written)
     if change.kind == "shown":
@@ -160,14 +160,14 @@ def _message(change: _Change) -> str:
     )
 
 
-def _formula_changes(comparison: Comparison) -> tuple[_Change, ...]:
+def _formula_changes(comparison: Comparison) -> tuple[_FormulaChange, ...]:
     """Return the formulas of the source that the translation lacks or has changed, in the order of the source."""
     source = [formula for formula in _formulas(comparison.source) if _MATH.search(formula.key)]
     if not source:
         return ()
     blocks = _Blocks(comparison.translation)
     own = {formula.key for formula in source}
-    found: list[_Change] = []
+    found: list[_FormulaChange] = []
     used: set[Span] = set()
     for formula in source:
         place = None if formula.key in blocks.keys else _place(comparison, formula.span)
@@ -175,23 +175,23 @@ def _formula_changes(comparison: Comparison) -> tuple[_Change, ...]:
             continue
         block = blocks.at(place)
         if block.torn is not None:
-            found.append(_Change("torn", formula, block.torn, blocks.text[block.torn.start : block.torn.end]))
+            found.append(_FormulaChange("torn", formula, block.torn, blocks.text[block.torn.start : block.torn.end]))
             blocks.keys.add(formula.key)
             continue
         if formula.key in block.keys:
             continue
         is_shown = f"＄{formula.key}＄" in block.words or _TEX.search(formula.key) is not None
         if is_shown and formula.key in block.words:
-            found.append(_Change("shown", formula, place))
+            found.append(_FormulaChange("shown", formula, place))
             continue
         others = [each for each in block.formulas if each.span not in used and each.key not in own]
         other = next((each for each in others if _is_alike(formula, each)), None)
         if other is not None:
             used.add(other.span)
             if not _is_translated(other, comparison.language):
-                found.append(_Change("changed", formula, other.span, other.written))
+                found.append(_FormulaChange("changed", formula, other.span, other.written))
         elif len(formula.key) > _TRIVIAL or _TEX.search(formula.key):
-            found.append(_Change("missing", formula, place))
+            found.append(_FormulaChange("missing", formula, place))
     return tuple(found)
 
 

@@ -30,7 +30,7 @@ class _Placeholder(Struct, frozen=True):
     span: Span
 
 
-class _Change(Struct, frozen=True):
+class _PlaceholderChange(Struct, frozen=True):
     """A difference between the placeholders of two entries.
 
     The placeholder is missing if ``translation`` is None, extra if ``source`` is None, and otherwise changed.
@@ -123,7 +123,7 @@ class PlaceholderChanged(Rule):
                 hint=gettext('Add the form "other", which is used for all other values.'),
             )
 
-    def _finding(self, comparison: Comparison, change: _Change) -> Finding:
+    def _finding(self, comparison: Comparison, change: _PlaceholderChange) -> Finding:
         source, translation = change.source, change.translation
         before = _written(comparison.source.text, source.span) if source else ""
         after = _written(comparison.translation.text, translation.span) if translation else ""
@@ -160,7 +160,7 @@ def _written(text: str, span: Span) -> str:
     return " ".join(text[span.start : span.end].split())
 
 
-def _placeholder_changes(comparison: Comparison) -> tuple[_Change, ...]:
+def _placeholder_changes(comparison: Comparison) -> tuple[_PlaceholderChange, ...]:
     """Return the differences between the placeholders of the paired entries."""
     forms = comparison.of(plural_forms)
     return tuple(
@@ -186,7 +186,9 @@ def _choices_without_other(comparison: Comparison) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _changes(comparison: Comparison, source: Segment, translation: Segment, is_form: bool) -> Iterator[_Change]:
+def _changes(
+    comparison: Comparison, source: Segment, translation: Segment, is_form: bool
+) -> Iterator[_PlaceholderChange]:
     """Yield the differences between the placeholders of two entries. ``is_form`` is whether the two entries are plural
     forms that some languages do not have.
     """
@@ -200,7 +202,7 @@ def _changes(comparison: Comparison, source: Segment, translation: Segment, is_f
     if is_form and len(missing) > len(extra):
         missing = missing[: len(extra)]  # "{{ .Count }} minute" may be "One minute"
     for before, after in zip_longest(missing, extra):
-        yield _Change(translation, before, after)
+        yield _PlaceholderChange(translation, before, after)
 
 
 def _spaced(page: Page, placeholders: list[_Placeholder]) -> list[_Placeholder]:

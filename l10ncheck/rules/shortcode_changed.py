@@ -14,7 +14,6 @@ from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_mismatched
 from ..differences.comments import without_comments
-from ..differences.expressions import changed_part, is_expression, only_adds_own_language
 from ..differences.markup_tags import PROSE, comparable_argument, displaced_tags, named_arguments, tag_pairs
 from ..languages.tags import names_own_locale
 from ..lazy_pattern import lazy_pattern
@@ -23,11 +22,14 @@ from ..model import Finding, Fix, Severity, Span, Tag
 from ._arguments import (
     argument_values,
     change_message,
+    changed_part,
+    is_expression,
     is_for_programs,
     is_mistyped_word,
     is_quoted,
     is_text_argument,
     is_translated_word,
+    only_adds_own_language,
 )
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
