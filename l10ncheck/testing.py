@@ -16,7 +16,11 @@ from .history.features import FeatureCache
 from .history.pair_history import PairHistory, pair_history
 from .history.pins import pin_of
 from .history_types import Version
-from .lexicon.certain import lexicon_of
+from .languages import Language, language
+from .lexicon.half import MASSES, Direction, Half, RareRendering, SiteTerm
+from .lexicon.store import Lexicon, new_lexicon
+from .lexicon.unexplained import FLOOR
+from .lexicon.words import read_words
 from .markdown import detect_dialects, parse
 from .model import Finding, Pair
 from .parsing import parse_file
@@ -26,6 +30,7 @@ from .site_context import SiteContext
 
 _HEADINGS = ["Why it matters", "What is ignored", "How to fix it"]
 _FEWEST = 3  # least number of examples: the rule fires, it stays silent, and a case that is easily forgotten
+_UNSAID, _SAID = 30, -30  # tenths; the evidence of a word that is certain
 
 
 def check_examples(rule: type[Rule]) -> None:
@@ -170,3 +175,42 @@ def _on_site(rule: SiteRule, example: Example) -> Sequence[Finding]:
     pair = (Pair("en/page.md", "ko/page.md", "en", "ko"),)
     pages = Pages(untranslated=() if example.translation else pair, orphans=() if example.source else pair)
     return list(rule.check_site(pages))
+
+
+def lexicon_of(words: Mapping[str, str], source_locale: str, locale: str) -> Lexicon:
+    """Return a lexicon that is not learned from pages: each word of the source is certain to have the given rendering.
+
+    Args:
+        words: Each word of the source with its usual rendering. Renderings that few pages use may follow, each after a
+            slash: ``usual/rare``. The word is then one of the ``terms`` of the lexicon.
+        source_locale: The language tag of the source.
+        locale: The language tag of the translation.
+    """
+    languages = language(source_locale), language(locale)
+    ways = {word: other.split("/") for word, other in words.items()}
+    pairs = [(_roots(word, languages[0]), _roots(usual, languages[1])) for word, (usual, *_) in ways.items()]
+    forward = _direction({roots[0]: others for roots, others in pairs})
+    backward = _direction({other: roots for roots, others in pairs for other in others})
+    terms = (
+        SiteTerm(word, usual, 100, 90, tuple(map(RareRendering, rare))) for word, (usual, *rare) in ways.items() if rare
+    )
+    half = Half(forward, backward, FLOOR, tuple(terms))
+    return new_lexicon(source_locale, locale, 0, len(pairs), (half, half))
+
+
+def _roots(word: str, of: Language) -> tuple[str, ...]:
+    return tuple(root for each in read_words(word, of).words for root in each.roots)
+
+
+def _direction(rows: Mapping[str, Sequence[str]]) -> Direction:
+    words = sorted(rows)
+    roots = sorted({root for row in rows.values() for root in row})
+    return Direction(
+        words=words,
+        counts=[1 if word.endswith("~") else 2 for word in words],
+        evidence=bytes((100 + _UNSAID, *[100 + _SAID] * (MASSES - 1)) * len(words)),
+        roots=roots,
+        sizes=[len(rows[word]) for word in words],
+        columns=[roots.index(root) for word in words for root in rows[word]],
+        shares=bytes(50 for word in words for _ in rows[word]),
+    )

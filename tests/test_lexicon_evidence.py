@@ -16,9 +16,9 @@ from l10ncheck.history.pair_history import pair_history
 from l10ncheck.history_types import PageHistory, Version
 from l10ncheck.languages import language
 from l10ncheck.lexicon import Lexicon
-from l10ncheck.lexicon.certain import lexicon_of
 from l10ncheck.markdown import parse
 from l10ncheck.model import Page
+from l10ncheck.testing import lexicon_of
 
 WORDS = lexicon_of(NOUNS | VERBS, "en", "ko")
 FIRST, SECOND, THIRD, FOURTH = (

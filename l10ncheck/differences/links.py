@@ -109,9 +109,9 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
         texts = {link.text for link in translation}
         source_uses.sort(key=lambda use: use.link.text not in texts)  # of two equal links, that with the same text
         # First, since the normal form of an address does not tell the languages of a page apart.
-        _remove_pairs(source_uses, uses, lambda a, b: is_same_file(comparison, a.link.url, b.link.url))
+        _take_pairs(source_uses, uses, lambda a, b: is_same_file(comparison, a.link.url, b.link.url))
         _, source_uses, uses = _pair_equal(source_uses, uses)
-        _remove_pairs(source_uses, uses, lambda a, b: is_same_target(comparison, a.link, b.link))
+        _take_pairs(source_uses, uses, lambda a, b: is_same_target(comparison, a.link, b.link))
         missing += source_uses if uses else _without_repeated(source_uses, source, translation)
         extra += uses
     return missing, extra
@@ -176,8 +176,11 @@ def _pair_equal(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use
     return pair_nearby(missing, extra, lambda use: use.address, lambda use: use.segment_index, _NEARBY)
 
 
-def _remove_pairs(missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Use, _Use], bool]) -> None:
-    """Remove from both lists the links for which ``is_pair`` returns True. Each link is paired at most once."""
+def _take_pairs(
+    missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Use, _Use], bool]
+) -> list[tuple[_Use, _Use]]:
+    """Remove from both lists the links for which ``is_pair`` returns True, and return these pairs."""
+    pairs = []
     candidates = extra[:MANY]
     for use in missing[:MANY]:
         other = next((candidate for candidate in candidates if is_pair(use, candidate)), None)
@@ -185,6 +188,8 @@ def _remove_pairs(missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Us
             candidates.remove(other)
             missing.remove(use)
             extra.remove(other)
+            pairs.append((use, other))
+    return pairs
 
 
 def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: list[_Use]) -> Iterator[LinkDifference]:
@@ -192,11 +197,21 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
 
     ``missing`` and ``extra`` are the links without an equal link on the other page. The function changes both lists.
     """
-    source_text, text = _RawText(comparison.source, match.source), _RawText(comparison.translation, match.translation)
-    for source, translation in _with_text_in_address(missing, extra):
+    for source, translation in _take_pairs(missing, extra, lambda a, b: bool(text_in_address(a.link, b.link))):
         yield LinkDifference("target", source.link, translation.link, match)
-        missing.remove(source)
-        extra.remove(translation)
+    yield from _take_broken(comparison, match, missing)
+    source_text, text = _RawText(comparison.source, match.source), _RawText(comparison.translation, match.translation)
+    for uses, other, own in ((missing, text, source_text), (extra, source_text, text)):
+        for use in uses[:MANY]:
+            if _is_written_outside_links(use, other, own):
+                uses.remove(use)
+    yield from _take_similar(comparison, match, missing, extra)
+    yield from (LinkDifference("missing", use.link, None, match) for use in missing)
+    yield from (LinkDifference("extra", None, use.link, match) for use in extra)
+
+
+def _take_broken(comparison: Comparison, match: Match, missing: list[_Use]) -> Iterator[LinkDifference]:
+    """Yield the links that have broken syntax in the translation of a match, and remove them from ``missing``."""
     broken_links = broken_markup(comparison.translation, match.translation) if missing else []
     undefined = undefined_references(match.translation) if any(use.link.reference for use in missing) else []
     for use in missing[:MANY]:
@@ -206,35 +221,24 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
         if broken is not None:
             yield LinkDifference("missing", use.link, None, match, broken)
             missing.remove(use)
-        elif _is_written_outside_links(use, text, source_text):
-            missing.remove(use)
-    for use in extra[:MANY]:
-        if _is_written_outside_links(use, source_text, text):
-            extra.remove(use)
-    for source, translation in _pair_similar(missing, extra):
+
+
+def _take_similar(
+    comparison: Comparison, match: Match, missing: list[_Use], extra: list[_Use]
+) -> Iterator[LinkDifference]:
+    """Yield the links that probably correspond, the most similar pair first, and remove them from both lists.
+
+    A pair is only removed if both links lead to the heading of the same section.
+    """
+    sources, translations = missing[:MANY], extra[:MANY]
+    partners = best_pairs((_similarity(a, b), i, j) for i, a in enumerate(sources) for j, b in enumerate(translations))
+    for source, translation in ((sources[i], translations[j]) for i, j in partners.items()):
         leads_there = is_same_page(comparison, source.address, translation.address)
         kind: Literal["fragment", "target"] = "fragment" if leads_there else "target"
         if not leads_there or not leads_to_linked_heading(comparison, translation.link.url):
             yield LinkDifference(kind, source.link, translation.link, match)
         missing.remove(source)
         extra.remove(translation)
-    for use in missing:
-        yield LinkDifference("missing", use.link, None, match)
-    for use in extra:
-        yield LinkDifference("extra", None, use.link, match)
-
-
-def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
-    """Yield the pairs of links that are equal except that the translation's address goes on into the text after it.
-
-    For example, ``https://example.org를`` is ``https://example.org`` and a Korean particle.
-    """
-    candidates = extra[:MANY]
-    for use in missing[:MANY]:
-        other = next((each for each in candidates if text_in_address(use.link, each.link)), None)
-        if other is not None:
-            candidates.remove(other)
-            yield use, other
 
 
 def text_in_address(source: Link, translation: Link) -> str:
@@ -259,14 +263,6 @@ def _broken(comparison: Comparison, use: _Use, broken_links: list[BrokenMarkup])
         if target.fragment == use.address.fragment and is_same_page(comparison, use.address, target):
             return broken
     return None
-
-
-def _pair_similar(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
-    """Yield the pairs of links that probably correspond, the most similar pair first."""
-    sources, translations = missing[:MANY], extra[:MANY]
-    partners = best_pairs((_similarity(a, b), i, j) for i, a in enumerate(sources) for j, b in enumerate(translations))
-    for i, j in partners.items():
-        yield sources[i], translations[j]
 
 
 def _similarity(a: _Use, b: _Use) -> float:

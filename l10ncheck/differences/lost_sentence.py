@@ -1,15 +1,16 @@
 """Decide from lengths alone whether a sentence of the source has no counterpart in the translation.
 
-Sentences are aligned in order by the method of Gale and Church (1993): one with one, two with one, and so on. The
-alignment whose lengths fit best is chosen. If the alignment is much better when sentences of the source may stay alone,
-one of them was probably lost. If all sentences are shorter than usual by the same share, none was lost: the translation
-is only concise.
+Sentences are aligned by their lengths (see ``align_sentences``). If the alignment is much better when sentences of the
+source may stay alone, one of them was probably lost. If all sentences are shorter than usual by the same share, none
+was lost: the translation is only concise.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import inf
+
+from ..languages.sentences import align_sentences
 
 _MAX_SENTENCES = 30  # of either text; a longer text is not examined
 # How many sentences of the source and of the translation may belong together, and the cost of that. They are the
@@ -39,45 +40,25 @@ def evidence_of_lost_sentence(
     """
     if max(len(source), len(translation)) > _MAX_SENTENCES:
         return 0.0
-    without = _cost(source, translation, deviation, _GROUPS)
-    if without == inf:
+    without = _score(source, translation, deviation, _GROUPS)
+    if without == -inf:
         return 0.0
     share = sum(translation) / max(sum(source), 1.0)
     if share < 1.0:
-        concise = _cost([length * share for length in source], translation, deviation, _GROUPS)
-        without = min(without, concise + _CONCISE)
-    return max(without - _cost(source, translation, deviation, (*_GROUPS, _LOST)), 0.0)
+        concise = _score([length * share for length in source], translation, deviation, _GROUPS)
+        without = max(without, concise - _CONCISE)
+    return max(_score(source, translation, deviation, (*_GROUPS, _LOST)) - without, 0.0)
 
 
-def _cost(
+def _score(
     source: Sequence[float],
     translation: Sequence[float],
     deviation: Callable[[float, float], float],
     groups: Sequence[tuple[int, int, float]],
 ) -> float:
-    """Return the cost of the best alignment of two sequences of sentences: the worse the lengths fit, the higher.
+    """Return the score of the best alignment with some kinds of groups: the better the lengths fit, the higher."""
 
-    It is infinite if the sentences cannot be aligned.
+    def likeness(i: int, n: int, j: int, m: int) -> float:
+        return -(deviation(sum(translation[j : j + m]), sum(source[i : i + n])) ** 2) / 2
 
-    Args:
-        source: The lengths of the sentences of the source.
-        translation: The lengths of the sentences of the translation.
-        deviation: Returns by how many standard deviations the length of a translation (first argument) differs from the
-            usual length for the length of its source (second argument).
-        groups: The numbers of sentences (source, translation) that may belong together, each with its cost.
-    """
-    costs = {(0, 0): 0.0}
-    for i in range(len(source) + 1):
-        for j in range(len(translation) + 1):
-            before = costs.get((i, j))
-            if before is None:
-                continue
-            for more, other, price in groups:
-                end = (i + more, j + other)
-                if end[0] > len(source) or end[1] > len(translation):
-                    continue
-                unlike = deviation(sum(translation[j : end[1]]), sum(source[i : end[0]])) if other else 0.0
-                cost = before + price + unlike * unlike / 2
-                if cost < costs.get(end, inf):
-                    costs[end] = cost
-    return costs.get((len(source), len(translation)), inf)
+    return align_sentences(len(source), len(translation), groups, likeness)[0]

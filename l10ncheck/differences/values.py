@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from ..languages import Language
+from ..languages.cldr import weekdays
 from ..languages.composed_values import Value
 from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
@@ -41,12 +41,14 @@ from .stated_values import (
 )
 from .titles import texts_with_digits, titles
 from .value_excuses import Excuse, find_excuses
-from .weekdays import changed_weekdays, names_weekdays
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
 ValueKind = Literal["number", "version", "date", "unit"]
+# A difference within two texts: the value of the source and that of the translation. One of them may be None.
+_Change = tuple[ValueKind, StatedValue | None, StatedValue | None]
+_Excused = tuple[Excuse, StatedValue]
 
 _MAX_DISTANCE = 6  # distance in matches by which a number may have moved
 _FEWEST_DIGITS = 3  # of a number that no language writes as a word
@@ -76,26 +78,26 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     found: list[ValueDifference] = []
     languages = comparison.source_language, comparison.language
     page_titles = comparison.of(titles)
-    has_weekdays = names_weekdays(comparison)
+    has_weekdays = any(weekdays(comparison.source_language, comparison.source.text))
     for match_index, match in enumerate(comparison.alignment.matches):
         if not match.source or not match.translation or match.source[0].kind == "code":
             continue  # other rules compare code
+        changes: list[_Change] = []
         for source, translation in texts_with_digits(match, page_titles):
             if source and len(source) == len(translation):
-                texts = replace(match, source=source, translation=translation)
-                found += (replace(each, match=match) for each in _compare(match_index, texts, *languages))
+                changes += _compare(source, translation, *languages)
         if has_weekdays:
-            days = changed_weekdays(comparison, match.source, match.translation)
-            found += (ValueDifference("date", old, new, match, match_index) for old, new in days)
-        before = len(found)
+            changes += _changed_weekdays(match, *languages)
+        before = len(changes)
         if _may_have_values(match, languages[0]):
-            found += _compare(match_index, match, *languages)
-            for sign in changed_signs(match.source, match.translation, comparison.language):
-                found.append(ValueDifference(sign.kind, sign.source, sign.translation, match, match_index))
+            changes += _compare(match.source, match.translation, *languages)
+            signs = changed_signs(match.source, match.translation, comparison.language)
+            changes += ((sign.kind, sign.source, sign.translation) for sign in signs)
         # A number without a counterpart may be the number of a word.
-        are_digits = all(_is_changed_in_digits(each) for each in found[before:])
+        are_digits = all(_is_changed_in_digits(old, new) for _, old, new in changes[before:])
         if are_digits and (words := changed_word(match.source, match.translation, languages)):
-            found.append(ValueDifference("number", *words, match, match_index))
+            changes.append(("number", *words))
+        found += (ValueDifference(*change, match, match_index) for change in changes)
     return tuple(
         each
         for each in _remove_moved(found)
@@ -103,9 +105,21 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     )
 
 
-def _is_changed_in_digits(difference: ValueDifference) -> bool:
+def _changed_weekdays(match: Match, source_language: Language, language: Language) -> Iterator[_Change]:
+    """Yield the days of the week that differ, each with the day that the translation has instead.
+
+    Days that only one side names are left out, since the other side may name them in a form that is not known.
+    """
+    days = [StatedValue(each, day) for each in match.source for day in weekdays(source_language, each.prose)]
+    others = [StatedValue(each, day) for each in match.translation for day in weekdays(language, each.prose)]
+    missing, extra = _remove_equal(days, others), _remove_equal(others, days)
+    if len(missing) == len(extra):
+        yield from (("date", *pair) for pair in zip(missing, extra, strict=True))
+
+
+def _is_changed_in_digits(old: StatedValue | None, new: StatedValue | None) -> bool:
     """Whether both pages have a value with digits, such as 8080 and 8008."""
-    return all(each is not None and _DIGIT.search(each.text) for each in (difference.source, difference.translation))
+    return all(each is not None and _DIGIT.search(each.text) for each in (old, new))
 
 
 def _may_have_values(match: Match, source_language: Language) -> bool:
@@ -117,22 +131,21 @@ def _may_have_values(match: Match, source_language: Language) -> bool:
 
 
 def _compare(
-    match_index: int, match: Match, source_language: Language, language: Language
-) -> Iterator[ValueDifference]:
-    """Yield the differences between the values of one match. ``match_index`` is its index."""
-    source_digits = [_DIGITS.findall(ascii_digits(segment.prose)) for segment in match.source]
-    translation_digits = [_DIGITS.findall(ascii_digits(segment.prose)) for segment in match.translation]
+    own: Sequence[Segment], others: Sequence[Segment], source_language: Language, language: Language
+) -> Iterator[_Change]:
+    """Yield the differences between the values of some segments of the source and those of their translation."""
+    source_digits = [_DIGITS.findall(ascii_digits(segment.prose)) for segment in own]
+    translation_digits = [_DIGITS.findall(ascii_digits(segment.prose)) for segment in others]
     if (
         any(source_digits)
         and source_digits == translation_digits
         and not any(
-            digits and _MEASURED.search(segment.prose)
-            for digits, segment in zip(source_digits, match.source, strict=True)
+            digits and _MEASURED.search(segment.prose) for digits, segment in zip(source_digits, own, strict=True)
         )
     ):
         return  # both sides have the same digits in the same order, and no units or months that could differ
-    all_source = _read_values(match.source, source_language)
-    all_translation = _read_values(match.translation, language, source_language)
+    all_source = _read_values(own, source_language)
+    all_translation = _read_values(others, language, source_language)
     source, translation = _remove_equal(all_source, all_translation), _remove_equal(all_translation, all_source)
     if not source and not translation:
         return
@@ -140,15 +153,18 @@ def _compare(
     for is_pair in (is_written_alike, is_same_date):
         source, translation, _ = pair_values(source, translation, is_pair)
     source, translation, dates = pair_dates(source, translation)
-    yield from (ValueDifference("date", a, b, match, match_index) for a, b in dates)
+    yield from (("date", *pair) for pair in dates)
     for is_pair in (is_equal, is_same_number, is_same_duration):
         source, translation, _ = pair_values(source, translation, is_pair)
     source, translation = pair_parts(source, translation)
     source, translation, units = pair_values(source, translation, share_number)
-    yield from (ValueDifference("unit", a, b, match, match_index) for a, b in units)
+    yield from (("unit", *pair) for pair in units)
     source, translation = remove_restated(source, all_translation), remove_restated(translation, all_source)
     if source or translation:
-        yield from _number_differences(source, translation, match_index, match, source_language, language)
+        # The source language counts too, since translations leave some phrases untranslated.
+        missing = find_excuses(source, own, others, source_language, (language, source_language))
+        extra = find_excuses(translation, others, own, language, (source_language,))
+        yield from _changed_numbers(missing, extra, (own, others), (source_language, language))
 
 
 def _read_values(
@@ -186,63 +202,86 @@ def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[
     return rest
 
 
-def _number_differences(
-    source: list[StatedValue],
-    translation: list[StatedValue],
-    match_index: int,
-    match: Match,
-    source_language: Language,
-    language: Language,
-) -> Iterator[ValueDifference]:
-    """Yield the numbers of a match that differ: first pairs of changed numbers, then numbers that only one side has.
+def _changed_numbers(
+    missing: list[_Excused],
+    extra: list[_Excused],
+    texts: tuple[Sequence[Segment], Sequence[Segment]],
+    languages: tuple[Language, Language],
+) -> Iterator[_Change]:
+    """Yield first the pairs of changed numbers, then the numbers that only one side has.
 
     Args:
-        source: The numbers of the source without an equal number in the translation.
-        translation: The numbers of the translation without an equal number in the source.
-        match_index: The index of the match.
-        match: The match.
-        source_language: The language of the source.
-        language: The language of the translation.
+        missing: The numbers of the source without an equal number in the translation, the best excuses last.
+        extra: The numbers of the translation without an equal number in the source, the best excuses last.
+        texts: The segments of the source and of the translation.
+        languages: The languages of the source and of the translation.
     """
-    # The source language counts too, since translations leave some phrases untranslated.
-    missing = find_excuses(source, match.source, match.translation, source_language, (language, source_language))
-    extra = find_excuses(translation, match.translation, match.source, language, (source_language,))
-    # Some numbers of the longer list may have no counterpart because the other side writes them in another form. Once
-    # they are removed, the remaining numbers of both sides may be changed numbers.
+    pairs, missing, extra = _pair_changed(*_without_needless(missing, extra))
+    for (excuse, a), (other_excuse, b) in pairs:
+        if min(excuse, other_excuse) < Excuse.IN_CODE:
+            yield _changed_kind(a, b), a, b
+    missing, extra = _without_excused(missing), _without_excused(extra)
+    if len(missing) + len(extra) == 1 and (words := _only_number_and_word(missing, extra, texts, languages)):
+        yield "number", *words
+        return
+    knows_numerals = all(language.knows_numerals for language in languages)
+    lone = (*((item, None) for item in _one_per_place(missing)), *((None, item) for item in _one_per_place(extra)))
+    for old, new in lone:
+        item = old or new
+        if item and _DIGIT.search(item.text) and (knows_numerals or _is_never_a_word(item.value)):
+            yield item.value.kind, old, new
+
+
+def _without_needless(missing: list[_Excused], extra: list[_Excused]) -> tuple[list[_Excused], list[_Excused]]:
+    """Return the numbers of both sides without those that need no counterpart.
+
+    Some numbers of the longer list may have none because the other side writes them in another form. Once they are
+    removed, the remaining numbers of both sides may be changed numbers.
+    """
     longer, shorter = (missing, extra) if len(missing) > len(extra) else (extra, missing)
     while len(longer) > len(shorter) and longer[-1][0]:
         longer.pop()
-    if len(longer) != len(shorter):
-        missing = [item for item in missing if not item[0]]
-        extra = [item for item in extra if not item[0]]
-    alone: list[tuple[Excuse, StatedValue]] = []
-    for excuse, a in missing:
-        candidates = [item for item in extra if may_have_changed(a, item[1])]
+    return (missing, extra) if len(longer) == len(shorter) else (_without_excused(missing), _without_excused(extra))
+
+
+def _without_excused(items: list[_Excused]) -> list[_Excused]:
+    return [item for item in items if not item[0]]
+
+
+def _pair_changed(
+    missing: list[_Excused], extra: list[_Excused]
+) -> tuple[list[tuple[_Excused, _Excused]], list[_Excused], list[_Excused]]:
+    """Pair numbers that may have changed. Return the pairs, and the numbers of either list without a partner."""
+    pairs, alone, others = [], [], list(extra)
+    for item in missing:
+        candidates = [other for other in others if may_have_changed(item[1], other[1])]
         if not candidates:
-            alone.append((excuse, a))
+            alone.append(item)
             continue
-        other_excuse, b = best = min(candidates, key=lambda item: (item[0], difference_key(a, item[1])))
-        extra.remove(best)
-        if min(excuse, other_excuse) < Excuse.IN_CODE:
-            yield ValueDifference(_changed_kind(a, b), a, b, match, match_index)
-    alone, extra = ([item for item in side if not item[0]] for side in (alone, extra))
-    lone = [*alone, *extra]
-    is_word = bool(lone) and not _DIGIT.search(lone[0][1].text)
-    if len(lone) == 1 and not (is_word and not is_small(lone[0][1].value)):
-        item, languages = lone[0][1], (source_language, language)
-        if alone and (word := number_word(item, match.source, match.translation, languages)):
-            yield ValueDifference("number", item, word, match, match_index)
-            return
-        if extra and (word := number_word(item, match.translation, match.source, languages[::-1])):
-            yield ValueDifference("number", word, item, match, match_index)
-            return
-    knows_numerals = source_language.knows_numerals and language.knows_numerals
-    for item in _one_per_place(alone):
-        if _DIGIT.search(item.text) and (knows_numerals or _is_never_a_word(item.value)):
-            yield ValueDifference(item.value.kind, item, None, match, match_index)
-    for item in _one_per_place(extra):
-        if _DIGIT.search(item.text) and (knows_numerals or _is_never_a_word(item.value)):
-            yield ValueDifference(item.value.kind, None, item, match, match_index)
+        best = min(candidates, key=lambda other: (other[0], difference_key(item[1], other[1])))
+        others.remove(best)
+        pairs.append((item, best))
+    return pairs, alone, others
+
+
+def _only_number_and_word(
+    missing: list[_Excused],
+    extra: list[_Excused],
+    texts: tuple[Sequence[Segment], Sequence[Segment]],
+    languages: tuple[Language, Language],
+) -> tuple[StatedValue, StatedValue] | None:
+    """Return the only number of either list with the number word that the other side has in its place, if it has one.
+
+    ``texts`` and ``languages`` are those of the source and of the translation, as is the order of the result.
+    """
+    item = (missing or extra)[0][1]
+    if not _DIGIT.search(item.text) and not is_small(item.value):
+        return None
+    if missing:
+        word = number_word(item, *texts, languages)
+        return (item, word) if word else None
+    word = number_word(item, *texts[::-1], languages[::-1])
+    return (word, item) if word else None
 
 
 def _is_never_a_word(value: Value) -> bool:
@@ -257,7 +296,7 @@ def _is_never_a_word(value: Value) -> bool:
     return len(digits) >= _FEWEST_DIGITS or (len(digits) > 1 and is_whole)
 
 
-def _one_per_place(items: list[tuple[Excuse, StatedValue]]) -> list[StatedValue]:
+def _one_per_place(items: list[_Excused]) -> list[StatedValue]:
     """Return the values without their excuses, only one for each place in the text: the last of those in ``items``.
 
     A date is split into several numbers, which must give only one finding.

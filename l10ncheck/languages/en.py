@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..lazy_pattern import lazy_pattern
 from .base import Language, NumberWords
@@ -133,21 +134,32 @@ _BEFORE_UNIT = frozenset(("a", "per", "every", "each"))  # before "second", whic
 def _read_words(text: str) -> NumberWords:
     text = text.lower()
     words = _WORD.findall(text)
+    return NumberWords(frozenset(_counted(words)), frozenset(_meant(text, words)))
+
+
+def _meant(text: str, words: list[str]) -> set[str]:
+    """Return the numbers that translations may write for words of a text that are no numerals, such as "twice"."""
     meant = {key for word in _MEANT.keys() & words for key in _MEANT[word]}
     if " and a half" in text:
         meant.update(f"{_SMALL[each]}.5" for each in _AND_A_HALF.findall(text) if each in _SMALL)
     if "multiple" in text or "more than one" in text or "every other" in text:
         meant.add("2")  # 2개 이상, jede zweite
-    if _COUNTING.isdisjoint(words):
-        return NumberWords(meant=frozenset(meant))
+    if "second" in words and any(word == "second" and before in _BEFORE_UNIT for before, word in pairwise(words)):
+        meant.add("2")
+    return meant
+
+
+def _counted(words: list[str]) -> set[str]:
+    """Return the numbers that numerals state, each as a whole and also its last part: 65 and 5 for "sixty-five"."""
     keys: set[str] = set()
+    if _COUNTING.isdisjoint(words):
+        return keys  # as in most texts
     total = current = 0
     counting = False
-    previous = ""
-    for word in [*words, ""]:
+    for previous, word in pairwise(["", *words, ""]):
         if word == "second" and previous in _BEFORE_UNIT:
-            meant.add("2")
-        elif word in _SMALL:
+            continue
+        if word in _SMALL:
             keys.add(str(_SMALL[word]))
             if current % 10:  # "one tenth" is not eleven
                 keys.add(str(total + current))
@@ -163,8 +175,7 @@ def _read_words(text: str) -> NumberWords:
             keys.add(str(total + current))
             total = current = 0
             counting = False
-        previous = word
-    return NumberWords(frozenset(keys), frozenset(meant))
+    return keys
 
 
 # A text after a label ("Warning: …") is no message. "The following error happens." introduces one without a colon.

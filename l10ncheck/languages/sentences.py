@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING
 
 from ..lazy_pattern import lazy_pattern
@@ -71,3 +73,45 @@ def _ends() -> regex.Pattern[str]:
         rf"|:{close}(?=\s|$|¦)(?![\s¦]*[\x01\p{{Lowercase}}])",
         regex.VERSION1,
     )
+
+
+def align_sentences(
+    count: int,
+    other_count: int,
+    groups: Sequence[tuple[int, int, float]],
+    likeness: Callable[[int, int, int, int], float],
+) -> tuple[float, list[tuple[int, int, int, int]]]:
+    """Align the sentences of two texts in order by the method of Gale and Church (1993): one with one, two with one …
+
+    Args:
+        count: The number of sentences of the source.
+        other_count: The number of sentences of the translation.
+        groups: The kinds of groups that are allowed. Each has the number of sentences in the source, the number of
+            sentences in the translation, and a cost that is subtracted from the score.
+        likeness: ``likeness(i, n, j, m)`` returns how well ``n`` sentences of the source from the index ``i`` fit ``m``
+            sentences of the translation from the index ``j``; higher is better.
+
+    Returns:
+        The score of the best alignment, and its groups. A group has the four arguments of ``likeness`` in another
+        order: ``i``, ``j``, ``n`` and ``m``. If no alignment is possible, the score is minus infinity.
+    """
+    scores = {(0, 0): 0.0}
+    before: dict[tuple[int, int], tuple[int, int]] = {}
+    for i in range(count + 1):
+        for j in range(other_count + 1):
+            if (i, j) not in scores:
+                continue
+            for n, m, cost in groups:
+                place = i + n, j + m
+                if place[0] > count or place[1] > other_count:
+                    continue
+                score = scores[i, j] - cost + (likeness(i, n, j, m) if n and m else 0.0)
+                if score > scores.get(place, -inf):
+                    scores[place] = score
+                    before[place] = i, j
+    end, chosen = (count, other_count), []
+    while end in before:
+        start = before[end]
+        chosen.append((*start, end[0] - start[0], end[1] - start[1]))
+        end = start
+    return scores.get((count, other_count), -inf), chosen[::-1]

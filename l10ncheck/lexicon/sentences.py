@@ -1,7 +1,7 @@
 """Finds a sentence that only one of two texts has, by the words and the lengths of their sentences.
 
-The sentences are aligned in order by the method of Gale and Church (1993): one with one, two with one, and so on. The
-score of an alignment depends on the lengths of the sentences and, in addition to this method, on their words.
+The score of an alignment of their sentences (see ``align_sentences``) depends on the lengths of the sentences and on
+their words.
 
 Two alignments are compared: one in which sentences may stay alone, and one in which they may not. If the first one is
 much better, the sentence that stays alone has no counterpart.
@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..languages.base import text_length
-from ..languages.sentences import split_sentences
+from ..languages.sentences import align_sentences, split_sentences
 from ..lazy_pattern import lazy_pattern
 from .half import Half
 from .words import TextPair, part
@@ -34,7 +34,6 @@ _VARIANCE, _VARIANCE_OF_LETTERS = 0.012, 1.2
 _OFFSET = 8.0
 _WORST_LENGTH = 8.0
 _MOST = 12.0  # largest margin that is reported
-_IMPOSSIBLE = -1e9
 _CLAUSE_END = lazy_pattern(r"[,;:–—] +|[，、；：]")
 _CLAUSE = 35.0  # least length of a clause, in English letters
 _Span = tuple[int, int]
@@ -102,11 +101,16 @@ def _lone(
     lengths = [text_length(pair.source.text[start:end], source_language) for start, end in spans[0]]
     other_lengths = [text_length(pair.translation.text[start:end], language) for start, end in spans[1]]
     table = _evidence(pair, half, *spans)
-    score, groups = _best(table, lengths, other_lengths, (*_GROUPS, *_ALONE))
+
+    def likeness(i: int, n: int, j: int, m: int) -> float:
+        words = sum(max(table[row][j : j + m]) for row in range(i, i + n))
+        return _WORDS * words + _length_score(sum(lengths[i : i + n]), sum(other_lengths[j : j + m]))
+
+    score, groups = align_sentences(count, other_count, (*_GROUPS, *_ALONE), likeness)
     lone = next(((i, j, m) for i, j, n, m in groups if not n or not m), None)
     if lone is None:
         return None
-    margin = min(score - _best(table, lengths, other_lengths, _GROUPS)[0], _MOST)
+    margin = min(score - align_sentences(count, other_count, _GROUPS, likeness)[0], _MOST)
     i, j, m = lone
     side, number = (1, j) if m else (0, i)
     start, end = spans[side][number]
@@ -157,50 +161,6 @@ def _evidence(pair: TextPair, half: Half, spans: Sequence[_Span], others: Sequen
         unsaid = [math.fsum([half.forward.unsaid(key, other) for key in keys]) for other in parts]
         table.append([max(-each, _LEAST_EVIDENCE) for each in unsaid])
     return table
-
-
-def _best(
-    table: Sequence[Sequence[float]],
-    lengths: Sequence[float],
-    other_lengths: Sequence[float],
-    groups: Sequence[tuple[int, int, float]],
-) -> tuple[float, list[tuple[int, int, int, int]]]:
-    """Return the score of the best alignment of two texts, and the groups of sentences that belong together.
-
-    A group has four numbers: the index of its first sentence in the source, that of its first sentence in the
-    translation, and the numbers of its sentences in the source and in the translation.
-
-    Args:
-        table: The evidence of ``_evidence``.
-        lengths: The lengths of the sentences of the source.
-        other_lengths: The lengths of the sentences of the translation.
-        groups: The kinds of groups that are allowed. Each has the number of sentences in the source, the number of
-            sentences in the translation, and a cost that is subtracted from the score.
-    """
-    count, other_count = len(lengths), len(other_lengths)
-    scores = [[_IMPOSSIBLE] * (other_count + 1) for _ in range(count + 1)]
-    before: dict[tuple[int, int], tuple[int, int]] = {}
-    scores[0][0] = 0.0
-    for i in range(count + 1):
-        for j in range(other_count + 1):
-            if scores[i][j] <= _IMPOSSIBLE:
-                continue
-            for n, m, cost in groups:
-                if i + n > count or j + m > other_count:
-                    continue
-                score = scores[i][j] - cost
-                if n and m:
-                    words = sum(max(table[row][j : j + m]) for row in range(i, i + n))
-                    score += _WORDS * words + _length_score(sum(lengths[i : i + n]), sum(other_lengths[j : j + m]))
-                if score > scores[i + n][j + m]:
-                    scores[i + n][j + m] = score
-                    before[i + n, j + m] = i, j
-    end, chosen = (count, other_count), []
-    while end in before:
-        start = before[end]
-        chosen.append((*start, end[0] - start[0], end[1] - start[1]))
-        end = start
-    return scores[count][other_count], chosen[::-1]
 
 
 def length_deviation(source: float, translation: float) -> float:

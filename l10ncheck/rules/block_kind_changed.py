@@ -52,12 +52,6 @@ class BlockKindChanged(Rule):
             note="indented by four spaces, it is code",
         ),
         Example(
-            "1. Stop the worker.\n2. Wait for 5 seconds.\n3. Start the worker.\n",
-            "1. ワーカーを停止します。\n\n5秒待ちます。\n\n3. ワーカーを開始します。\n",
-            fires=1,
-            locale="ja",
-        ),
-        Example(
             "- He wrote:\n\n  > Old mills grind slowly.\n\n- He slept.\n",
             "- 他写道：\n\n  老磨坊磨得慢。\n\n- 他睡了。\n",
             fires=1,
@@ -102,12 +96,6 @@ class BlockKindChanged(Rule):
             "# 레인\n\n레인에는 잡이 있다.\n\n    확인하려면 실행한다:\n\n그리고 기다린다.\n",
             fires=1,
             note="the paragraph is indented",
-        ),
-        Example(
-            "- [x] Stop the worker\n- [ ] Empty the queue\n",
-            "* [X] Arrêter le travailleur\n* [ ] Vider la file\n",
-            fires=0,
-            locale="fr",
         ),
         Example(
             "# Terms\n\nWorker\n: Takes the oldest job from the queue.\n",

@@ -42,14 +42,11 @@ class BrokenCharacters(Rule):
     examples = (
         Example("Merge the branch.\n", "브랜치를 \ufffd\ufffd병합한다.\n", fires=1),
         Example("The key was lost.\n", "La clÃ© a Ã©tÃ© perdue.\n", fires=1, locale="fr"),
-        Example("Where it was lost.\n", "Le lieu oÃ¹ elle a été perdue.\n", fires=1, locale="fr"),
-        Example("Answer the questions.\n", "Responda Ã s perguntas.\n", fires=1, locale="pt"),
         Example("Open the door.\n", "锟斤拷打开门。\n", fires=1, locale="zh"),
         Example("Open the door.\n", "Îòêðîéòå äâåðü.\n", fires=1, locale="ru"),
         Example("Open the door.\n", "à¤¦à¤°à¤µà¤¾à¤œà¤¾ खोलें।\n", fires=1, locale="hi"),
         Example("The letter A.\n", "A letra Ã é nasal.\n", fires=0, locale="pt"),
         Example("The sign \ufffd stands for it.\n", "\ufffd 기호이다.\n", fires=0, note="the source also has it"),
-        Example("The word “café” is French.\n", "Le mot «\u00a0CAFÉ\u00a0» est français.\n", fires=0, locale="fr"),
         Example("```sh\nmill run --all\n```\n", "```sh\nmill\u00a0run --all\n```\n", fires=1, locale="ja"),
         Example(
             "```js\nsay('Done!'); // At last\n```\n",

@@ -70,13 +70,6 @@ class BrokenDirective(BrokenBlockRule):
             note="the text is not indented",
         ),
         Example(
-            'Jobs wait.\n\n!!! note "Order"\n\n    The first one runs.\n',
-            'Zadania czekają.\n\n!!!note "Kolejność"\n\n    Pierwsze się uruchamia.\n',
-            fires=1,
-            locale="pl",
-            note="no space after the marks",
-        ),
-        Example(
             'Jobs wait.\n\n=== "Linux"\n\n    The first one runs.\n',
             'Les tâches attendent.\n\n\\=== "Linux"\n\n    La première s\'exécute.\n',
             fires=1,
@@ -89,13 +82,6 @@ class BrokenDirective(BrokenBlockRule):
             fires=1,
             locale="ar",
             note="a translated name",
-        ),
-        Example(
-            'Jobs wait.\n\n=== "Queue"\n\n    The first one runs.\n',
-            "Jobs warten.\n\n=== „Schlange“\n\n    Der erste läuft.\n",
-            fires=1,
-            locale="de",
-            note="typographic quotes around the title of a tab",
         ),
         Example(
             "At most {{< param jobs >}} jobs wait.\n",
@@ -116,13 +102,6 @@ class BrokenDirective(BrokenBlockRule):
             "{{< note >}}\n첫 작업을 실행한다.\n{{< note >}}\n",
             fires=1,
             note="an opening tag instead of a closing one",
-        ),
-        Example(
-            "Write {{ count }} or `{count}`.\n",
-            "Écrivez {{count}} ou `{count}`.\n",
-            fires=0,
-            locale="fr",
-            note="spaces in the braces are free",
         ),
         Example(
             "Jobs wait.\n\n:::note[Order]\n\nThe first one runs.\n\n:::\n",

@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from ..comparison import Comparison
-from ..differences.dead_paths import DeadPath, dead_paths
+from ..differences.images import image_name
+from ..lazy_pattern import lazy_pattern
+from ..links import decoded_relative_path, page_stem, relative_file, without_dots
 from ..messages import gettext
-from ..model import Edit, Finding, Fix, Severity
+from ..model import Edit, Finding, Fix, Image, Link, Page, Severity, Span
+from ..site_context import SitePages
 from .base import Example, Rule
+
+_FILE_ARGUMENTS = frozenset(("src", "poster"))  # arguments of tags such as ``<video>`` that name a file
+_FILE_DIRECTIVES = frozenset(("figure", "image", "include", "literalinclude"))  # of MyST; they name a file as title
+# A file that an expression of MDX loads: ``import logo from "./logo.png"``, ``src={require("./logo.png")}``
+_LOADED = lazy_pattern(r"\b(?:from|import|require)[ \t]*\(?[ \t]*(?P<quote>['\"])(?P<path>\.{1,2}/[^'\"\n]+)(?P=quote)")
+
+
+class _DeadPath(Struct, frozen=True):
+    """A relative address that leads to no file.
+
+    Attributes:
+        url: The address as the translation writes it.
+        span: The place of the address; the place of the link if the address is in a definition elsewhere.
+        path: The path to which the address leads: in the project, where no file is, or out of it, such as ``../a.png``.
+        suggestion: A relative address that leads from the translation to the file that the source links to.
+    """
+
+    url: str
+    span: Span
+    path: str
+    suggestion: str
 
 
 class BrokenLink(Rule):
@@ -84,10 +111,10 @@ class BrokenLink(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for dead in comparison.of(dead_paths):
+        for dead in comparison.of(_dead_paths):
             yield self._finding(comparison, dead)
 
-    def _finding(self, comparison: Comparison, dead: DeadPath) -> Finding:
+    def _finding(self, comparison: Comparison, dead: _DeadPath) -> Finding:
         fix = None
         if dead.suggestion and comparison.translation.text[dead.span.start : dead.span.end] == dead.url:
             edit = Edit(dead.span, dead.suggestion)
@@ -105,3 +132,100 @@ class BrokenLink(Rule):
             else gettext("Use the address of an existing file."),
             fix=fix,
         )
+
+
+def _dead_paths(comparison: Comparison) -> tuple[_DeadPath, ...]:
+    """Return the relative addresses that lead to no file, in the order of the translation.
+
+    The result is empty in two cases: the pages belong to no site, or relative addresses on the site do not lead to
+    files (see ``SiteContext.reads_files``).
+    """
+    pages = comparison.site.pages
+    if pages is None or not comparison.site.reads_files:
+        return ()
+    found = []
+    for url, span in _addresses(comparison.translation):
+        path, own = decoded_relative_path(url), relative_file(comparison.translation.path, url)
+        if not own or "{" in path or _exists(pages, own):
+            continue  # nearly all addresses
+        known = comparison.of(_intended_addresses)
+        intended = known.get(path) or known.get(without_dots(path)) or known.get(_file_name(path))
+        original = relative_file(comparison.source.path, intended) if intended else own
+        if not intended or own == original or not _exists(pages, original):
+            continue
+        if not _is_shown_instead(comparison, pages, relative_file(comparison.source.path, url)):
+            found.append(_DeadPath(url, span, own, _suggestion(comparison, pages, url, intended)))
+    return tuple(found)
+
+
+def _intended_addresses(comparison: Comparison) -> dict[str, str]:
+    """Map the paths that the translation may have in place of a relative address of the source to this address.
+
+    For the address ``../img/a.png``, the keys are: the address itself, the path from the translation to the same file,
+    both without ``./`` and ``../``, and the file name ``a.png``, unless the file is a page.
+    """
+    found: dict[str, str] = {}
+    exact: dict[str, str] = {}
+    folder = posixpath.dirname(comparison.translation.path) or "."
+    for url, _ in _addresses(comparison.source):
+        if path := decoded_relative_path(url):
+            own = posixpath.relpath(relative_file(comparison.source.path, url), folder)
+            found |= {_file_name(path): url, without_dots(own): url, without_dots(path): url}
+            exact |= {own: url, path: url}
+    return found | exact
+
+
+def _file_name(path: str) -> str:
+    """Return the name of a file with a suffix, without a language in it; the whole path if the file is a page.
+
+    Many pages of a site have the same file name, such as ``index.md``.
+    """
+    is_page = page_stem(path) != posixpath.normpath(path)
+    return path if is_page or not posixpath.splitext(path)[1] else image_name(path)
+
+
+def _is_shown_instead(comparison: Comparison, pages: SitePages, path: str) -> bool:
+    """Whether the site generator shows a page or file of the source because the translation has none of its own."""
+    if comparison.site.shares_files:
+        return _exists(pages, path)
+    return comparison.site.fallback and _is_page(pages, path)
+
+
+def _suggestion(comparison: Comparison, pages: SitePages, url: str, intended: str) -> str:
+    """Return the address that leads from the translation to the target of the source's address ``intended``.
+
+    This is ``intended`` itself if it works in the translation too. ``url`` is the address in the translation, whose
+    fragment is kept.
+    """
+    rest = url[len(url.partition("#")[0].partition("?")[0]) :]
+    if _exists(pages, relative_file(comparison.translation.path, intended)):
+        return intended.partition("#")[0].partition("?")[0] + rest
+    original = relative_file(comparison.source.path, intended)
+    return posixpath.relpath(original, posixpath.dirname(comparison.translation.path) or ".") + rest
+
+
+def _addresses(page: Page) -> Iterator[tuple[str, Span]]:
+    """Yield the addresses on a page, with their places: those of links and images, and those in tags.
+
+    An address in a tag is that of a file that the tag shows, such as a video, or that its code loads:
+    ``require("./logo.png")``. Other expressions in braces, as in ``<Image src={logo} />``, are left out.
+    """
+    for segment in page.segments:
+        nodes: tuple[Link | Image, ...] = (*segment.links, *segment.images)
+        found = {node.url_span or node.span: node.url for node in nodes}
+        for tag in segment.tags if segment.kind != "code" else ():
+            named = (arg for arg in tag.args if arg.name in _FILE_ARGUMENTS or tag.name in _FILE_DIRECTIVES)
+            found.update((arg.span, arg.value) for arg in named)
+            if tag.syntax in ("jsx", "expression"):
+                loaded = _LOADED.finditer(page.text, tag.span.start, tag.span.end)
+                found.update((Span(*file.span("path")), file["path"]) for file in loaded)
+        yield from ((url, span) for span, url in found.items() if page.text[span.start - 1 : span.start] != "{")
+
+
+def _exists(pages: SitePages, path: str) -> bool:
+    return not path.startswith("..") and (pages.has_file(path) or _is_page(pages, path))
+
+
+def _is_page(pages: SitePages, path: str) -> bool:
+    """Whether the site has a page with this path, with or without suffix."""
+    return pages.anchors(page_stem(path), "") is not None

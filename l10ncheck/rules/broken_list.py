@@ -38,12 +38,6 @@ class BrokenList(BrokenBlockRule):
             note="an item without a mark continues the item above",
         ),
         Example(
-            "- Open the lane.\n- Read the job.\n- Close the lane.\n",
-            "- Şeridi açın.\nİşi okuyun.\n- Şeridi kapatın.\n",
-            locale="tr",
-            fires=1,
-        ),
-        Example(
             "- Open the lane\n- Read the job\n- Close the lane\n",
             "- Abre el carril\n- Lee el trabajo,\nel carril y los barcos\n",
             locale="es",
@@ -56,20 +50,6 @@ class BrokenList(BrokenBlockRule):
             fires=1,
             locale="de",
             note="the colon of a definition is lost",
-        ),
-        Example(
-            "- `mill`: Grinds like `oven`.\n- `sieve`: Sifts.\n- `oven`: Bakes.\n",
-            "- `mill`: Mahlt wie\n`oven` es tut.\n- `sieve`: Siebt.\n",
-            locale="de",
-            fires=0,
-            note="the code is only mentioned",
-        ),
-        Example(
-            "- Red apples are sweet and grow here.\n- Plums are blue.\n",
-            "- Czerwone jabłka są słodkie i rosną\ntutaj.\n",
-            locale="pl",
-            fires=0,
-            note="the line goes on with the item, and another item is missing",
         ),
         Example(
             "- Each mill has an *owner*.\n- It grinds.\n",
@@ -118,20 +98,7 @@ class BrokenList(BrokenBlockRule):
             note="emphasis that begins and ends a line",
         ),
         Example(
-            "<Steps>\n1. Take the apples.\n</Steps>\n",
-            "{/* 할 일:\n*/}\n사과를 가져간다.\n",
-            fires=0,
-            note="the end of a comment",
-        ),
-        Example(
             "- Red apples\n- Green pears\n", "* 赤いりんご\n* 緑の梨\n", fires=0, note="a different mark that works"
-        ),
-        Example(
-            "1. Open the lane.\n\n```sh\nmill open\n```\n\n- The mill\n",
-            "（1）打开通道\n\n```sh\nmill open\n```\n\n—— 磨坊\n",
-            fires=0,
-            locale="zh",
-            note="a single number in parentheses, and a dash before a name",
         ),
     )
 

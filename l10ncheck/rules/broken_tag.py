@@ -78,20 +78,6 @@ class BrokenTag(Rule):
             note="typographic quotes in the text of an attribute",
         ),
         Example(
-            '{{< figure src="a.png" caption="The logo" >}}\n',
-            '{{< figure src="a.png" caption=”徽标” >}}\n',
-            fires=1,
-            locale="zh",
-            note="typographic quotes around an argument",
-        ),
-        Example(
-            '<Card title="Lanes" href="/lanes/" />\n',
-            '<Card title=「レーン」 href="/lanes/" />\n',
-            fires=1,
-            locale="ja",
-            note="Japanese quotes around an attribute",
-        ),
-        Example(
             "<Tabs labels={['Day', 'Week']}>\nText.\n</Tabs>\n",
             "<Tabs labels={['Aujourd'hui', 'Semaine']}>\nTexte.\n</Tabs>\n",
             fires=1,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from ..comparison import Comparison
 from ..differences.code import (
     CodeHunk,
@@ -43,13 +41,12 @@ class CodeChanged(Rule):
     - A short flag instead of the long flag with the same first letter: `-n` for `--name`.
     - Quotes that YAML does not need.
     - Names that readers replace with their own: `<your-branch>`, `{{path/to/file}}`, `YOUR_TOKEN`.
-    - Translated text: strings, the text of XML elements, labels in diagrams and in output, descriptions of options, text
-      that a shell prints with `echo`, and whole sentences in output and templates. If the translation has a script of
-      its own, such as Korean: all words of Markdown, and the values of keys such as `title` and `label`.
+    - Translated text: strings, the text of XML elements, labels in diagrams and in output, descriptions of options,
+      and whole sentences in output and templates. If the translation has a script of its own, such as Korean: the values
+      of keys such as `title` and `label`.
 
     Translated text must still contain its variables, such as `{name}`, in any order. If a text differs only in one word
-    in its middle, it was changed rather than translated, so it is reported. If only one of several choices is changed,
-    such as `<option value="Ada">Ada</option>`, it is reported too.
+    in its middle, it was changed rather than translated, so it is reported.
 
     Differences in formatting are only advice: the kind of quotes, a semicolon, a comma or parentheses that may be left
     out, and `--name=value` instead of `--name value`.
@@ -79,22 +76,11 @@ class CodeChanged(Rule):
             locale="ru",
             note="output with a label",
         ),
-        Example("```\nAge: 3d\n```\n", "```\nÂge : 4d\n```\n", fires=1, locale="fr"),
-        Example("```js\nslash: 'always',\n```\n", "```js\nslash: 'never',\n```\n", fires=1, locale="es"),
         Example("```xml\n<lang>en-us</lang>\n```\n", "```xml\n<lang>de-DE</lang>\n```\n", fires=0, locale="de"),
         Example("```sh\n# Start it\nmq start\n```\n", "```sh\n# 시작한다\nmq start\n```\n", fires=0),
         Example("```sh\nmq stop <name>\necho \"all done\"\n```\n", "```sh\nmq stop <이름>\necho '모두 끝났다'\n```\n", fires=0),
         Example("```sh\nmq watch --lanes 4\n```\n", "```sh\nmq watch -l 4\n```\n", fires=0),
-        Example("```yaml\nlimit: \"2Gi\"\n```\n", "```yaml\nlimit: 2Gi\n```\n", fires=0),
         Example("```yaml\nkeep: \"true\"\n```\n", "```yaml\nkeep: true\n```\n", fires=1, note="a string became a Boolean"),
-        Example("```sh\nmq push <your-lane>\n```\n", "```sh\nmq push <deine-spur>\n```\n", fires=0, locale="de"),
-        Example(
-            "```\nmq run LANE [flags]\n```\n",
-            "```\nmq run SPUR [optionen]\n```\n",
-            fires=0,
-            locale="de",
-            note="placeholders of a usage line",
-        ),
         Example(
             "The title:\n\n```js\nconst { title } = page;\n```\n",
             "El título:\n\n```js\nconst { titulo } = page;\n```\n",
@@ -103,45 +89,11 @@ class CodeChanged(Rule):
             note="a translated name, as advice",
         ),
         Example(
-            "```vue-html\n<p>Hello, {{ name }}!</p>\n```\n",
-            "```vue-html\n<p>{{ name }}さん、こんにちは！</p>\n```\n",
-            fires=0,
-            locale="ja",
-        ),
-        Example(
-            "```js\nlog('Joined ' + name);\n```\n",
-            "```js\nlog(title + ' 들어옴');\n```\n",
-            fires=1,
-            note="another value in the text",
-        ),
-        Example(
             "```go\nlog(\"could not read request body\")\n```\n",
             "```go\nlog(\"could not read 요청 body\")\n```\n",
             fires=1,
             note="a term was replaced in an English text",
         ),
-        Example("```\nLatest state of mill: ready\n```\n", "```\nLatest 状態 of mill: ready\n```\n", fires=1, locale="ja"),
-        Example(
-            "```go\nlog(\"npm and yarn\")\n```\n",
-            "```go\nlog(\"npm 和 yarn\")\n```\n",
-            fires=0,
-            locale="zh",
-            note="names stay",
-        ),
-        Example(
-            "```md\n- by {{ author }} on {{ date }}\n```\n",
-            "```md\n- {{ date }} に {{ author }} が作成\n```\n",
-            fires=0,
-            locale="ja",
-        ),
-        Example(
-            "```\nThank you for opening {{ .Lane }}.\n```\n",
-            "```go\nДякуємо за відкриття {{ .Lane }}.\n```\n",
-            fires=0,
-            locale="uk",
-            note="text, although the translation names a language",
-        ),
-        Example("```bat\necho Lane: %lane%\n```\n", "```bat\necho 레인: %lane%\n```\n", fires=0),
         Example("```js\nopen('lane');\n```\n", "```js\nopen(\"lane\")\n```\n", fires=1, note="formatting, as advice"),
         Example(
             "```jsx\nconst list = lanes.map((lane) => (\n  <Lane {...lane} />\n));\n```\n",
@@ -163,13 +115,6 @@ class CodeChanged(Rule):
             "```jsx\nlanes.map((lane) => (\n  <Lane {...lane} />\n);\n```\n",
             fires=1,
             note="a missing parenthesis",
-        ),
-        Example(
-            "```jsx\n<Lane a=\"b\">\n  {job}\n</Lane>\n```\n",
-            "```jsx\n<Spur a=\"b\">\n  {job}\n</Spur>\n```\n",
-            fires=1,
-            locale="de",
-            note="both tags are one change",
         ),
     )  # fmt: skip
 
@@ -195,9 +140,6 @@ class CodeChanged(Rule):
             return
         text = _code_text(comparison, source, translation)
         hunks = code_hunks(source.block.content, translation.block.content, text)
-        if hunks and translation.block.info and not source.block.info:  # a text may be called "yaml" for its colors
-            as_text = code_hunks(source.block.content, translation.block.content, replace(text, code_language=""))
-            hunks = min(hunks, as_text, key=len)
         if not hunks:
             yield from self._check_nesting(comparison, source, translation, text.code_language)
             yield from self._check_formatting(comparison, source, translation, text)

@@ -88,7 +88,6 @@ class FrontMatterChanged(Rule[Options]):
         Example("---\ndraft: true\n---\n", "---\ndraft: 참\n---\n", fires=1, note="a Boolean became text"),
         Example("---\norder: 3\n---\n", "---\norder: ۳\n---\n", fires=1, locale="fa", note="YAML reads a text"),
         Example("---\nnav: docs_main\n---\n", "---\nnav: 기본 문서\n---\n", fires=1, note="a name that programs read"),
-        Example("---\nlayout: doc\n---\n", "---\nlayout: 문서\n---\n", fires=1, note="the name of a template"),
         Example(
             "---\nbuttons:\n- url: /lanes/\n---\n", "---\nbuttons:\n- url: /ko/lanes/\n---\n", fires=0, note="localized"
         ),

@@ -83,13 +83,6 @@ class InlineCodeChanged(Rule):
             locale="fr",
             note="the name of a placeholder",
         ),
-        Example(
-            "Show the last `line1` lines:\n\n`tail -n {{line1}}`\n",
-            "마지막 `줄1`줄을 보여 준다:\n\n`tail -n {{줄1}}`\n",
-            fires=0,
-            note="the name of a placeholder",
-        ),
-        Example("`tail -c +{{8}} {{file(s)}}`\n", "`tail -c +{{nombre}} {{fichier}}`\n", fires=0, locale="fr"),
         Example("`set {{on|off}} {{10}}`\n", "`set {{on}} {{20}}`\n", fires=1, note="a choice and a number"),
         Example("Set `spec.replicas` to 3.\n", "`spec.replics`를 3으로 설정한다.\n", fires=1),
         Example(
@@ -97,17 +90,6 @@ class InlineCodeChanged(Rule):
             "`재시작 정책` 필드이다.\n",
             fires=1,
             note="the name of a field is not a word to translate",
-        ),
-        Example(
-            "Its `laneCount`. A `laneCount` of 3. Without `lanecount` it stops.\n",
-            "그 `laneCount`. 3인 `laneCount`. `laneCount`가 없으면 멈춘다.\n",
-            fires=0,
-        ),
-        Example(
-            "The `laneCount`.\n\nA `laneCount` of 3.\n\nWithout `lanecount` it stops.\n",
-            "그 `laneCount`이다.\n\n3인 `laneCount`이다.\n\n`laneCount`가 없으면 멈춘다.\n",
-            fires=1,
-            note="advice: the source is mistyped",
         ),
         Example(
             "Pass `lane[<count` to it.\n",
@@ -122,14 +104,9 @@ class InlineCodeChanged(Rule):
             note="the source is mistyped once",
         ),
         Example("**Width**`:` how wide it is.\n", "**宽度**：有多宽。\n", fires=0, locale="zh"),
-        Example("**Width**`:` how wide it is.\n", "**幅**：どれだけ広いか。\n", fires=0, locale="ja"),
-        Example("Write `:` after the name.\n", "请写在名称之后。\n", fires=1, locale="zh"),
         Example("Run `$ mq start` first.\n", "Führe zuerst `mq start` aus.\n", fires=0, locale="de", note="a prompt"),
-        Example("Run `$ mq start` first.\n", "Lance d'abord `$ mq stop`.\n", fires=1, locale="fr"),
         Example("Add a label such as `/language ja`.\n", "`/language ko` 같은 레이블을 붙인다.\n", fires=0),
-        Example("Add a label such as `/language ja`.\n", "`/language xx` 같은 레이블을 붙인다.\n", fires=1),
         Example("Edit the file /etc/hosts now.\n", "/etc/host 파일을 편집한다.\n", fires=1, note="a path, as advice"),
-        Example("Run `mq push <your-lane>`.\n", "Führe `mq push <deine-spur>` aus.\n", fires=0, locale="de"),
         Example(
             "Set `greeting`:\n\n```js\nrun({ greeting });\n```\n",
             "Define `saludo`:\n\n```js\nrun({ saludo });\n```\n",
@@ -150,12 +127,8 @@ class InlineCodeChanged(Rule):
         Example("Call `mq list --all`.\n", "`mq list --전체`를 호출한다.\n", fires=1, note="a translated option"),
         Example("Call `mq list <lane>`.\n", "`mq list <차선 이름>`을 호출한다.\n", fires=0),
         Example("It is `true` or `false`.\n", "Il est `vrai` ou `faux`.\n", fires=2, locale="fr"),
-        Example("It is `true`.\n", "값은 `참`이다.\n", fires=1),
         Example("A `Job` of `<name>` ends.\n", "`<이름>`의 잡이 끝난다.\n", fires=0),
-        Example("Give the `<name>` of it.\n", "Donnez le `<nom>`.\n", locale="fr", fires=0),
         Example("It shows `<p>I have 11 lanes</p>`.\n", "Muestra `<p>Tengo 11 carriles</p>`.\n", locale="es", fires=0),
-        Example("It shows `<p>I have 11 lanes</p>`.\n", "Muestra `<b>Tengo 12 carriles</b>`.\n", locale="es", fires=1),
-        Example("Use the `<slot>` of it.\n", "Utilisez le `<fente>`.\n", locale="fr", fires=1),
         Example("`a.yaml` holds `limit`; `limit` is 3.\n", "`limit`은 `a.yaml`에 있고 3이다.\n", fires=0),
         Example(
             "Call `run()` in the `<Lane />`.\n",
@@ -171,7 +144,6 @@ class InlineCodeChanged(Rule):
             note="the sentence with the code is in the next paragraph",
         ),
         Example("Read `mill.toml`.\n", "mill.toml을 읽는다.\n", fires=0),
-        Example("Set `limit` of `Lane` to `3`.\n", "`Lane`에 `limit=3`을 쓴다.\n", fires=0),
         Example("Set `limit=3`, not `size=4`.\n", "`size=3`이 아니라 `limit=4`를 쓴다.\n", fires=2),
         Example(
             'Set it to `"all"`.\n', "Écrivez « all ».\n", fires=0, locale="fr", note="the marks became quotation marks"

@@ -55,16 +55,12 @@ class KoreanParticle(Rule):
             note="the particle must agree with the word before the gloss",
         ),
         Example("Choose a region (such as Seoul).\n", "리전(예: 서울)를 고른다.\n", fires=1),
-        Example("Choose a region (such as Jeju).\n", "리전(예: 제주)를 고른다.\n", fires=0, note="제주를 is right"),
         Example("Use kubectl.\n", "kubectl를 사용한다.\n", fires=1),
         Example("There are 3 of them.\n", "3가 남는다.\n", fires=1, note="a particle after a number is advice"),
         Example("It costs $100.\n", "$100를 낸다.\n", fires=0, note="달러 is not written, but read"),
         Example("The worker calls it.\n", "작업자(worker)를 부른다.\n", fires=0),
         Example("Send it to the kernel.\n", "kernel로 보낸다.\n", fires=0, note="로 follows ㄹ"),
         Example("The [volume](v.md) is big.\n", "[볼륨](v.md)는 크다.\n", fires=1, note="a particle after a link"),
-        Example('Open the "gate" now.\n', '지금 "문"를 연다.\n', fires=1),
-        Example('It says "done" then.\n', "\"끝\"이라고 말한다. '서울'로 간다.\n", fires=0),
-        Example("Use the solution.\n", "솔루션를 사용한다.\n", fires=1),
         Example(
             "Use a lane. The end of a lane.\n", "차로을 쓴다. 차로의 끝이다.\n", fires=1, note="a noun, as in 차로의"
         ),
@@ -73,8 +69,6 @@ class KoreanParticle(Rule):
         Example(
             "It is a pod, but big.\n", "파드(pod)이나 크다.\n", fires=0, note="이나 is a verb form, not a particle"
         ),
-        Example("The apple that you eat.\n", "**먹는** 사과와 사과이다.\n", fires=0),
-        Example("Use RBAC.\n", "RBAC를 사용한다.\n", fires=0, note="an abbreviation"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

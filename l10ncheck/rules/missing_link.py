@@ -116,27 +116,19 @@ class MissingLink(Rule):
 
 def _broken_message(broken: BrokenMarkup, url: str) -> str:
     """Return the message about a link with broken Markdown: ``broken link to "/docs": full-width brackets``."""
-    match broken.kind:
-        case "blank":
-            return gettext('broken link to "{url}": space between "]" and "("', url=url)
-        case "wide":
-            return gettext('broken link to "{url}": full-width brackets', url=url)
-        case "unclosed":
-            return gettext('broken link to "{url}": closing bracket missing', url=url)
-        case "unopened":
-            return gettext('broken link to "{url}": opening bracket missing', url=url)
-        case "brackets":
-            return gettext('broken link to "{url}": wrong brackets', url=url)
-        case "reversed":
-            return gettext('broken link to "{url}": round and square brackets swapped', url=url)
-        case "split":
-            return gettext('broken link to "{url}": space in the address', url=url)
-        case "text":
-            return gettext('broken link to "{url}": the address is shown as text', url=url)
-        case "empty":
-            return gettext('broken link to "{url}": no text between the square brackets', url=url)
-        case "undefined":
-            return gettext('broken link to "{url}": no definition of the label "{label}"', url=url, label=broken.url)
+    messages = {
+        "blank": gettext('broken link to "{url}": space between "]" and "("', url=url),
+        "wide": gettext('broken link to "{url}": full-width brackets', url=url),
+        "unclosed": gettext('broken link to "{url}": closing bracket missing', url=url),
+        "unopened": gettext('broken link to "{url}": opening bracket missing', url=url),
+        "brackets": gettext('broken link to "{url}": wrong brackets', url=url),
+        "reversed": gettext('broken link to "{url}": round and square brackets swapped', url=url),
+        "split": gettext('broken link to "{url}": space in the address', url=url),
+        "text": gettext('broken link to "{url}": the address is shown as text', url=url),
+        "empty": gettext('broken link to "{url}": no text between the square brackets', url=url),
+        "undefined": gettext('broken link to "{url}": no definition of the label "{label}"', url=url, label=broken.url),
+    }
+    return messages[broken.kind]
 
 
 def _fix(broken: BrokenMarkup) -> Fix | None:

@@ -36,41 +36,24 @@ class RepeatedWord(Rule):
     severity = Severity.WARNING
     examples = (
         Example("The worker waits.\n", "작업자는 기다린다 기다린다.\n", fires=1),
-        Example("Start the queue again.\n", "대기열을 다시 다시 시작한다.\n", fires=1),
         Example("It is a label.\n", "라벨이다다.\n", fires=1, note="an ending"),
-        Example("Save it.\n", "저장합니다다.\n", fires=1, note="a polite ending"),
         Example("Save it.\n", "保存しますます。\n", locale="ja", fires=1, note="a Japanese ending"),
         Example("The way of a job.\n", "ジョブのの経路。\n", locale="ja", fires=1, note="a particle"),
-        Example("It is a mother.\n", "彼女のははです。\n", locale="ja", fires=0, note="a noun"),
         Example("A longer list.\n", "更长的的列表。\n", locale="zh", fires=1),
-        Example("While creating a queue.\n", "在在建立队列时。\n", locale="zh", fires=1),
         Example("In projects under way.\n", "在在建项目中。\n", locale="zh", fires=0),
         Example("The aim of this.\n", "此目的的说明。\n", locale="zh", fires=0, note="the noun ends with the particle"),
-        Example("Files and sums.\n", "文件和和值。\n", locale="zh", fires=0, note="the noun begins with the particle"),
         Example("The files in the box.\n", "Los archivos de de la caja.\n", locale="es", fires=1),
-        Example("The files in the box.\n", "Los archivos de  de la caja.\n", locale="es", fires=1),
         Example("| a | b |\n|---|---|\n", "| el | el |\n|---|---|\n", locale="es", fires=0, note="two cells"),
         Example("We meet in the box.\n", "Nous nous retrouvons dans la boîte.\n", locale="fr", fires=0),
         Example("See whether it moves.\n", "Veja se se move.\n", locale="pt", fires=0),
-        Example("It is the same.\n", "Jest to to samo.\n", locale="pl", fires=0),
         Example("Save the files.\n", "Simpan file file itu.\n", locale="id", fires=0, note="a plural"),
-        Example(
-            "The girl's boat lies elsewhere.\n",
-            "लड़की की नाव अलग अलग जगह पर है।\n",
-            locale="hi",
-            fires=0,
-            note="one word ends like the next",
-        ),
-        Example("Wait slowly.\n", "Yavaş yavaş bekleyin.\n", locale="tr", fires=0, note="an adverb"),
         Example("Fly to Walla Walla.\n", "Vuela a Walla Walla.\n", locale="es", fires=0, note="the source has it too"),
         Example(
             "```\nimport mq\nmq.run()\n```\n", "import mq\nmq.run()\n", locale="pl", fires=0, note="two lines of code"
         ),
         Example("It is the sea.\n", "바다다.\n", fires=0, note="the noun itself ends with 다"),
-        Example("All go.\n", "모두 다 간다.\n", fires=0),
         Example("One by one.\n", "하나 하나 처리한다.\n", fires=0, note="the word is repeated for emphasis"),
         Example("See [In a lane](a.md).\n", "[차선에서](a.md)에서 본다.\n", fires=0, note="the first is a title"),
-        Example("| a | b |\n|---|---|\n| on | on |\n", "| a | b |\n|---|---|\n| 켜짐 | 켜짐 |\n", fires=0),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

@@ -56,22 +56,14 @@ class UntranslatedHeading(Rule):
     severity = Severity.WARNING
     examples = (
         Example("## Before you begin\n\nRead it.\n", "## Before you begin\n\n읽어본다.\n", fires=1),
-        Example("## Create your first queue\n\nRun it.\n", "## Create your first queue\n\n실행한다.\n", fires=1),
         Example("## Overview\n\nTwo.\n", "## Overview\n\n二つあります。\n", locale="ja", fires=1),
-        Example("## Known issues\n\nTwo.\n", "## Known issues\n\nاثنان.\n", locale="ar", fires=1),
         Example("## Test the result\n\nTwo.\n", "## 시험 the result\n\n두 가지이다.\n", fires=1, note="a part"),
-        Example("## Using the result\n\nTwo.\n", "## Using the 결과\n\n두 가지이다.\n", fires=1, note="the beginning"),
         Example(
             "## Mill as a Service\n\nTwo.\n", "## Mill as a Service 개요\n\n두 가지이다.\n", fires=0, note="a name"
         ),
-        Example("## A lane (the wide one)\n\nTwo.\n", "## レーン (the wide one)\n\n二つ。\n", locale="ja", fires=0),
         Example("## Lanes\n\nTwo.\n", "## Lanes\n\n두 가지이다.\n", fires=0, note="it may be a name"),
         Example("## Options\n\nTwo options.\n", "## Options\n\nDeux options.\n", locale="fr", fires=0),
         Example("## kubectl\n\nRun it.\n", "## kubectl\n\n실행한다.\n", fires=0),
-        Example(
-            "## v-else-if\n\nRun it.\n", "## v-else-if\n\n실행한다.\n", fires=0, note="the heading is a single name"
-        ),
-        Example("## on:click|once\n\nRun it.\n", "## on:click|once\n\n実行します。\n", locale="ja", fires=0),
         Example(
             "## Turn the wheel\n\nIt runs.\n",
             "## Turn the wheel\n\n## Gira la rueda\n\nFunciona.\n",

@@ -151,13 +151,6 @@ class WrongTerm(Rule):
             note="a part of a name",
         ),
         Example(
-            "Each container has a log.\n",
-            "Ogni container ha un registro.\n",
-            fires=1,
-            locale="it",
-            terms=(Term("container", ("contenitore",)),),
-        ),
-        Example(
             "Click **Worker** and save.\n",
             "**Worker**를 클릭하고 저장한다.\n",
             fires=0,
@@ -171,20 +164,6 @@ class WrongTerm(Rule):
             terms=(_WORKER,),
         ),
         Example(
-            "Name of the container.\n",
-            "コンテナーの名前。\n",
-            fires=1,
-            locale="ja",
-            terms=(Term("container", ("コンテナ",)),),
-        ),
-        Example(
-            "Set the mqctl context.\n",
-            "mqctl contextを設定します。\n",
-            fires=1,
-            locale="ja",
-            terms=(Term("context", ("コンテキスト",)),),
-        ),
-        Example(
             "The pull secret is kept.\n",
             "Das Geheimnis (pull secret) bleibt.\n",
             fires=1,
@@ -193,41 +172,12 @@ class WrongTerm(Rule):
             note="glossed with a compound of the term",
         ),
         Example(
-            "Set a quota.\n",
-            "Задайте лимит (quota).\n",
-            fires=1,
-            locale="ru",
-            terms=(Term("quota", ("квота",)),),
-        ),
-        Example(
-            "Set a quota.\n",
-            "Задайте квоту (quota).\n",
-            fires=0,
-            locale="ru",
-            terms=(Term("quota", ("квота",)),),
-            note="a form of the approved rendering",
-        ),
-        Example(
-            "The load grows.\n",
-            "При росте загрузки ждём.\n",
-            fires=1,
-            locale="ru",
-            terms=(Term("load", ("нагрузка",), forbidden=(Forbidden("загрузка"),)),),
-        ),
-        Example(
             "It is a fast road.\n\nThe list is nearly full.\n",
             "Die Straße ist fast leer.\n\nDie Liste ist fast voll.\n",
             fires=0,
             locale="de",
             terms=(Term("fast", ("schnell",)),),
             note="a word of the language",
-        ),
-        Example(
-            'Open "Node" first.\n',
-            "Zuerst »Node« öffnen.\n",
-            fires=0,
-            locale="de",
-            terms=(Term("node", ("Knoten",)),),
         ),
         Example(
             "The paused job waits.\n",
@@ -264,7 +214,6 @@ class WrongTerm(Rule):
             terms=(_EXTENSION,),
             note="the text may render another word of the source",
         ),
-        Example("Each extension waits.\n", "각각의 확장은 대기한다.\n", fires=1, terms=(_EXTENSION,)),
         Example(
             "Install [Node](https://nodejs.org) on a node.\n",
             "노드에 [Node](https://nodejs.org)를 설치한다.\n",
@@ -278,7 +227,6 @@ class WrongTerm(Rule):
             terms=_NODE,
             note="the second one is no link to Node.js",
         ),
-        Example("See [nodes](/docs/nodes).\n", "[Nodes](/docs/nodes)를 본다.\n", fires=1, terms=_NODE),
         Example(
             "## The hostname field\n\nIt is `hostname`.\n",
             "## hostname 필드\n\n`hostname`이다.\n",
