@@ -68,19 +68,20 @@ def repair_blocks(
         text = apply_edits(translation.text, edits)
         return parse(text, path=translation.path, locale=translation.locale, dialects=translation.dialects)
 
+    @cache
+    def left_by(blocks: tuple[BrokenBlock, ...]) -> Sequence[Finding]:
+        return compare(repaired(blocks)) if blocks else findings
+
     blocks = _confirmed_blocks(candidates, source, translation, repaired)
-    left = compare(repaired(blocks)) if blocks else list(findings)
-    certain = tuple(block for block in blocks if block.is_certain)
-    if certain != blocks and _count_warnings(left) > _count_warnings(findings):
-        blocks = certain
-        left = compare(repaired(blocks)) if blocks else list(findings)
+    if _count_warnings(left_by(blocks)) > _count_warnings(findings):
+        blocks = tuple(block for block in blocks if block.is_certain)
     for block in [each for each in candidates if each not in blocks][:_MOST_DOUBTFUL]:
         more = _in_order((*blocks, block))
-        found = compare(repaired(more))
-        if _count_warnings(found) < _count_warnings(left):
-            blocks, left = more, found
+        if _count_warnings(left_by(more)) < _count_warnings(left_by(blocks)):
+            blocks = more
     if not blocks:
         return None
+    left = left_by(blocks)
     names = Counter(map(_name, left))
     causes: dict[Identity, Span] = {}
     start = min(edit.span.start for edit in blocks[0].edits)  # offsets before it are those of the repaired page, too
