@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .lazy_pattern import lazy_pattern
 from .model import Segment, Tag
 
 # Names of admonitions in lower case: of Hugo and Docsy shortcodes, Docusaurus and VitePress containers, Python-Markdown
@@ -34,6 +35,7 @@ _GROUPS = (
 _KINDS = {name: group[0] for group in _GROUPS for name in group}
 _ANY_KIND = frozenset(("admonition", "alert", "aside", "callout", "hint"))  # tags whose kind is an argument
 _KIND_ARGUMENTS = frozenset(("type", "kind", "style", "variant", "theme", ""))
+_LABEL = lazy_pattern(r"\W*(\w+) ?:")
 
 
 def is_admonition(tag: Tag) -> bool:
@@ -92,6 +94,12 @@ def names_kind(tag: Tag, argument: str) -> bool:
 def opens_admonition(segment: Segment) -> bool:
     """Whether the segment is a tag that opens an admonition, such as ``:::note``."""
     return segment.kind == "tag" and any(is_admonition(tag) for tag in segment.tags)
+
+
+def is_labelled(segment: Segment) -> bool:
+    """Whether a text begins with the English name of an admonition: ``NOTE: This deletes all files.``"""
+    label = _LABEL.match(segment.text)
+    return label is not None and label[1].lower() in _KINDS
 
 
 def is_closing(segment: Segment) -> bool:

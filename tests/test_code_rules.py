@@ -709,12 +709,16 @@ def test_a_key_of_a_data_format_is_no_translated_example(info: str, source: str,
 
 
 def test_names_that_a_page_with_translated_examples_replaces_everywhere_are_translated() -> None:
-    source = "Pets.\n\n" + fenced("keep(food, bowl, toys);\nrun();\nload(cats);\nrun();\nfeed(cats);", "js")
+    source = "Pets.\n\n" + fenced(
+        "keep(food, bowl, toys);\nrun();\nload(cats);\nrun();\nfeed(cats, BoatHouse);\nrun();\n<title>{title}</title>",
+        "js",
+    )
     translation = "La nourriture, le bol et les jouets.\n\n" + fenced(
-        "keep(nourriture, bol, jouets);\nrun();\nload(chats);\nrun();\nfeed(chats);", "js"
+        "keep(nourriture, bol, jouets);\nrun();\nload(chats);\nrun();\nfeed(chats, HouseBoat);\nrun();\n<title>{titre}</title>",
+        "js",
     )
     assert {finding.severity for finding in check("code-changed", source, translation, "fr")} == {Severity.INFO}
-    once = translation.replace("feed(chats)", "feed(cats)")
+    once = translation.replace("feed(chats", "feed(cats")
     assert Severity.WARNING in {finding.severity for finding in check("code-changed", source, once, "fr")}
 
 

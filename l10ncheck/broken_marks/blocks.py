@@ -27,7 +27,7 @@ _GAP = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"  # characters that look lik
 _HEADING = lazy_pattern(rf"(?P<marks>[{_GAP}]*\\?#{{1,6}}|＃{{1,6}})(?P<gap>[ \t{_GAP}]*)(?=[^\s#＃!{{\[({_GAP}])")
 _DOTS = "・･·•‣⁃∙●▪◦■□○◆▶►➢➤"
 _BULLET = lazy_pattern(
-    rf"(?!\*/)(?P<mark>[-*+])(?P<gap>[{_GAP}]*)(?=[^\s\-*+_=>|:\d])"  # "*/" ends a comment
+    rf"(?!\*/)(?P<mark>[-*+])(?P<gap>[{_GAP}]*)(?=[^\s\-*+_=>|:\d]|(?<=-)\*\*[^\s*])"  # "*/" ends a comment
     rf"|(?P<other>[{_DOTS}－–—‐＊＋]|\\[-*+](?!\\?\*))\s*(?=\S)"
 )
 _BLANK = "\u00a0\u200b\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))

@@ -25,6 +25,7 @@ _TYPO = 0.8  # similarity of two labels of which one is mistyped
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
 _DIGITS = lazy_pattern(r"\d+")
 _KEY = lazy_pattern(r"[\s{,\"'-]*+([\w.-]+)[\"']?\s*[:=]")
+_TAG = lazy_pattern(r"</?[a-z][\w-]*")
 _COMMAND = lazy_pattern(r"[a-z][a-z0-9-]+")
 _SHORTEST = 3  # letters; shorter words are often names of variables
 _STEM = 5  # letters that the forms of a word share, such as "produit" and "produits"
@@ -69,7 +70,7 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
     - At least half of the new words in the code are words of the translation's language (see ``_count_own``). A word is
       new if the source page has it nowhere.
     - The two pieces differ in their words only. The page has several words of its language in its code. In all of this
-      code, the new words replaced the old words: ``cats`` became ``chats`` everywhere.
+      code, the new words replaced the old words: ``cats`` became ``chats`` everywhere, and ``BoatList`` ``ListBoat``.
 
     If command options or numbers differ, as ``--to`` and ``--para``, the result is False, since they cannot be
     translated.
@@ -80,17 +81,17 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
         translation: The code that the translation has instead.
     """
     removed, added = _changed_words(comparison, source, translation)
-    if not removed or not added or not removed.isdisjoint(_VALUES):
+    if not removed.isdisjoint(_VALUES):
         return False
     if _OPTION.findall(source) != _OPTION.findall(translation):
         return False
     if sorted(_DIGITS.findall(source)) != sorted(_DIGITS.findall(translation)):
         return False
-    return 2 * _count_own(comparison, added, translation) >= len(added) or (
-        _WORD.sub("", source) == _WORD.sub("", translation)
-        and is_renamed_in_code(comparison, source, translation)
-        and comparison.of(_translates_examples)
-    )
+    if removed and added and 2 * _count_own(comparison, added, translation) >= len(added):
+        return True
+    signs, own_signs = (_WORD.sub("", code).replace(" ", "") for code in (source, translation))
+    is_renamed = signs == own_signs and is_renamed_in_code(comparison, source, translation)
+    return is_renamed and comparison.of(_translates_examples)
 
 
 def is_translated_label(comparison: Comparison, source: str, translation: str) -> bool:
@@ -144,37 +145,51 @@ def _translates_examples(comparison: Comparison) -> bool:
 def is_renamed_in_code(comparison: Comparison, source: str, translation: str) -> bool:
     """Whether a name of the source was also replaced in the code blocks of the translation.
 
-    The code blocks must have the words of the new name, and none of the old name. For example, ``greeting`` became
-    ``saludo`` in a sentence and in the example that it explains. Both languages must be written in a script that many
-    languages share, such as Latin.
+    The code blocks must have the words of the new name, and none of the old name, other than as the name of an HTML
+    tag. For example, ``greeting`` became ``saludo`` in a sentence and in the example that it explains. Both languages
+    must be written in a script that many languages share, such as Latin.
 
     Args:
         comparison: The pair of pages.
-        source: The name in the text of the source.
-        translation: The name that the text of the translation has instead.
+        source: The name in the source.
+        translation: The name that the translation has instead.
     """
-    removed, added = _changed_words(comparison, source, translation)
-    if not removed or not added:
-        return False
-    code = comparison.of(_code_words)
-    return added <= code and removed.isdisjoint(code)
+    for is_split in (True, False):
+        removed, added = _changed_words(comparison, source, translation, is_split=is_split)
+        code = comparison.of(_code_words if is_split else _code_names)
+        if removed and added:
+            return added <= code and removed.isdisjoint(code)
+    return False
 
 
-def _changed_words(comparison: Comparison, source: str, translation: str) -> tuple[frozenset[str], frozenset[str]]:
+def _changed_words(
+    comparison: Comparison, source: str, translation: str, *, is_split: bool = True
+) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that ``source`` has more often than ``translation``, and the new words of ``translation``.
 
     A word is new if neither ``source`` nor the source page has it. Both results are empty unless both languages are
-    written in a script that many languages share, such as Latin.
+    written in a script that many languages share, such as Latin. ``is_split`` says whether the parts of a camel-case
+    name are words.
     """
     if comparison.source_language.script is not None or comparison.language.script is not None:
         return frozenset(), frozenset()
-    old, new = (Counter(_word_list(_TRANSLATABLE.sub(" ", code))) for code in (source, translation))
+    old, new = (Counter(_word_list(_TRANSLATABLE.sub(" ", code), is_split=is_split)) for code in (source, translation))
     return frozenset(old - new), frozenset(new - old) - old.keys() - comparison.of(_source_words)
 
 
 def _code_words(comparison: Comparison) -> frozenset[str]:
-    """Return the words in the code blocks of the translation."""
-    return _words(" ".join(segment.text for segment in comparison.translation.segments if segment.kind == "code"))
+    """Return the words in the code blocks of the translation, without the names of HTML tags."""
+    return _words(_code(comparison))
+
+
+def _code_names(comparison: Comparison) -> frozenset[str]:
+    """Return the words in the code blocks of the translation, with camel-case names as one word."""
+    return _words(_code(comparison), is_split=False)
+
+
+def _code(comparison: Comparison) -> str:
+    blocks = (segment.block for segment in comparison.translation.segments if segment.kind == "code")
+    return "\n".join(_TAG.sub("<", block.content) for block in blocks if block)
 
 
 def _source_words(comparison: Comparison) -> frozenset[str]:
@@ -191,12 +206,13 @@ def _own_stems(comparison: Comparison) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in comparison.of(_own_words) if len(word) >= _STEM)
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_word_list(text))
+def _words(text: str, *, is_split: bool = True) -> frozenset[str]:
+    return frozenset(_word_list(text, is_split=is_split))
 
 
-def _word_list(text: str) -> list[str]:
-    """Return the words of a text in lower case, without accents, and with camel-case names split."""
+def _word_list(text: str, *, is_split: bool = True) -> list[str]:
+    """Return the words of a text in lower case, without accents, and with camel-case names split if asked for."""
     plain = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
-    parts = (part for word in _WORD.findall(plain) for part in _INNER_CAPITAL.split(word))
+    words = _WORD.findall(plain)
+    parts = (part for word in words for part in _INNER_CAPITAL.split(word)) if is_split else words
     return [part.lower() for part in parts if len(part) >= _SHORTEST]

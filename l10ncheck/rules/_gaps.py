@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from ..admonitions import admonition_content, indexes_in_admonitions, opens_admonition
+from ..admonitions import admonition_content, indexes_in_admonitions, is_labelled, opens_admonition
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import Gap, GapKind, Side, gaps, matches_by_segment
@@ -133,7 +133,7 @@ class OnlyMarks(Struct, frozen=True):
     Attributes:
         text: The segments of the translation that have this text.
         is_division: Whether the other page has the text in an admonition, too, only in a longer one, which the marks
-            divide into several.
+            divide into several. In the source, a text with a label such as ``NOTE:`` is an admonition, too.
     """
 
     text: tuple[Segment, ...]
@@ -152,11 +152,14 @@ def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
     matches, boxed = comparison.of(matches_by_segment)[side], comparison.of(indexes_in_boxes)[1 - side]
     inside = admonition_content(page.segments, gap.segments[0])
     found = {id(match): match for each in inside if (match := matches.get(each.index))}
-    if not found or any(not _is_same_text(each) or is_mismatched(comparison, each) for each in found.values()):
+    others = [segment for match in found.values() for segment in (match.source, match.translation)[1 - side]]
+    is_label = gap.side == "extra" and bool(others) and is_labelled(others[0])
+    is_same = is_label or all(_is_same_text(each) and not is_mismatched(comparison, each) for each in found.values())
+    if not found or not is_same:
         return None
     return OnlyMarks(
         tuple(segment for match in found.values() for segment in match.translation),
-        all(each.index in boxed for match in found.values() for each in (match.source, match.translation)[1 - side]),
+        is_label or all(each.index in boxed for each in others),
     )
 
 

@@ -18,7 +18,7 @@ class ExtraAdmonition(GapRule):
 
     ## What is ignored
     A different syntax for the same kind of admonition, a different title, and an admonition that the translation
-    divides into several.
+    divides into several. A text of the source that begins with a label such as `NOTE:` is an admonition, too.
 
     ## How to fix it
     Remove the admonition, or add it to the source.
@@ -46,6 +46,13 @@ class ExtraAdmonition(GapRule):
             "멈춘다.\n\n{{< note >}}\n`mq.db`를 삭제한다.\n{{< /note >}}\n\n{{< note >}}\n`a1`의 `mq.log`는 남긴다.\n{{< /note >}}\n",
             fires=0,
             note="one became two",
+        ),
+        Example(
+            "Stop it.\n\n**Note:** This deletes `mq.db`.\n",
+            "Зупиніть.\n\n:::note\nЦе видаляє `mq.db`.\n:::\n",
+            fires=0,
+            locale="uk",
+            note="a label in the source",
         ),
     )
 

@@ -33,8 +33,8 @@ class HeadingLevelChanged(Rule):
         Example(
             "# A\n\n## Limits\n\n500\n\n## Order\n\n3\n",
             "# 가\n\n### 한도\n\n500\n\n### 순서\n\n3\n",
-            fires=2,
-            note="only some headings are shifted",
+            fires=1,
+            note="only some headings are shifted, all in the same way",
         ),
         Example("# A\n\n## Limits\n\n500\n", "## 가\n\n### 한도\n\n500\n", fires=0, note="all headings are shifted"),
         Example(

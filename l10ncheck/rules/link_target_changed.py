@@ -243,7 +243,7 @@ def _change_key(source: Link, translation: Link) -> tuple[str, str]:
     is the address in the translation, and the folder of the address in the source.
     """
     old, new = address(translation.url), address(source.url)
-    return _moved_folder(source, translation) or (f"{old.host}{old.path}", new.path.rpartition("/")[0])
+    return _moved_folder(source, translation) or (f"{old.host}{old.path}" or old.fragment, new.path.rpartition("/")[0])
 
 
 def _moved_folder(source: Link, translation: Link) -> tuple[str, str] | None:
