@@ -228,8 +228,8 @@ def _take_similar(
 ) -> Iterator[LinkDifference]:
     """Yield the links that probably correspond, the most similar pair first, and remove them from both lists.
 
-    A pair is removed but not yielded if its links differ only in the fragment, and that of the translation leads to the
-    translation of the linked heading.
+    A pair is removed but not yielded if its links differ only in the fragment, and the translation links to the
+    translation of a heading to which the source links (see ``leads_to_linked_heading``).
     """
     sources, translations = missing[:MANY], extra[:MANY]
     partners = best_pairs((_similarity(a, b), i, j) for i, a in enumerate(sources) for j, b in enumerate(translations))
