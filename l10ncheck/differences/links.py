@@ -228,7 +228,8 @@ def _take_similar(
 ) -> Iterator[LinkDifference]:
     """Yield the links that probably correspond, the most similar pair first, and remove them from both lists.
 
-    A pair is only removed if both links lead to the heading of the same section.
+    A pair is removed but not yielded if its links differ only in the fragment, and the translation links to the
+    translation of a heading to which the source links (see ``leads_to_linked_heading``).
     """
     sources, translations = missing[:MANY], extra[:MANY]
     partners = best_pairs((_similarity(a, b), i, j) for i, a in enumerate(sources) for j, b in enumerate(translations))
