@@ -150,9 +150,7 @@ def _replaces(a: Unit, b: Unit, match: UnitMatch, state: State, codes: Mapping[i
 
     The new pair may then replace ``match``. The words of the segments count too.
     """
-    if min(a.weight, b.weight) < _SHARED_TO_DISPLACE or not _is_similar(a, b, state.lengths, codes):
-        return False
-    if overlap(without_words(a), b.tokens) < _SHARED_TO_DISPLACE:
+    if overlap(without_words(a), b.tokens) < _SHARED_TO_DISPLACE or not _is_similar(a, b, state.lengths, codes):
         return False
     (c,), (d,), _ = match
     better = pair_score(a, b, 0.0, state.lengths) - pair_score(c, d, 0.0, state.lengths)
