@@ -200,12 +200,12 @@ def _untranslated_sentences(
     source = " ".join(segment.prose for segment in match.source)
     is_divided = match.source[0].kind == "html" and len(match.translation) > 1
     for segment in match.translation:
-        least = _BESIDE * text_length(segment.prose, source_language)
         if (
             is_divided
             and segment.prose in source
             and any(
-                text_length(each.prose, language) >= least and _is_other_text(each.prose, source, language)
+                text_length(each.prose, language) >= _BESIDE * text_length(segment.prose, source_language)
+                and _is_other_text(each.prose, source, language)
                 for each in match.translation
             )
         ):
