@@ -40,8 +40,9 @@ def with_kept_words(
     copied = (copied | kept) - function_words
     bags = []
     for bag in source:
-        words = [token for token in bag if token[0] == "w" and token not in function_words]
-        is_copied = len(copied.intersection(words)) >= _COPIED * len(words)
-        allowed = copied if is_copied else kept
+        allowed = kept
+        if len(copied) > len(kept):
+            words = [token for token in bag if token[0] == "w" and token not in function_words]
+            allowed = copied if len(copied.intersection(words)) >= _COPIED * len(words) else kept
         bags.append({token: count for token, count in bag.items() if token[0] != "w" or token in allowed})
     return bags
