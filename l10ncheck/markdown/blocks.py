@@ -20,9 +20,9 @@ from ..model import PageProblem
 from .mask import OWN_LINE
 from .state import PositionedState
 
-# Most lines begin with a letter, and no rule matches such a line, except the first line of a table and an opaque range.
-# To find this out first is much faster than to try all rules.
-_NO_BLOCK = rf"(?!{OWN_LINE})[^\W\d_][^\n|]*$"
+# Most lines begin with a letter, inline code or an emphasized word, and no rule matches such a line, except the first
+# line of a table and an opaque range. To find this out first is much faster than to try all rules.
+_NO_BLOCK = rf"(?!{OWN_LINE})(?:`(?!`)|\*{{0,3}}+[^\W\d_])[^\n|]*$"
 _PLAIN_LINES = lazy_pattern(rf"(?:{_NO_BLOCK}\n?)+", re.M)
 _BLANK_TO_LINE_END = lazy_pattern(r"[ \t]*\n")
 _BLANK_LINE = lazy_pattern(r"^[ \t\v\f]*\n", re.M)
