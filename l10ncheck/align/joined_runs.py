@@ -181,5 +181,5 @@ def count_sentences(units: Iterable[Unit]) -> int:
 
     An interjection before a sentence, such as "Great!", does not count: translations join it to the sentence.
     """
-    texts = (_INTERJECTION.sub("", unit.segment.prose) for unit in units)
-    return sum(max(1, sum(1 for _ in _END.finditer(text))) for text in texts)
+    texts = (unit.segment.prose for unit in units)
+    return sum(max(1, len(_END.findall(_INTERJECTION.sub("", text) if "!" in text else text))) for text in texts)
