@@ -43,6 +43,11 @@ class Cache:
         self._folder = folder if secret else None
         self._secret = secret
 
+    @property
+    def stores(self) -> bool:
+        """Whether it stores results. If not, all keys are empty."""
+        return self._folder is not None
+
     def key(self, *parts: object, code: tuple[str, ...] = ("",)) -> str:
         """Return the key of a result.
 

@@ -80,8 +80,11 @@ class ReportCache:
     ) -> str:
         """Return the key under which the report about a pair is stored.
 
-        ``history_key`` is the cache key of the pair's history; None without a history.
+        ``history_key`` is the cache key of the pair's history; None without a history. The result is empty if nothing
+        is stored.
         """
+        if not self._cache.stores:
+            return ""
         lexicon_key = lexicon.digest if lexicon else ""
         rule_options = [(active.rule.name, active.severity, active.rule.options, active.plugin) for active in rules]
         resources = self._glossary_key(glossary), lexicon_key

@@ -80,7 +80,8 @@ class Session:
         self._alignments = Alignments(self._matchers, self._lexicons)
         self._pages = PageStore(config, discovery, pairs, overlay, self._cache, self._alignments)
         self._other_pages = RecordedPages(self._pages)
-        self._site = site_context(config, discovery, self._pages.slug, self._other_pages)
+        pages = self._other_pages if self._cache.stores else self._pages
+        self._site = site_context(config, discovery, self._pages.slug, pages)
         self._reports = ReportCache(self._cache, self._site, rows=rows)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -136,7 +137,7 @@ class Session:
             strict=self._strict,
             alignment=self._alignments.pop(pair, source, translation),
         )
-        rows = aligned_rows(page.alignment) if page.alignment else ()
+        rows = aligned_rows(page.alignment) if page.alignment and (key or self._rows) else ()
         alignment = page.alignment if self._keep_alignments else None
         page = replace(page, alignment=alignment, rows=rows, no_history=no_history or failure)
         if not failure:
