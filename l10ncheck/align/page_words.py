@@ -95,9 +95,8 @@ class PageWords:
         other_counts = Counter(chain.from_iterable(pair[1 - side] for pair in certain))
         learned = {word for word, count in counts.items() if count >= _TOGETHER}
         frequent = {word for word, count in other_counts.items() if count >= _TOGETHER}
-        beside: defaultdict[str, list[Words]] = defaultdict(
-            list
-        )  # the words of the other side, for each pair of a word
+        # The words of the other side, for each pair of a word.
+        beside: defaultdict[str, list[Words]] = defaultdict(list)
         for pair, words in zip(certain, known, strict=True):
             if shared := words & learned:
                 others = pair[1 - side] & frequent
@@ -218,21 +217,15 @@ class Doubts:
 
         The key of a heading is Python's ``id(unit)`` of its unit, not the id that links lead to.
         """
-        return self._with_sections(self._units[0]) | self._with_sections(self._units[1]) if self._words else {}
-
-    def _with_sections(self, units: Sequence[Unit]) -> dict[int, Words]:
-        """Return the words of each heading and of the text below it.
-
-        The key of a heading is Python's ``id(unit)`` of its unit, not the id that links lead to.
-        """
         words: dict[int, Words] = {}
-        heading = 0
-        for unit in units:
-            if unit.kind == "heading":
-                heading = id(unit)
-                words[heading] = self._words[heading]
-            elif heading and id(unit) in self._words and len(words[heading]) < _MOST_WORDS:
-                words[heading] |= self._words[id(unit)]
+        for units in self._units if self._words else ():
+            heading = 0
+            for unit in units:
+                if unit.kind == "heading":
+                    heading = id(unit)
+                    words[heading] = self._words[heading]
+                elif heading and id(unit) in self._words and len(words[heading]) < _MOST_WORDS:
+                    words[heading] |= self._words[id(unit)]
         return words
 
     def score(self, a: Unit, b: Unit) -> float:

@@ -37,16 +37,11 @@ def language(tag: str) -> Language:
         module = None
     described: Language = getattr(module, "LANGUAGE", Language(tag=primary, name=primary))
     wording: Wording = getattr(module, "WORDING", NO_WORDING)
-    read_words = described.read_words
-    if wording.cardinals and read_words is no_words:
-        read_words = word_reader(wording)
-    described = replace(
-        described,
-        spaced=primary not in UNSPACED,
-        read_values=_lazy_reader(tag, wording),
-        read_words=lru_cache(maxsize=_TEXTS)(read_words),
-        minus=lazy_pattern(wording.minus, re.IGNORECASE),
-    )
+    described = replace(described, spaced=primary not in UNSPACED, read_values=_lazy_reader(tag, wording))
+    described = replace(described, minus=lazy_pattern(wording.minus, re.IGNORECASE))
+    if wording.cardinals and described.read_words is no_words:
+        described = replace(described, read_words=word_reader(wording))
+    described = replace(described, read_words=lru_cache(maxsize=_TEXTS)(described.read_words))
     measured = figures(tag)
     if measured is None:
         return described
