@@ -367,6 +367,9 @@ def test_the_language_of_a_block_is_advice() -> None:
         ("js", 'f("https://<username>.x.io")', 'f("https://<benutzername>.x.io")', "de"),
         ("text", "mq start     Start the queue", "mq start     Startet die Warteschlange", "de"),
         ("text", "Done in 2.5 s", "Listo en 2,5 s", "es"),
+        ("text", "-q   be quiet", "-q   silencieux", "fr"),
+        ("sh", "cp [OPTION]... SOURCE DEST", "cp [OPCIÓN]... ORIGEN DESTINO", "es"),
+        ("text", "mq run LANE DEPTH [flags]", "mq run SPUR TIEFE [optionen]", "de"),
         (
             "text",
             "+---+  +----+\n| A |  | No |\n+---+  +----+",
@@ -384,6 +387,9 @@ def test_the_language_of_a_block_is_advice() -> None:
         ("md", "sidebar_label: Page", "sidebar_label: Strona", "pl"),
         ("yaml", "{{- /* Say it now */ -}}\na: 1", "{{- /* 지금 말한다 */ -}}\na: 1", "ko"),
         ("jsonc", '{"a": 1} // one', '{"a": 1} // 하나', "ko"),
+        ("md", "| `a` | _why?_ |", "| `a` | _なぜ？_ |", "ja"),
+        ("md", '<a href="/pure.html">Link to pure.html</a>', '<a href="/pure.html">Ссылка на pure.html</a>', "ru"),
+        ("", "0 ~ 10M: Zero", "0 ~ 10M: 补零", "zh"),
         ("text", "Fun fact: {{ fact }}", "豆知識：{{ fact }}", "ja"),
         ("yaml", "text: Begin", "text: Начать", "ru"),
         ("yaml", "a: |\n  Note: it keeps all the jobs of a team", "a: |\n  참고: 팀의 모든 잡을 보관한다", "ko"),
@@ -443,6 +449,7 @@ def test_code_that_is_only_formatted_differently_is_no_warning(info: str, source
         ("text", "mq run LANE DEPTH [flags]", "mq run DEPTH LANE [optionen]", "de"),
         ("sh", "curl -X POST [options]", "curl -X GET [opciones]", "es"),
         ("sh", "mq SET key [value]", "mq GET key [value]", "fr"),
+        ("yaml", "type: List<String>", "type: List<Int>", "de"),
         ("text", "-rw-r--r--  two more files", "-rw-r--r--  notizen", "de"),
         ("text", "-n:  two files", "-n:  dossiers", "fr"),
         ("sh", "cp a b", "mv a b", "fr"),
@@ -791,6 +798,12 @@ def test_an_example_name_may_be_translated_into_another_script() -> None:
 @pytest.mark.parametrize(
     ("source", "translation", "count"),
     [
+        (
+            "<h2>\n  <i>{lane.name}</i>\n  by {lane.owner}\n</h2>",
+            "<h2>\n  <i>{lane.name}</i>\n  oleh {lane.owner}\n</h2>",
+            0,
+        ),
+        ("<p>\n  <A />\n  to\n  <B />\n</p>", "<p>\n  <A />\n  ke\n  <B />\n</p>", 0),
         ("<label>\n  <input />\n  Lane 1\n</label>", "<label>\n  <input />\n  Jalur 1\n</label>", 0),
         ("<p>{' by '}</p>", "<p>{' oleh '}</p>", 0),
         (
@@ -870,6 +883,24 @@ def test_the_name_of_a_field_is_translated_only_with_the_code_blocks() -> None:
     assert {finding.severity for finding in check("inline-code-changed", source, translation, "es")} == {Severity.INFO}
 
 
+CHOICES = '<select>\n  <option value="Ada">Ada</option>\n  <option value="Bo">Bo</option>\n</select>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "locale", "count"),
+    [
+        (">Ada<", ">서버<", "ko", 1),
+        (">Bo<", ">ボー<", "ja", 1),
+        ('>Ada</option>\n  <option value="Bo">Bo<', '>에이다</option>\n  <option value="Bo">보<', "ko", 0),
+        (">Ada<", ">Adán<", "es", 0),
+    ],
+)
+def test_choices_that_repeat_their_values_are_all_translated_or_none(
+    old: str, new: str, locale: str, count: int
+) -> None:
+    assert len(changed(CHOICES, CHOICES.replace(old, new), "jsx", locale)) == count
+
+
 def test_the_name_of_a_command_before_its_description_is_not_translated() -> None:
     source = "The list.\n\n" + fenced("list    show all the photos\nopen    read a folder", "")
     renamed = "La liste.\n\n" + fenced("liste   afficher toutes les photos\nopen    lire un dossier", "")
@@ -930,6 +961,17 @@ def test_a_code_that_the_source_mistypes_is_advice(source: str, translation: str
 def test_names_of_placeholders_may_be_translated() -> None:
     source = "Run `nix {{pkg}} -c {{some --flag 'x y'}}`.\n"
     assert not compare(source, "运行 `nix {{软件包}} -c {{某命令 --某参数 '其他'}}`。\n", locale="zh").findings
+
+
+def test_words_in_the_script_of_the_source_are_translated_in_plain_text() -> None:
+    assert (
+        check("code-changed", fenced("指令 Positive|", "text"), fenced("Instruction Positive|", "text"), "en", "zh")
+        == []
+    )
+    assert (
+        check("code-changed", fenced("指令 Positive|", "text"), fenced("Instruction Negative|", "text"), "en", "zh")
+        != []
+    )
 
 
 def test_spaces_in_a_formula_have_no_effect() -> None:

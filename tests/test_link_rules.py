@@ -95,6 +95,7 @@ SAME = [
     ("[a](../a/b.md)", "[가](../../a/b.md)"),
     ("[a](b.md)", "[가](/docs/b/)"),
     ("[a](https://en.wikipedia.org/wiki/Deadlock)", "[교착](https://ko.wikipedia.org/wiki/%EA%B5%90%EC%B0%A9)"),
+    ("[a](https://docs.example/en/blog/news)", "[가](https://docs.example/ko/blog/sosik)"),
     ("[a](/docs/a), then [a](/docs/a)", "[가](/docs/a)"),
     ("[a](https://docs.example/x/VolumeTypes.html)", "[가](https://docs.example/ko_kr/x/volume-types.html)"),
     ("[a](/docs/a#set-up)", "[가](/docs/a#설정하기)"),
@@ -699,6 +700,9 @@ def test_a_link_to_a_heading_that_translates_another_one_is_changed(source: str,
         ("https://docs.a.example/en/x/setup", "https://learn.a.example/ko/x/setup", True),
         ("https://docs.a.example/en/x/setup", "https://learn.a.example/en/x/setup", False),
         ("https://docs.a.example/en/x/setup", "https://docs.b.test/ko/x/setup", False),
+        ("https://rules.example/", "https://rules.example/lang/ko/", True),
+        ("https://rules.example/", "https://rules.example/lang/de/", False),
+        ("https://rules.example/", "https://rules.example/old/ko/", False),
     ],
 )
 def test_a_page_in_the_language_of_the_translation_is_the_same_target(there: str, here: str, same: bool) -> None:

@@ -29,6 +29,8 @@ _MAX_EQUAL_PAIRS = 20  # average number of equal lines on the other side for eac
 _MAX_TRANSLATION_PAIRS = 40 * 40  # number of pairs of lines that are compared as translations of each other
 # Indexes of the first line and of the line after the last: two for the source, two for the translation.
 Range = tuple[int, int, int, int]
+# An element with a text that one of its attributes has too
+_CHOICE = lazy_pattern(r"<(?P<tag>[\w.]+)\s[^<>]{0,200}=\"(?P<value>[^\"<>]{1,80})\"[^<>]{0,200}>(?P=value)</(?P=tag)>")
 _PROMPT = lazy_pattern(r"^\$ +(?=\S)")
 _COLUMN = lazy_pattern(r"\s{2,}|\t")  # what separates the columns of a line
 
@@ -228,13 +230,54 @@ def _code_differences(
         text: Decides which text may be translated.
     """
     a, b, c, d = block
+    if _is_only_translated_choice(old, block, text):
+        yield block
+        return
     if _joined(old[a:b]) == _joined(new[c:d]) or _is_prose(old[a:b], new[c:d], text):
         return
     for i, j in [*_equivalent_lines(old[a:b], new[c:d], text), (b - a, d - c)]:
         rest = a, block[0] + i, c, block[2] + j
-        if rest[0] < rest[1] or rest[2] < rest[3]:
+        if (rest[0] < rest[1] or rest[2] < rest[3]) and not _is_element_text(old, new, rest, text):
             yield rest
         a, c = block[0] + i + 1, block[2] + j + 1
+
+
+def _is_element_text(old: Sequence[CodeLine], new: Sequence[CodeLine], place: Range, text: CodeText) -> bool:
+    """Whether a difference is one line on each page: the text of an element and, possibly, its translation.
+
+    The text of an element is on a line of its own, between a line that ends with a tag and one that begins with a tag.
+
+    Args:
+        old: The lines of the source's block.
+        new: The lines of the translation's block.
+        place: The range of the differing lines in both blocks.
+        text: Decides whether the two texts can be translations of each other.
+    """
+    i, end, j, other_end = place
+    if end - i != 1 or other_end - j != 1:
+        return False
+    for lines, index in ((old, i), (new, j)):
+        if not 0 < index < len(lines) - 1 or not lines[index + 1].text.startswith("<"):
+            return False
+        if not lines[index - 1].text.endswith(">") or lines[index - 1].text.endswith(("=>", "->")):
+            return False
+    return not changes_number(old[i].text, new[j].text) and text.is_element_text(old[i].text, new[j].text)
+
+
+def _is_only_translated_choice(old: Sequence[CodeLine], block: Range, text: CodeText) -> bool:
+    """Whether a differing line is a choice that was translated although the one beside it was not.
+
+    Such a choice shows its value, as in ``<option value="Ada">Ada</option>``. Translators translate all choices of a
+    list or none, so a single one is probably a mistake. If the language of the translation has no script of its own,
+    the result is False, since a word may be the same in both languages. ``text`` gives the languages.
+    """
+    a, b, c, d = block
+    if text.language.script is None or b - a != 1 or d - c != 1:
+        return False
+    beside = (*old[max(a - 1, 0) : a], *old[b : b + 1])  # the lines beside a differing range are equal
+    choice = _CHOICE.search(old[a].text)
+    others = [_CHOICE.search(line.text) for line in beside] if choice else []
+    return any(choice and other and choice["tag"] == other["tag"] for other in others)
 
 
 def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> Iterator[tuple[int, int]]:

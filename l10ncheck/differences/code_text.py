@@ -9,12 +9,13 @@ import re
 from collections import Counter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..languages import Language
 from ..languages.tags import names_own_locale, replace_locale
 from ..lazy_pattern import lazy_pattern
 from .code_languages import DATA, DIAGRAMS, FREE_QUOTES, KEYED, MARKDOWN, MARKUP, PLAIN, SHELLS, TYPED
-from .code_tokens import CodeToken, code_tokens
+from .code_tokens import CodeToken, code_tokens, usage_names
 from .text_lines import (
     KEY_AND_PROSE,
     LABEL_AND_VALUE,
@@ -23,7 +24,10 @@ from .text_lines import (
     half_width,
     has_numbers,
     has_same_signs,
+    is_other_word,
     is_patched,
+    other_words,
+    printed_texts,
     without_labels,
 )
 
@@ -32,6 +36,8 @@ _ANY_WORD = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|['’-])*")
 _SHORT_UNIT = lazy_pattern(r"(?<=\d)\s?[a-z](?!\w)")  # ``3.2 s``
 _CODE_SIGNS = lazy_pattern(r"[=;(){}\[\]<>|&$\\]")
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
+_OPTIONS = lazy_pattern(r"(?:-(?![rwx]{9})[A-Za-z]\w*|--\w[\w-]*)(?=[\s,=\[]|$)")  # ``-v``, not ``-rw-r--r--``
+_TYPE = lazy_pattern(r"^[^\"'<>]*\w(<\w+>)")  # ``List<String>``, not in a string
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
 _PLACEHOLDER = lazy_pattern(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
 _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in parentheses, not a call
@@ -41,6 +47,11 @@ _PROPERTY = lazy_pattern(r"\s*[\w$]+\??: *([\"'`]?)[\w-]+\1,?\s*")  # a name wit
 _FIELD = lazy_pattern(r"[a-z_$][\w$.-]*", re.ASCII)
 _LABEL = lazy_pattern(r"\s*[A-Z][a-z]+(?: \d+)?[\s!?.,:…]*")
 _TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+*-]*")  # what has no sign of a path or of code
+# A line that begins with a text and ends with a value: ``by {author.name}``, not ``export {lane}``.
+_TEXT_AND_VALUE = lazy_pattern(
+    r"(?!(?:await|case|class|declare|default|do|else|enum|export|finally|import|interface|module|namespace|return|static"
+    r"|throw|try|type|yield)\b)[a-z]+ \{[\w.$]+\}"
+)
 _FORMAT = lazy_pattern(r"</?\w+>|\\[nrt](?![a-z])")  # a simple tag, or an escape such as ``\n``: no words of a text
 _TAG = lazy_pattern(r"<(?:[^<>{}]|\{[^{}]*\})*+>|\{[^{}]*\}")
 _PARTS = lazy_pattern(r"(<[^<>]*>|[^\w<>-]+)")
@@ -78,7 +89,8 @@ class CodeText(Struct, frozen=True):
             or self._has_same_value(source, translation)
             or self._has_same_key(source, translation)
             or self._has_same_tags(source, translation)
-            or (self.code_language in PLAIN and has_same_signs(source, translation))
+            or self._has_other_words(source, translation)
+            or self._is_same_message(source, translation)
         )
 
     def is_prose(self, source: str, translation: str) -> bool:
@@ -118,6 +130,12 @@ class CodeText(Struct, frozen=True):
             return False
         return sum(word in others for word in words) <= _SHARED_IN_PROSE * (len(words) - 1)
 
+    def is_element_text(self, source: str, translation: str) -> bool:
+        """Whether two lines between tags of markup are texts, and the second can translate the first."""
+        if self.code_language not in MARKUP or not (_TEXT.fullmatch(source) and _TEXT.fullmatch(translation)):
+            return False
+        return not source.endswith((",", ";")) and self._is_same_element_text(source, translation, is_text=True)
+
     def _words(self, translation: str) -> set[str]:
         """Return the words of a line of the translation: all, or only Latin ones if it uses another script."""
         return set((_LATIN if self.language.script is not None else _ANY_WORD).findall(translation))
@@ -138,12 +156,13 @@ class CodeText(Struct, frozen=True):
             or self._is_fully_translated(head, other_head)
             or self._has_same_value(head, other_head)
         )
+        is_option = _OPTIONS.match(head) is not None
         return is_same_head and (
             self.is_same_code(text, other_text)
             or self._is_fully_translated(text, other_text)
             or (
                 len(_LATIN.findall(text)) > 1
-                and self._is_translated(text, other_text)
+                and (self._is_translated(text, other_text) or (is_option and is_other_word(text, other_text)))
                 and has_numbers(text, other_text)
             )
         )
@@ -157,11 +176,18 @@ class CodeText(Struct, frozen=True):
         tokens, others = code_tokens(source, self.code_language), code_tokens(translation, self.code_language)
         if len(tokens) != len(others):
             return False
+        if self._is_latin and _TYPE.findall(source) != _TYPE.findall(translation) and self.code_language in DATA:
+            return False
         following = [token.text for token in tokens[1:]] + ["", ""]
+        names = usage_names(source, tokens, others) if self.code_language in PLAIN | SHELLS else ()
+        begins_with_text = _TEXT_AND_VALUE.fullmatch(source) is not None
         return all(
             a.text == b.text
+            or at in names
             or (
-                self._is_same_token(a, b, is_text=following[at : at + 2] == ["<", "/"])
+                self._is_same_token(
+                    a, b, is_text=following[at : at + 2] == ["<", "/"] or (at == 0 and begins_with_text)
+                )
                 and not self._is_field(a, following[at])
             )
             for at, (a, b) in enumerate(zip(tokens, others, strict=True))
@@ -245,8 +271,10 @@ class CodeText(Struct, frozen=True):
         """Whether a token of the translation can stand for a placeholder of the source: ``<이름>`` for ``<name>``."""
         is_command = self.code_language in PLAIN | SHELLS
         is_same = source.text.lower() == token.text.lower() and _PLACEHOLDER.fullmatch(source.words) is not None
-        if is_command and is_same:
-            return True  # ``<url>``, ``<URL>``
+        is_number, is_other_number = (_ANY_WORD.search(each.text) is None for each in (source, token))
+        is_free = source.is_free_example and token.is_free_example and is_number != is_other_number
+        if is_command and (is_same or is_free):
+            return True  # ``<url>``, ``<URL>``; ``{{8}}``, ``{{ligne}}``
         if not self._is_latin or not token.text.isascii():
             return self._is_translated(source.text, token.text)
         if source.is_example and token.is_example:
@@ -321,6 +349,27 @@ class CodeText(Struct, frozen=True):
             and not self._is_patched(source_match["label"], match["label"])
             and self.is_same_code(source_match["value"], match["value"])
         )
+
+    def _has_other_words(self, source: str, translation: str) -> bool:
+        """Whether two lines of Markdown or plain text are the same except for words, which were translated.
+
+        Words only count if one page has a script of its own. Quotation marks and rules may always have another form.
+        """
+        if self.code_language not in PLAIN:
+            return False
+        is_other = not self._is_latin and self._is_translated(source, translation)
+        return has_same_signs(source, translation) or (
+            is_other
+            and other_words(source, translation, is_markdown=self.code_language in MARKDOWN)
+            and not self._is_patched(source, translation)
+        )
+
+    def _is_same_message(self, source: str, translation: str) -> bool:
+        """Whether two lines are the same command of a shell that prints a text, such as ``echo``, and the texts can be
+        translations of each other.
+        """
+        texts = printed_texts(source, translation) if self.code_language in SHELLS else None
+        return texts is not None and replace(self, code_language="text").is_translation(*texts)
 
     def _has_same_tags(self, source: str, translation: str) -> bool:
         """Whether two lines of XML, HTML or JSX both have text, and the same tags and attribute values in any order.

@@ -6,6 +6,7 @@ These parts are strings, texts of HTML elements, and placeholders.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -48,6 +49,10 @@ _STRING_VALUE = lazy_pattern(
 _IN_ORDER = lazy_pattern(r"%[-+0#]*\d*(?:\.\d+)?[a-z@]")
 _DOUBLE_BRACES = lazy_pattern(r"\{\{[^\s.{}][^{}]*\}\}")  # without a blank, this is a placeholder
 _EXAMPLE = lazy_pattern(r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}")
+_FREE_EXAMPLE = lazy_pattern(r"\{\{(?![\s\[<%-])[^{}|.]+\}\}")
+# The name of a command, then placeholders, of which one is optional: ``mill run LANE [flags]``.
+_USAGE = lazy_pattern(r"(?:\$ )?[a-z][\w.-]* (?:.* )?\[[^\W\d][\w .-]*\](?:\.{3}|…)?(?: .*)?")
+_CAPITALS = lazy_pattern(r"[^\W\d_]{2,}(?:[-_][^\W_]+)*")
 _LITERAL = lazy_pattern(_STRING)
 _JOINS = lazy_pattern(_JOIN)
 _COMMENT = lazy_pattern(r"/\*.*?\*/")
@@ -78,6 +83,19 @@ class CodeToken(Struct, frozen=True):
     def is_example(self) -> bool:
         """Whether the token is an example in double braces: ``{{path/to/file}}``, but no option and no template."""
         return _EXAMPLE.fullmatch(self.text) is not None
+
+    @property
+    def is_free_example(self) -> bool:
+        """Whether the token is a simple example in double braces, such as ``{{file}}`` or ``{{8}}``.
+
+        A choice such as ``{{on|off}}``, a range, a variable with a dot and a shortcode are no simple examples.
+        """
+        return _FREE_EXAMPLE.fullmatch(self.text) is not None
+
+    @property
+    def is_in_capitals(self) -> bool:
+        """Whether the token is a name in capitals, such as ``LANE_NAME``."""
+        return self.text.isupper() and _CAPITALS.fullmatch(self.text) is not None
 
     @property
     def quotes(self) -> set[str]:
@@ -118,6 +136,29 @@ def code_tokens(line: str, code_language: str) -> list[CodeToken]:
         code_language in MARKUP, code_language in PLAIN or code_language in SHELLS, _joins_strings(code_language)
     )
     return [CodeToken(match.lastgroup, match[0]) for match in found.finditer(line)]  # type: ignore[arg-type]
+
+
+def usage_names(line: str, tokens: Sequence[CodeToken], others: Sequence[CodeToken]) -> set[int]:
+    """Return the indices of the placeholders in capitals that another line translates: ``mill run LANE [flags]``.
+
+    After an option or ``=``, or if no placeholder in brackets is translated too, such a name may be a method or a
+    signal. It is then left out, as are names in whose place the other line has another name of this line.
+
+    Args:
+        line: The line, which must show how a command is called; otherwise the result is empty.
+        tokens: Its tokens.
+        others: The tokens of the other line, as many.
+    """
+    pairs = list(zip(tokens, others, strict=True))
+    if not _USAGE.fullmatch(line.strip()) or all(a.text == b.text for a, b in pairs if a.kind == "brackets"):
+        return set()
+    texts = ["", *(token.text for token in tokens), ""]
+    return {
+        at
+        for at, (a, b) in enumerate(pairs)
+        if (at and a.is_in_capitals and b.is_in_capitals and b.text not in texts)
+        and not ({"-", "="}.intersection(texts[at - 1 : at + 1]) or texts[at + 2] == "=")
+    }
 
 
 def _joins_strings(code_language: str) -> bool:

@@ -13,9 +13,9 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from ..languages.tags import NAMES
+from ..languages.tags import NAMES, primary_subtag
 from ..lazy_pattern import lazy_pattern
-from ..links import LOCALE, address
+from ..links import LOCALE, address, locale
 from ..model import Image, Match
 from .gaps import gaps
 from .pairing import pair_nearby
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _NEARBY = 6  # distance in segments
 # Distance in matches. Two adjacent images with different names, one missing and one extra, are one changed image.
 _SAME_PLACE = 1
-_LANGUAGE = lazy_pattern(rf"[-_.](?:{LOCALE}|{NAMES})(?=\.\w+$)", re.IGNORECASE)
+_LANGUAGE = lazy_pattern(rf"[-_.](?P<locale>{LOCALE}|{NAMES})(?=\.\w+$)", re.IGNORECASE)
+_UNNAMED = lazy_pattern(r"[a-z]?\d{4,}\.\w+|(?=[a-z-]*\d)[0-9a-f-]{16,}\.\w+")  # a number or a checksum
 _BADGE = lazy_pattern(
     r"(?:https?:)?//(?:\w+\.)?(?:shields\.io|badgen\.net)/badge/(?P<text>[^?#]*)(?P<rest>.*)", re.DOTALL
 )
@@ -79,6 +80,8 @@ def image_differences(comparison: Comparison) -> tuple[ImageDifference, ...]:
     found: list[tuple[int, ImageDifference]] = []
     pairs, missing, extra = pair_nearby(missing, extra, lambda use: "", lambda use: use.match_index, _SAME_PLACE)
     for use, other in pairs:
+        if _is_own_version(comparison, use.image.url, other.image.url):
+            continue
         match = matches[use.match_index]
         found.append((use.match_index, ImageDifference("changed", use.image, other.image, match)))
     found += [
@@ -99,6 +102,28 @@ def image_name(url: str) -> str:
         return f"{' '.join(_NUMBER.findall(text))}-{color}{badge['rest']}".lower()
     name = url.strip().partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2] or address(url).host
     return _LANGUAGE.sub("", name).lower()
+
+
+def _is_own_version(comparison: Comparison, source: str, translation: str) -> bool:
+    """Whether the translation shows a version of an image in its own language, although the names differ.
+
+    This is so in two cases:
+
+    - The address in the translation names another language than that of the source, and the file name is a number or a
+      checksum, which says nothing about the picture: ``/en/4b4102f9027e2bda.png`` and ``/ja/52f3f299b05ff94e.png``.
+    - Only the file name in the source names a language, the one of the source: ``menu_en.png`` and ``menue.jpg``.
+
+    Args:
+        comparison: The pair of pages.
+        source: The address of the image in the source.
+        translation: The address of the image in the translation.
+    """
+    own = primary_subtag(comparison.source.locale)
+    named = locale(translation)
+    if named and primary_subtag(named) != own and _UNNAMED.fullmatch(image_name(translation)):
+        return True
+    language = _LANGUAGE.search(source)
+    return language is not None and primary_subtag(language["locale"]) == own and not _LANGUAGE.search(translation)
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_ImageUse], list[_ImageUse]]:

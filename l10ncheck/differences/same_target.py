@@ -27,7 +27,10 @@ from .page_links import links_of
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
+_MISTYPED = 2  # letters in which two names differ that may be one name, mistyped
 _NO_LETTER = lazy_pattern(r"[\W_]+")
+_SEVERAL_WORDS = lazy_pattern(r"[^\W_][-_][^\W_]")
+_LANGUAGE_FOLDERS = frozenset(("lang", "language", "languages", "l10n", "i18n", "translations"))
 
 
 def is_same_target(comparison: Comparison, source: Link, translation: Link) -> bool:
@@ -41,7 +44,7 @@ def is_same_target(comparison: Comparison, source: Link, translation: Link) -> b
         b = Address(b.host, a.path, b.query, b.fragment)  # the file name of the translated page contains the language
     if is_same_page(comparison, a, b) or _is_same_source(comparison, source, translation):
         return is_same_fragment(comparison, a, b, translation.url)
-    return _is_localized(comparison, a, b, translation.url)
+    return _is_localized(comparison, a, b, source.url, translation.url)
 
 
 def target_of(page: Page, link: Link) -> Address:
@@ -118,7 +121,7 @@ def _may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:
     return pages is None or any(pages.anchors(path, each) is not None for each in locales)
 
 
-def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
+def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: str, url: str) -> bool:
     """Whether an address in the translation leads to the translation of the page to which the source's address leads.
 
     Both addresses must have a host (left out in the examples), and ``url`` must name the language of the translation.
@@ -127,22 +130,48 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
     - The path is in the script of the translation, or both begin with ``/wiki/``: ``/wiki/Apple``, ``/wiki/Apfel``.
     - The page name has other case and separators: ``VolumeTypes``, ``volume-types``. The folders may then differ too,
       since a translated page often stays in the old folder when its source moves.
+    - The language is in a folder at the end of the path: ``/lang/ko``.
+    - Both name their language, and only the page names differ: ``/en/blog/news``, ``/ko/blog/sosik``. Page names
+      with capitals must be equal, since they are probably names of programs.
+    - Only the page differs, and the fragment is the same and has several words: ``#limits-of-lanes``. The page may have
+      moved since. One word, such as ``#syntax``, may be a section of any page.
     - The path is the same, and the host is another one of the same domain: ``docs.example.org``, ``learn.example.org``.
 
     Args:
         comparison: The pair of pages.
         a: The address in the source, without its language.
         b: The address in the translation, without its language.
+        source_url: The address in the source, as it is written.
         url: The address in the translation, as it is written.
     """
     if not a.host or not b.host or primary_subtag(locale(url)) != primary_subtag(comparison.language.tag):
         return False
+    folder, _, name = b.path.rpartition("/")
     if a.host != b.host:
         return a.path == b.path != "/" and a.host.split(".")[-2:] == b.host.split(".")[-2:]
+    if (name in _LANGUAGE_FOLDERS and a.path == (folder or "/")) or _is_same_section(a.fragment, b.fragment):
+        return True
+    names_language = primary_subtag(locale(source_url)) == comparison.source_language.tag
+    if names_language and folder == a.path.rpartition("/")[0] != "" and _is_other_name(a.path.rpartition("/")[2], name):
+        return True
     if comparison.language.has_script(b.path) or a.path.startswith("/wiki/"):
         return True
     names = [_NO_LETTER.sub("", target.path.rpartition("/")[2]).lower() for target in (a, b)]
     return names[0] == names[1] != ""
+
+
+def _is_same_section(fragment: str, other: str) -> bool:
+    return fragment == other and _SEVERAL_WORDS.search(fragment) is not None
+
+
+def _is_other_name(name: str, other: str) -> bool:
+    """Whether the page name ``other`` may be a translation of ``name``.
+
+    Both must be in lower case, and must differ more than by a typing error.
+    """
+    from rapidfuzz.distance import OSA  # imported late: most pages do not need it
+
+    return name == name.lower() and other == other.lower() and OSA.distance(name, other) > _MISTYPED
 
 
 def is_same_fragment(comparison: Comparison, source: Address, translation: Address, url: str) -> bool:

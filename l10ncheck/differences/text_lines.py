@@ -23,7 +23,20 @@ TEXT_KEY = lazy_pattern(
 LABEL_AND_VALUE = lazy_pattern(
     r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})[ \u00a0]?[:：](?P<value>|(?:(?<=：)|\s).*)"
 )
+COLUMN = lazy_pattern(r"\s{2,}|\t")  # what separates the columns of a line
+_MESSAGE = lazy_pattern(r"(echo|Write-Output|Write-Host)\s+([^\"'|>]+)")
+_VARIABLE = lazy_pattern(r"%\w+%|\$\{?\w+\}?")
 
+# What stays as it is in a line of Markdown: code, formulas, tags, values in braces, addresses and names of files.
+_FIXED = lazy_pattern(
+    r"`[^`]*`|\$[^$]*\$|\{\{.*?\}\}|<[^<>]*>|\]\([^()]*\)|(?<![\w-])[\w-]++(?:[._:][\w-]++)++", re.ASCII
+)
+_SIGNS = r"[=;(){}\[\]<>&$\\`@/]|\w[._:]\w"
+_SIGN = lazy_pattern(_SIGNS)
+_LATIN_OR_SIGN = lazy_pattern(rf"[A-Za-z]|{_SIGNS}")
+_KEY = lazy_pattern(r"[ -]*[a-z][\w-]*:(?=\s|$)")
+_WORDS = lazy_pattern(r"[A-Z][A-Za-z]*(?:[ ,.!?'’-]+[A-Za-z]+)*[.!?…]*")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _ELEMENT = lazy_pattern(r"<([A-Za-z][\w-]*)[^<>]*>(?P<text>\w[^<>]* [^<>]*)</\1>")
 _TYPO = 0.8  # similarity of two texts of which one is mistyped
 _NUMBER = lazy_pattern(r"\d+")
@@ -88,6 +101,18 @@ def has_same_signs(source: str, translation: str) -> bool:
     return lines[0] == lines[1]
 
 
+def printed_texts(source: str, translation: str) -> tuple[str, str] | None:
+    """Return the texts that two lines of a shell print, such as those after ``echo``.
+
+    None if the lines do not both print a text, with the same command and the same variables.
+    """
+    old, new = _MESSAGE.fullmatch(source), _MESSAGE.fullmatch(translation)
+    if old is None or new is None or old[1] != new[1]:
+        return None
+    has_same = Counter(_VARIABLE.findall(old[2])) == Counter(_VARIABLE.findall(new[2]))
+    return (old[2], new[2]) if has_same else None
+
+
 def is_patched(source: str, translation: str, function_words: frozenset[str]) -> bool:
     """Whether ``translation`` is the sentence of the source with a word inside replaced: ``could not 値 the file``.
 
@@ -127,6 +152,48 @@ def have_text_in_tags(source: str, translation: str) -> bool:
     )
 
 
+def is_other_word(source: str, translation: str) -> bool:
+    """Whether a text is a single word that the source does not have: ``silencieux`` for ``be quiet``."""
+    return translation.isalpha() and translation.lower() not in source.lower()
+
+
 def without_labels(line: str) -> str:
     """Return a line of a diagram without its labels, which may be translated, and without spaces."""
     return "".join(_LABELS.sub("", line.strip()).split())
+
+
+def other_words(source: str, translation: str, *, is_markdown: bool) -> bool:
+    """Whether two lines of text differ only in words.
+
+    A line of Markdown must have the same code, formulas, tags and addresses, in any order, and begin with the same key
+    (``port:``) if it has one. In other text, which may be commands, only capitalized words and words that are not in
+    Latin letters may differ, and only in one place.
+
+    Args:
+        source: The line of the source.
+        translation: The line of the translation.
+        is_markdown: Whether the lines are Markdown.
+    """
+    if Counter(_NUMBER.findall(source)) != Counter(_NUMBER.findall(translation)):
+        return False
+    if not is_markdown:
+        old, new = _differing_parts(source, translation)
+        is_text = _WORDS.fullmatch(old) is not None or (not old.isascii() and not _LATIN_OR_SIGN.search(old))
+        return is_text and not _SIGN.search(new)
+    if Counter(_FIXED.findall(source)) != Counter(_FIXED.findall(translation)):
+        return False
+    text, other = (_FIXED.sub(" ", line) for line in (source, translation))
+    keys = [key[0] if (key := _KEY.match(line)) else "" for line in (text, other)]
+    words, others = _WORD.findall(text), _WORD.findall(other)
+    return (
+        keys[0] == keys[1]
+        and bool(words)
+        and not _SIGN.search(text.removeprefix("//"))
+        and not (words[:1] == others[:1] and words[0].islower())
+    )
+
+
+def _differing_parts(source: str, translation: str) -> tuple[str, str]:
+    """Return what differs between two lines: what remains without their equal beginning and end."""
+    start, end = common_ends(source, translation)
+    return source[start : len(source) - end], translation[start : len(translation) - end]

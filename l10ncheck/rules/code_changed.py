@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from ..comparison import Comparison
 from ..differences.code import (
     CodeHunk,
@@ -41,12 +43,13 @@ class CodeChanged(Rule):
     - A short flag instead of the long flag with the same first letter: `-n` for `--name`.
     - Quotes that YAML does not need.
     - Names that readers replace with their own: `<your-branch>`, `{{path/to/file}}`, `YOUR_TOKEN`.
-    - Translated text: strings, the text of XML elements, labels in diagrams and in output, descriptions of options,
-      and whole sentences in output and templates. If the translation has a script of its own, such as Korean: the values
-      of keys such as `title` and `label`.
+    - Translated text: strings, the text of XML elements, labels in diagrams and in output, descriptions of options, text
+      that a shell prints with `echo`, and whole sentences in output and templates. If the translation has a script of
+      its own, such as Korean: all words of Markdown, and the values of keys such as `title` and `label`.
 
     Translated text must still contain its variables, such as `{name}`, in any order. If a text differs only in one word
-    in its middle, it was changed rather than translated, so it is reported.
+    in its middle, it was changed rather than translated, so it is reported. If only one of several choices is changed,
+    such as `<option value="Ada">Ada</option>`, it is reported too.
 
     Differences in formatting are only advice: the kind of quotes, a semicolon, a comma or parentheses that may be left
     out, and `--name=value` instead of `--name value`.
@@ -94,6 +97,13 @@ class CodeChanged(Rule):
             fires=1,
             note="a term was replaced in an English text",
         ),
+        Example(
+            "```\nThank you for opening {{ .Lane }}.\n```\n",
+            "```go\nДякуємо за відкриття {{ .Lane }}.\n```\n",
+            fires=0,
+            locale="uk",
+            note="text, although the translation names a language",
+        ),
         Example("```js\nopen('lane');\n```\n", "```js\nopen(\"lane\")\n```\n", fires=1, note="formatting, as advice"),
         Example(
             "```jsx\nconst list = lanes.map((lane) => (\n  <Lane {...lane} />\n));\n```\n",
@@ -140,6 +150,9 @@ class CodeChanged(Rule):
             return
         text = _code_text(comparison, source, translation)
         hunks = code_hunks(source.block.content, translation.block.content, text)
+        if hunks and translation.block.info and not source.block.info:  # a text may be called "yaml" for its colors
+            as_text = code_hunks(source.block.content, translation.block.content, replace(text, code_language=""))
+            hunks = min(hunks, as_text, key=len)
         if not hunks:
             yield from self._check_nesting(comparison, source, translation, text.code_language)
             yield from self._check_formatting(comparison, source, translation, text)

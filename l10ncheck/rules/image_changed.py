@@ -22,6 +22,8 @@ class ImageChanged(Rule):
 
     ## What is ignored
     - A different folder of the image, and a language in its file name: `flow-ko.svg`.
+    - Another image in a folder of another language (`/ja/`), if its file name is only a number or a checksum.
+    - Another image, if only the file name of the source contains a language: `flow-en.svg`.
     - A translated text in the address of a badge.
 
     ## How to fix it
@@ -35,6 +37,14 @@ class ImageChanged(Rule):
         Example("![Flow](/img/flow-v2.svg)\n", "![흐름](/img/flow.svg)\n", fires=1),
         Example("![Flow](/img/flow.svg)\n", "![흐름](/ko/img/flow.ko.svg)\n", fires=0),
         Example("![Flow](/img/flow.svg)\n", "![흐름](/img/flow.svg)\n", fires=0),
+        Example(
+            "![Menu](/img/en/0147e0d6fa1412dc.png)\n",
+            "![메뉴](/img/ko/86ecde526fb91c40.png)\n",
+            fires=0,
+            note="a translated screenshot",
+        ),
+        Example("![Menu](/img/0147e0d6fa1412dc.png)\n", "![메뉴](/img/86ecde526fb91c40.png)\n", fires=1),
+        Example("![Menu](/img/menu_en.png)\n", "![Menü](/img/menue.jpg)\n", fires=0, locale="de"),
         Example(
             "![Ready](https://img.shields.io/badge/Gate-ready-60a5fa)\n",
             "![Bereit](https://img.shields.io/badge/Tor-bereit-60a5fa)\n",

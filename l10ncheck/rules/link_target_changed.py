@@ -20,6 +20,8 @@ from .base import Example, Rule
 
 _MIN_CONFIDENCE = 0.1  # confidence of the alignment, below which the two links may not correspond
 _FEWEST_FOR_ONE = 3  # this many links to one page with the same change become one finding
+_FILE_ENDING = lazy_pattern(r"\.(?:mdx?|html?|rst)$")
+_LONG_NAME = 6  # letters; shorter texts of links name a page by chance
 _SHORTEST_NAME = 3  # letters, if the text names the target of its own link, and not that of the other one
 _SIMILAR = 75.0  # rapidfuzz score (0 to 100); names at least this similar are treated as a typo
 _NO_LETTER = lazy_pattern(r"[\W_]+")
@@ -37,8 +39,8 @@ class LinkTargetChanged(Rule):
     ## What is ignored
     - Different ways to write the same address. The scheme, `www.`, the site's own host, the language in the host or
       path, `.md`, `index` and a final slash do not matter.
-    - A link to a page of another site in the language of the translation, such as an article of the Korean Wikipedia
-      instead of the English one.
+    - A link to a page of another site in the language of the translation: an article of the Korean Wikipedia instead of
+      the English one, or the same section on a page with another name.
     - An address that the site redirects to the right page. The redirect may also be in the front matter of the page,
       under `aliases` or `redirect_from`.
     - Fragments, which `anchor-changed` reports.
@@ -70,6 +72,13 @@ class LinkTargetChanged(Rule):
             fires=1,
             note="the order of links does not matter",
         ),
+        Example(
+            "See [data lanes](../data_roads.md).\n",
+            "Siehe [Datenspuren](../data_lanes.md).\n",
+            fires=1,
+            locale="de",
+            note="advice: the source is wrong",
+        ),
         Example("See [it](https://example.dev/learn).\n", "[문서](http://ko.example.dev/learn/)를 본다.\n", fires=0),
         Example("See [it](guide.md).\n", "[문서](./guide/)를 본다.\n", fires=0),
         Example(
@@ -77,6 +86,13 @@ class LinkTargetChanged(Rule):
             "[컨테이너](https://ko.wikipedia.org/wiki/컨테이너).\n",
             fires=0,
             note="the same site in the language of the translation",
+        ),
+        Example(
+            "See [the limits](https://example.dev/en/lanes/#limits-of-lanes).\n",
+            "Voir [les limites](https://example.dev/fr/guide/lanes.html#limits-of-lanes).\n",
+            fires=0,
+            locale="fr",
+            note="the same section, in the language of the translation",
         ),
         Example(
             "See [the limits](https://example.dev/lanes/#limits).\n",
@@ -106,7 +122,7 @@ class LinkTargetChanged(Rule):
             ):
                 continue
             severity = Severity.WARNING if difference.match.confidence >= _MIN_CONFIDENCE else Severity.INFO
-            if _may_be_right(comparison, source, translation):
+            if _may_be_right(comparison, source, translation) or _corrects_source(source, translation):
                 severity = Severity.INFO
             by_change.setdefault(_change_key(source, translation), []).append((source, translation, severity))
         swapped: dict[tuple[Address, Address], tuple[Finding, Link]] = {}
@@ -150,6 +166,11 @@ class LinkTargetChanged(Rule):
             fix = None
             hint = gettext(
                 "Update the link in the source: its target does not exist on the site, but the target of the translated link does."
+            )
+        elif _corrects_source(source, translation):
+            fix = None
+            hint = gettext(
+                "The translation is probably right: the text of the link in the source names the page that the translation links to. Correct the address in the source."
             )
         elif _has_other_text(source, translation):
             fix = None
@@ -313,6 +334,20 @@ def _page_name(target: Address) -> str:
 def _letters(text: str) -> str:
     """Return a text without punctuation, capitals and a plural ``s``: ``howto`` for ``How-Tos``."""
     return _NO_LETTER.sub("", text).lower().removesuffix("s")
+
+
+def _corrects_source(source: Link, translation: Link) -> bool:
+    """Whether the source links to a wrong page, and the translation to the page that the source's link text names.
+
+    For example, "data lanes" names ``../data_lanes.md``, and not ``../data_roads.md``. Both must be on the same site.
+    """
+    old, new = address(source.url), address(translation.url)
+    name = _letters(source.text)
+    if len(name) < _LONG_NAME or old.host != new.host:
+        return False
+    return name == _letters(_FILE_ENDING.sub("", new.path.rpartition("/")[2])) and name not in _letters(
+        old.path + old.fragment
+    )
 
 
 def _has_other_text(source: Link, translation: Link) -> bool:

@@ -98,6 +98,12 @@ class UntranslatedText(Rule):
             note="a message of a program",
         ),
         Example(
+            "The following error happens.\n\n> The gate is closed when the sun goes down.\n",
+            "L'erreur suivante se produit.\n\n> The gate is closed when the sun goes down.\n",
+            locale="fr",
+            fires=0,
+        ),
+        Example(
             "The clerk shows the lanes.\n\n> The gate is closed when the sun goes down.\n",
             "Schreiber zeigen die Spuren.\n\n> The gate is closed when the sun goes down.\n",
             locale="de",
