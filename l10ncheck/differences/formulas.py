@@ -6,7 +6,6 @@ import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct
@@ -235,6 +234,8 @@ def _is_translated(other: Formula, language: Language) -> bool:
 
 def _is_alike(formula: Formula, other: Formula) -> bool:
     """Whether two formulas are so similar that one may be a changed version of the other."""
+    from difflib import SequenceMatcher  # imported late: most pages do not need it
+
     one, two = formula.key[:_COMPARED], other.key[:_COMPARED]
     return max(len(one), len(two)) <= _TRIVIAL or SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
 
