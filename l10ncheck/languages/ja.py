@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..lazy_pattern import lazy_pattern
@@ -65,7 +64,7 @@ LONG_VOWEL_MARK = "ー"
 LANGUAGE = Language(
     tag="ja",
     name="Japanese",
-    script=re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff]+"),
+    script=lazy_pattern(r"[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff]+"),
     joins_sentences=True,
     read_words=counted_reader(HAN_NUMBERS, "[つ回個台人件倍番枚本段項箇]|種類|度(?!と)"),
     repeated_words=_repeated_words,
