@@ -41,17 +41,8 @@ WORDING = Wording(
 )  # fmt: skip
 
 _TENS = {
-    "열": 10,
-    "스물": 20,
-    "스무": 20,
-    "서른": 30,
-    "마흔": 40,
-    "쉰": 50,
-    "예순": 60,
-    "일흔": 70,
-    "여든": 80,
-    "아흔": 90,
-}
+    "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90,
+}  # fmt: skip
 # A numeral must be alone or before a counter. Other words may end with one (배열, 인터넷, 데이터셋) or begin
 # with one (열다, 한국, 네트워크).
 _NATIVE = lazy_pattern(

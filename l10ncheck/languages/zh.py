@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..lazy_pattern import lazy_pattern
@@ -76,7 +75,7 @@ def _repeated_words(text: str) -> Iterator[tuple[int, int]]:
 LANGUAGE = Language(
     tag="zh",
     name="Chinese",
-    script=re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+"),
+    script=lazy_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]+"),
     joins_sentences=True,
     # 二次 is mostly "secondary".
     read_words=counted_reader(

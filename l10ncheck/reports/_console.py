@@ -18,12 +18,9 @@ class _Console(Console):
 
 
 def console_for(out: TextIO, color: bool | None, piped_width: int) -> Console:
-    """Return a console that prints to an output.
+    """Return a console that prints to an output, with color on terminals if ``color`` is None.
 
-    Args:
-        out: The output.
-        color: Whether to use color. None means: only on a terminal.
-        piped_width: The width in columns if the output is not a terminal.
+    ``piped_width`` is its width in columns if the output is not a terminal.
     """
     width = None if out.isatty() else piped_width
     force = True if color else None
