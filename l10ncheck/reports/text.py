@@ -41,14 +41,9 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 
 def render(report: Report, console: Console, *, verbose: bool = False, shown_path: Callable[[str], str] = str) -> None:
-    """Print the report with styles.
+    """Print the report with styles on a console of rich, which may record the output for a picture.
 
-    Args:
-        report: The report.
-        console: The console to print on, which may record the output for a picture.
-        verbose: Whether to print with each finding why its rule exists.
-        shown_path: Converts a path of the report, which is relative to the project's folder, to the path to print. By
-            default, it is printed as it is.
+    ``verbose`` and ``shown_path`` are as in ``Style``.
     """
     from rich.text import Text
 
