@@ -64,10 +64,7 @@ _ONE_NAME = lazy_pattern(r"[<\[]([^\W_]+)[>\]]")
 
 
 class InlineCodeChange(Struct, frozen=True):
-    """Inline code of the source that is changed or missing in the translation.
-
-    ``translation`` is the inline code that the translation has instead; None if it has none.
-    """
+    """Inline code of the source, and the inline code that the translation has instead; None if it has none."""
 
     source: Inline
     translation: Inline | None
