@@ -7,7 +7,6 @@ report positions.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -129,8 +128,10 @@ def json_prefix(text: str) -> tuple[Any, int]:
     Raises:
         DecodeError: The text does not begin with a JSON value, or the value has more than ``DEEPEST`` levels.
     """
+    from json import JSONDecoder  # imported late: most runs read no JSON
+
     try:
-        data, end = _JSON.raw_decode(text)
+        data, end = JSONDecoder(parse_int=_integer).raw_decode(text)
     except RecursionError:
         raise DecodeError(too_deep()) from None
     except ValueError as error:
@@ -179,9 +180,6 @@ def value_at(data: Any, key: Iterable[str | int]) -> Any:
 
 def _integer(digits: str) -> int | str:
     return int(digits) if len(digits) <= _MOST_DIGITS else digits
-
-
-_JSON = json.JSONDecoder(parse_int=_integer)
 
 
 def _nested_values(data: Any) -> Iterator[Any]:

@@ -68,7 +68,7 @@ ONLY_IN = {
     "mistune": {"markdown"},
     "subprocess": {"history", "fleet.worker"},
     "numpy": {"history", "lexicon.learning"},
-    "rich": {"reports.text", "reports.text_overview", "reports.side_by_side", "cli.progress"},
+    "rich": {"reports._console", "reports.text", "reports.text_overview", "reports.side_by_side", "cli.progress"},
     "argparse": {"cli"},
     "jinja2": {"reports.html"},
     "http.server": {"serve"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -56,7 +55,9 @@ def dotted(key: Key) -> str:
 
 def toml_value(value: Any) -> str:
     """Format a value as in TOML, for a message."""
-    return json.dumps(value, ensure_ascii=False, default=str)
+    from json import dumps  # imported late: only messages need it
+
+    return dumps(value, ensure_ascii=False, default=str)
 
 
 def choice_message(key: Key, values: Iterable[str], value: Any) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import takewhile
 
@@ -192,6 +191,8 @@ def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_he
         return []
     if not a or not b or len(a) * len(b) > _MAX_PAIRS or _equal_pairs(a, b) > _MAX_EQUAL_PAIRS * (len(a) + len(b)):
         return [(start, start + len(a), start, start + len(b))]
+    from difflib import SequenceMatcher  # imported late: most pages do not need it
+
     keys, others = a, b
     if by_head:
         keys = [_columns(line)[0] for line in old[start : start + len(a)]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -155,6 +154,8 @@ def _is_renamed(field: Field, other: Field) -> bool:
         field: The field of the source.
         other: The field of the translation.
     """
+    from difflib import SequenceMatcher  # imported late: most pages do not need it
+
     (parent, _, name), (other_parent, _, other_name) = field.key.rpartition("."), other.key.rpartition(".")
     while name == other_name and parent and other_parent:
         (parent, _, name), (other_parent, _, other_name) = parent.rpartition("."), other_parent.rpartition(".")

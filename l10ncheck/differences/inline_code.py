@@ -64,10 +64,7 @@ _ONE_NAME = lazy_pattern(r"[<\[]([^\W_]+)[>\]]")
 
 
 class InlineCodeChange(Struct, frozen=True):
-    """Inline code of the source that is changed or missing in the translation.
-
-    ``translation`` is the inline code that the translation has instead; None if it has none.
-    """
+    """Inline code of the source, and the inline code that the translation has instead; None if it has none."""
 
     source: Inline
     translation: Inline | None
@@ -266,6 +263,8 @@ class _CodeComparer(Struct, frozen=True):
             text: The text of the translation, as ``_as_text`` returns it. If it contains a code of ``missing``, that
                 code may only lack its code marks. It is then paired only with a code that is nearly equal.
         """
+        if not missing or not extra:
+            return [None] * len(missing)
         from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
 
         least = [_TYPO if _is_in(code.text, text) else _ALIKE for code in missing]

@@ -121,9 +121,11 @@ class SiteFolder:
         return None
 
     def _text(self, path: str) -> str | None:
+        if not is_file(self._root / path):  # faster than resolving the path, and most files do not exist
+            return None
         try:
             real = resolve_project_path(self._root, path)
-            return read_text(real, name=self.label(path), max_bytes=MAX_BYTES) if is_file(real) else None
+            return read_text(real, name=self.label(path), max_bytes=MAX_BYTES)
         except PathError:
             return None
         except ReadError as error:

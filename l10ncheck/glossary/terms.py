@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Severity
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNPRINTABLE = lazy_pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 GlossPolicy = Literal["none", "optional", "first", "first-or-more", "always", "never"]
 Case = Literal["smart", "exact", "ignore"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..lazy_pattern import lazy_pattern
 from .base import Language, repeats
 from .wording import Wording, decades, with_endings
@@ -52,6 +50,6 @@ LANGUAGE = Language(
     tag="ar",
     name="Arabic",
     proclitics=lazy_pattern(r"(?<!\w)(?:[وف]?[بكل]?(?:ال)?|[وف]?لل)$"),
-    script=re.compile(r"[\u0600-\u065f\u066e-\u06d3\u06fa-\u06ff]+"),
+    script=lazy_pattern(r"[\u0600-\u065f\u066e-\u06d3\u06fa-\u06ff]+"),
     repeated_words=repeats(r"(?!(?:جدا|خطوة|واحدا) )[^\W\d_a-zA-Z]{2,40}+"),
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from ..lazy_pattern import lazy_pattern
 from .base import Language
 
 LANGUAGE = Language(
     tag="be",
     name="Belarusian",
-    script=re.compile(r"[\u0400-\u04ff]+"),
+    script=lazy_pattern(r"[\u0400-\u04ff]+"),
     final_vowels="аяоеьйі",
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..lazy_pattern import lazy_pattern
 from .base import Language
 from .wording import Wording
 
@@ -21,5 +20,5 @@ WORDING = Wording(
 LANGUAGE = Language(
     tag="bn",
     name="Bengali",
-    script=re.compile(r"[\u0980-\u09e3\u09f0-\u09ff]+"),
+    script=lazy_pattern(r"[\u0980-\u09e3\u09f0-\u09ff]+"),
 )

@@ -172,9 +172,8 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
         number_words=in_any_case(words),
         quantities=in_any_case(wording.quantities),
         conjunction=conjunction,
-        dates=tuple(
-            lazy_pattern(pattern) for pattern in (*wording.dates, *_date_patterns(data, months, conjunction, wording))
-        ),
+        dates=tuple(map(lazy_pattern, wording.dates)),
+        month_dates=tuple(map(lazy_pattern, _date_patterns(data, months, conjunction, wording))),
         months=months,
         date_order="".join(dict.fromkeys(re.sub("[^ymd]", "", data["datetime_skeletons"]["yMd"].pattern.lower()))),
         era=wording.era,

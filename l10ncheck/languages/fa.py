@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..lazy_pattern import lazy_pattern
 from .base import Language, repeats
 from .wording import Wording
 
@@ -23,6 +22,6 @@ _REPEATED = r"از|به|در|که|این|را|است|شده|برای|با|و"
 LANGUAGE = Language(
     tag="fa",
     name="Persian",
-    script=re.compile(r"[\u0600-\u065f\u066e-\u06d3\u06fa-\u06ff]+"),
+    script=lazy_pattern(r"[\u0600-\u065f\u066e-\u06d3\u06fa-\u06ff]+"),
     repeated_words=repeats(_REPEATED),
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..lazy_pattern import lazy_pattern
 from .base import Language
 from .wording import Wording, decades
@@ -41,5 +39,5 @@ LANGUAGE = Language(
     tag="he",
     name="Hebrew",
     proclitics=lazy_pattern(r"(?<!\w)ו?[בכלמש]?ה?$"),
-    script=re.compile(r"[\u0590-\u05ff]+"),
+    script=lazy_pattern(r"[\u0590-\u05ff]+"),
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..lazy_pattern import lazy_pattern
 from .base import Language, repeats
 from .wording import Wording, read_cardinals
 
@@ -45,6 +44,6 @@ _REPEATED = r"और(?! और भी)|यह(?! यह भी)|है|हैं
 LANGUAGE = Language(
     tag="hi",
     name="Hindi",
-    script=re.compile(r"[\u0900-\u0963\u0970-\u097f]+"),
+    script=lazy_pattern(r"[\u0900-\u0963\u0970-\u097f]+"),
     repeated_words=repeats(_REPEATED),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..lazy_pattern import lazy_pattern
@@ -16,25 +15,11 @@ WORDING = Wording(
     centuries=("# ?世紀",),
     scales={"千": 1000, "千万": 10000000, "割": 10},
     units={
-        "秒間": "s",
-        "分間": "min",
-        "日間": "d",
-        "週間": "week",
-        "ヶ月": "month",
-        "ヵ月": "month",
-        "カ月": "month",
-        "か月間": "month",
-        "年間": "year",
-        "年代": "decade",
+        "秒間": "s", "分間": "min", "日間": "d", "週間": "week", "ヶ月": "month", "ヵ月": "month", "カ月": "month",
+        "か月間": "month", "年間": "year", "年代": "decade",
     },
     not_before={
-        "十": "分(?![間の])",
-        "半": "分",
-        "分": "の|[割野散類析]",
-        "年": "代",
-        "日": "本",
-        "時間": "帯",
-        "秒": "読",
+        "十": "分(?![間の])", "半": "分", "分": "の|[割野散類析]", "年": "代", "日": "本", "時間": "帯", "秒": "読",
     },
     half="半(?![分角径])",
     fraction="分の",
@@ -42,7 +27,7 @@ WORDING = Wording(
     range_words="から",
     numbers={**HAN_NUMBERS, "半": "0.5"},
     decades=(r"(?:(?P<century>\d\d)\s?世紀\s?(?:の\s?)?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?年代",),
-)
+)  # fmt: skip
 
 # A particle stands between a word in kanji or katakana and another word, unlike はは (mother) or that of のの字.
 _REPEATED = lazy_pattern(
@@ -65,7 +50,7 @@ LONG_VOWEL_MARK = "ー"
 LANGUAGE = Language(
     tag="ja",
     name="Japanese",
-    script=re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff]+"),
+    script=lazy_pattern(r"[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff]+"),
     joins_sentences=True,
     read_words=counted_reader(HAN_NUMBERS, "[つ回個台人件倍番枚本段項箇]|種類|度(?!と)"),
     repeated_words=_repeated_words,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..lazy_pattern import lazy_pattern
 from .base import Language, NumberWords
 from .ko_prose import repeated_words
@@ -25,8 +23,8 @@ WORDING = Wording(
     units={"달": "month", "프로": "%", "기가": "GB", "메비바이트": "MB", "기비바이트": "GB"},
     # Words that begin with a unit but mean something else: 분의 (fraction), 분기 (quarter), 초기, 달러, 일반, 주소, …
     not_before={
-        "분": "[의기]", "초": "기", "달": "러", "일": "반", "주": "[소기요]", "프로": "[가-힣]", "년": "대", "천": "히",
-        "만": "약|큼|들", "백": "업", "하루 반": r"[^\s,.)이을은의에]",
+        "분": "[의기]", "초": "기", "달": "러", "일": "반", "주": "[소기요]", "프로": "(?-i:[가-힣])", "년": "대",
+        "천": "히", "만": "약|큼|들", "백": "업", "하루 반": r"[^\s,.)이을은의에]",
     },
     half=r"\s?반(?=[\s,.)이을은의에]|부터|까지|동안|쯤|정도|가량|$)",
     fraction="분의",
@@ -43,17 +41,8 @@ WORDING = Wording(
 )  # fmt: skip
 
 _TENS = {
-    "열": 10,
-    "스물": 20,
-    "스무": 20,
-    "서른": 30,
-    "마흔": 40,
-    "쉰": 50,
-    "예순": 60,
-    "일흔": 70,
-    "여든": 80,
-    "아흔": 90,
-}
+    "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90,
+}  # fmt: skip
 # A numeral must be alone or before a counter. Other words may end with one (배열, 인터넷, 데이터셋) or begin
 # with one (열다, 한국, 네트워크).
 _NATIVE = lazy_pattern(
@@ -103,7 +92,7 @@ def _sino(numeral: str) -> int:
 LANGUAGE = Language(
     tag="ko",
     name="Korean",
-    script=re.compile(r"[가-힣ㄱ-ㆎ]+"),
+    script=lazy_pattern(r"[가-힣ㄱ-ㆎ]+"),
     # Fitted on labelled updates of Korean pages, where these figures tell a lost sentence from a concise one. The
     # median, which scripts/measure_languages.py prints, is 2.15 with a spread of 0.12.
     letter_weight=2.4,

@@ -59,8 +59,8 @@ _BEFORE_PARTICLE = lazy_pattern(
 _CERTAIN = frozenset("를와으")
 _VOWEL = "".join(map(chr, range(ord("가"), ord("힣"), 28)))  # the syllables that end with a vowel
 _PARTICLE = lazy_pattern(
-    rf"[를와으을은이과는가](?:(?:(?<=[가-힣][를와])|(?<=[가-힣]으)로)(?={MORE}(?![가-힣A-Za-z0-9]))"
-    rf"|(?:(?<=[{_VOWEL}][을은이과])|(?<=[가-힣][는가]))(?![가-힣A-Za-z0-9]))"
+    rf"[를와으을은이과는가](?<=[^\Wa-zA-Z0-9_].)(?:(?<=[를와])|(?<=으)로|(?<=[{_VOWEL}][을은이과])|(?<=[는가]))"
+    rf"(?=(?:(?<=[를와로]){MORE})?(?![가-힣A-Za-z0-9]))"
 )
 _QUOTED_WORD = lazy_pattern(r"[\"“‘'「『][가-힣 ]{1,30}[\"”’'」』](?=[가-힣])")
 _CLOSING = ("\x01", '"', "”", "’", "'", "」", "』")
@@ -103,7 +103,8 @@ def particle_errors(
             # A particle may also agree with a Korean remark in parentheses: 리전(예: 제주)를.
             if not before["remark"] or fitting(before["remark"], text[error.start : error.end]) == error.right:
                 yield error
-    starts = (found.start() for found in _PARTICLE.finditer(text) if not _fits_syllable(text, found.start()))
+    places = (found.start() for found in _PARTICLE.finditer(text))
+    starts = (start for start in places if is_hangul(text[start - 1]) and not _fits_syllable(text, start))
     certain = {start for start in starts if text[start] in _CERTAIN or _disagrees_with_noun(text, start, page, source)}
     markup = {*markup, *map(re.Match.end, _QUOTED_WORD.finditer(text))}
     for offset in sorted(certain | markup):

@@ -31,8 +31,9 @@ class Notation(Struct, frozen=True):
         quantities: Words that mean a number together with its unit, such as ``полчаса``, with both: ``0.5 h``. The
             pattern ``number_word`` matches them too.
         conjunction: The word for "and".
-        dates: Patterns with the groups ``year``, ``month`` and ``day``. The month is a number or a key of ``months``.
-            In a range or list of days, the group ``until`` is the last day, and numbers before it are days as well.
+        dates: Patterns with the groups ``year``, ``month`` and ``day``, in digits.
+        month_dates: The same for dates with the name of a month, which is then a key of ``months``, or with its sign:
+            ``5월``. In a range or list of days, the group ``until`` is the last day, and numbers before it are days.
         months: The numbers of months, by their names in lower case.
         date_order: The order of a date in digits, by the first letters of year, month and day: ``mdy``.
         era: How much larger a year is in the calendar of the language: 543 in Thai, 0 in most languages.
@@ -60,6 +61,7 @@ class Notation(Struct, frozen=True):
     quantities: Mapping[str, str] = {}
     conjunction: str = ""
     dates: tuple[re.Pattern[str], ...] = ()
+    month_dates: tuple[re.Pattern[str], ...] = ()
     months: Mapping[str, int] = {}
     date_order: str = ""
     era: int = 0

@@ -112,7 +112,9 @@ def _take_dates(unread: _Unread, notation: Notation) -> None:
         unread.take(pattern, lambda found: _decade(found, notation))
     for pattern in notation.centuries:
         unread.take(pattern, _centuries)
-    for pattern in notation.dates:
+    written = unread.text.lower()
+    has_month = any(name.lstrip("0123456789") in written for name in notation.months)
+    for pattern in (*notation.dates, *(notation.month_dates if has_month else ())):
         unread.take(pattern, lambda found: _date(found, notation))
     if _YEAR.search(unread.text):
         unread.take(_ISO_DATE, lambda found: _date(found, notation))

@@ -14,11 +14,11 @@ from .base import Language, Value, no_words, word_reader
 from .figures import figures, tolerant
 from .numerals import read_digits, reader
 from .tags import UNSPACED
-from .wording import NO_WORDING, Wording, number_words
+from .wording import NO_WORDING, Wording, folded, number_words
 
 _DIGIT = lazy_pattern(r"\d")
 _TEXTS = 64  # whose number words are kept, since several searches read them one after the other
-_ROMAN = r"(?-i:\b[IVX]{1,6})"
+_ROMAN = lazy_pattern(r"\b[IVX]")
 
 
 @lru_cache(maxsize=64)
@@ -71,10 +71,10 @@ def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...
         notation = notation_of(tag, wording)
         return reader(notation) if notation else read_digits
 
-    words = [*map(re.escape, (*number_words(wording), *wording.quantities)), *([_ROMAN] if wording.centuries else ())]
-    word = lazy_pattern("|".join(words), re.IGNORECASE) if words else None
+    words = set(map(folded, (*number_words(wording), *wording.quantities)))
 
     def read(text: str) -> tuple[Value, ...]:
-        return load()(text) if _DIGIT.search(text) or (word and word.search(text)) else ()
+        has_number = _DIGIT.search(text) or (wording.centuries and _ROMAN.search(text))
+        return load()(text) if has_number or any(map(folded(text).__contains__, words)) else ()
 
     return read

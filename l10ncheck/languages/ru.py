@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..lazy_pattern import lazy_pattern
 from .base import Language, repeats
 from .wording import Wording, decades, with_endings
 
@@ -82,6 +81,6 @@ LANGUAGE = Language(
     tag="ru",
     name="Russian",
     final_vowels="аяоеьйи",
-    script=re.compile(r"[\u0400-\u04ff]+"),
+    script=lazy_pattern(r"[\u0400-\u04ff]+"),
     repeated_words=repeats(r"(?!(?:то|очень) )[^\W\d_a-zA-Z]{1,40}+"),
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..lazy_pattern import lazy_pattern
 from .base import Language
 from .wording import Wording, read_cardinals
 
@@ -22,5 +21,5 @@ WORDING = Wording(
 LANGUAGE = Language(
     tag="th",
     name="Thai",
-    script=re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+"),
+    script=lazy_pattern(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..lazy_pattern import lazy_pattern
 from .base import Language, repeats
 from .wording import Wording, decades, with_endings
 
@@ -83,6 +84,6 @@ LANGUAGE = Language(
     tag="uk",
     name="Ukrainian",
     final_vowels="аяоеьйії",
-    script=re.compile(r"[\u0400-\u04ff]+"),
+    script=lazy_pattern(r"[\u0400-\u04ff]+"),
     repeated_words=repeats(r"(?!(?:то|дуже) )[^\W\d_a-zA-Z]{1,40}+"),
 )

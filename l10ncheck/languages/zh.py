@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..lazy_pattern import lazy_pattern
@@ -14,30 +13,12 @@ WORDING = Wording(
     minus=r"[负負]|零下|[减減]",
     centuries=("# ?世[纪紀]",),
     scales={
-        "成": 10,
-        "千": 1000,
-        "百万": 1000000,
-        "千万": 10000000,
-        "百萬": 1000000,
-        "千萬": 10000000,
-        "万": 10000,
-        "萬": 10000,
-        "亿": 100000000,
-        "億": 100000000,
+        "成": 10, "千": 1000, "百万": 1000000, "千万": 10000000, "百萬": 1000000, "千萬": 10000000, "万": 10000,
+        "萬": 10000, "亿": 100000000, "億": 100000000,
     },
     units={
-        "秒钟": "s",
-        "秒鐘": "s",
-        "分": "min",
-        "分鐘": "min",
-        "小時": "h",
-        "周": "week",
-        "週": "week",
-        "星期": "week",
-        "月": "month",
-        "毫秒": "ms",
-        "天": "d",
-        "年代": "decade",
+        "秒钟": "s", "秒鐘": "s", "分": "min", "分鐘": "min", "小時": "h", "周": "week", "週": "week", "星期": "week",
+        "月": "month", "毫秒": "ms", "天": "d", "年代": "decade",
     },
     unit_prefix=" ?[个個]",
     not_before={
@@ -55,7 +36,7 @@ WORDING = Wording(
     range_words="到|至",
     numbers={**HAN_NUMBERS, "两": "2", "兩": "2", "半": "0.5"},
     decades=(r"(?:(?P<century>\d\d)\s?世[纪紀]\s?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?年代",),
-)
+)  # fmt: skip
 
 # A word that ends or begins with the same character is left out: 目的的, 的的话, 现在在, 在在线, 在在建项目, 校验和和,
 # 和和值 (a sum and a value).
@@ -76,7 +57,7 @@ def _repeated_words(text: str) -> Iterator[tuple[int, int]]:
 LANGUAGE = Language(
     tag="zh",
     name="Chinese",
-    script=re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+"),
+    script=lazy_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]+"),
     joins_sentences=True,
     # 二次 is mostly "secondary".
     read_words=counted_reader(

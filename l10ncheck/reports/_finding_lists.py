@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TextIO
-from xml.etree.ElementTree import Element, indent, tostring
+from typing import TYPE_CHECKING, TextIO
 
 from ..causes import all_findings
 from ..messages import gettext
 from ..model import Edit, Position
 from ..report import Location, Place, Report
 from ._columns import utf8
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 
 def findings_by_path(report: Report) -> dict[str, list[Location]]:
@@ -86,5 +88,7 @@ def byte_column(place: Place, position: Position) -> int:
 
 def write_xml(root: Element, out: TextIO) -> None:
     """Write an XML document. ``visible`` must have replaced the characters in its texts that XML does not allow."""
+    from xml.etree.ElementTree import indent, tostring
+
     indent(root, space=" ")
     out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n')

@@ -16,8 +16,8 @@ from ..messages import gettext
 from ..model import Alignment, Match, Page, Relation, Segment, SegmentKind
 from ..report import PageReport, Report
 from . import Style
+from ._console import console_for
 from ._sanitize import visible
-from .text import console_for
 
 _SIGNS: dict[Relation, tuple[str, str]] = {
     "matched": ("=", ""),

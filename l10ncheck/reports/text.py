@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TextIO
-
-from rich.console import Console
-from rich.text import Text
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from ..document import Document
 from ..messages import gettext, ngettext
@@ -17,6 +14,12 @@ from ._columns import crop, display_width
 from ._finding_lists import is_on_one_line
 from ._sanitize import visible
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Part = str | tuple[str, str]  # a text, or a text and its style
+Line = tuple[Part, ...]
+
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _MOST_LINES = 4  # of an excerpt
 _PIPED_WIDTH = 120  # of an excerpt if the output is not a terminal; other texts are neither cut nor wrapped
@@ -25,56 +28,43 @@ _LABEL_WIDTH = len("  translation")
 _GUTTER_WIDTH = _LABEL_WIDTH + _NUMBER_WIDTH + len("  │ ")
 
 
-class _Console(Console):
-    """A console that raises BrokenPipeError if no program reads its output, so that the command line handles it.
-
-    The console of rich would end the program with exit code 1, which means that there are findings.
-    """
-
-    def on_broken_pipe(self) -> None:
-        raise  # the BrokenPipeError that rich handles when it calls this
-
-
 def write(report: Report, out: TextIO, style: Style) -> None:
-    render(report, console_for(out, style.color, _PIPED_WIDTH), verbose=style.verbose, shown_path=style.shown_path)
+    if style.color or out.isatty():
+        from ._console import console_for  # rich takes longer to import than most reports to write
 
-
-def console_for(out: TextIO, color: bool | None, piped_width: int) -> Console:
-    """Return a console that prints to an output.
-
-    Args:
-        out: The output.
-        color: Whether to use color. None means: only on a terminal.
-        piped_width: The width in columns if the output is not a terminal.
-    """
-    width = None if out.isatty() else piped_width
-    force = True if color else None
-    return _Console(
-        file=out, width=width, no_color=color is False, force_terminal=force, highlight=False, emoji=False, markup=False
-    )
+        console = console_for(out, style.color, _PIPED_WIDTH)
+        render(report, console, verbose=style.verbose, shown_path=style.shown_path)
+        return
+    for lines in _paragraphs(report, _PIPED_WIDTH, style.verbose, style.shown_path):
+        for line in lines:
+            out.write("".join(part if isinstance(part, str) else part[0] for part in line) + "\n")
 
 
 def render(report: Report, console: Console, *, verbose: bool = False, shown_path: Callable[[str], str] = str) -> None:
-    """Print the report.
+    """Print the report with styles on a console of rich, which may record the output for a picture.
 
-    Args:
-        report: The report.
-        console: The console to print on, which may record the output for a picture.
-        verbose: Whether to print with each finding why its rule exists.
-        shown_path: Converts a path of the report, which is relative to the project's folder, to the path to print. By
-            default, it is printed as it is.
+    ``verbose`` and ``shown_path`` are as in ``Style``.
     """
+    from rich.text import Text
+
+    for lines in _paragraphs(report, console.width, verbose, shown_path):  # one call for each: calls are slow
+        console.print(Text("\n").join(Text.assemble(*line) for line in lines), soft_wrap=True)
+
+
+def _paragraphs(
+    report: Report, width: int, verbose: bool, shown_path: Callable[[str], str]
+) -> Iterator[Sequence[Line]]:
+    """Yield the lines of each finding with an empty line at their end, then each note."""
     for location in report.locations():
-        lines = _finding(location, console.width, verbose, shown_path)
-        console.print(Text("\n").join(lines), end="\n\n", soft_wrap=True)  # one call per finding: calls are slow
+        yield [*_finding(location, width, verbose, shown_path), ()]
     for note in report.notes:
-        console.print(Text.assemble((gettext("note"), "bold"), "  ", visible(note)), soft_wrap=True)
+        yield [((gettext("note"), "bold"), "  ", visible(note))]
 
 
-def _finding(location: Location, width: int, verbose: bool, shown_path: Callable[[str], str]) -> Iterator[Text]:
+def _finding(location: Location, width: int, verbose: bool, shown_path: Callable[[str], str]) -> Iterator[Line]:
     finding, place = location.finding, location.place
     color = _COLORS[finding.severity]
-    yield Text.assemble(
+    yield (
         (visible(f"{shown_path(place.path)}:{place.line}:{place.column}"), "bold"),
         "  ",
         (finding.severity.name.lower(), f"bold {color}"),
@@ -106,15 +96,15 @@ def _finding(location: Location, width: int, verbose: bool, shown_path: Callable
         yield from _evidence(gettext("evidence") if index == 0 else "", item, place.document, 0)
 
 
-def _evidence(label: str, finding: Finding, document: Document | None, depth: int) -> Iterator[Text]:
+def _evidence(label: str, finding: Finding, document: Document | None, depth: int) -> Iterator[Line]:
     line = document.range(finding.span)[0].line if document else 1
     gutter = (f"{_padded(label)} {line:>{_NUMBER_WIDTH}} │ {'  ' * depth}", "dim")
-    yield Text.assemble(gutter, (finding.rule, "cyan"), "  ", visible(finding.message))
+    yield gutter, (finding.rule, "cyan"), "  ", visible(finding.message)
     for item in finding.evidence:
         yield from _evidence("", item, document, depth + 1)
 
 
-def _excerpt(label: str, place: Place, width: int, color: str) -> Iterator[Text]:
+def _excerpt(label: str, place: Place, width: int, color: str) -> Iterator[Line]:
     """Yield the lines of a page that a finding is about, as an excerpt for terminals.
 
     Carets mark a place that is a part of one line. A bar is beside a place of several lines.
@@ -134,25 +124,24 @@ def _excerpt(label: str, place: Place, width: int, color: str) -> Iterator[Text]
         columns = (place.column - 1, place.end_column - 1) if one_line else (0, 0)
         shown, start, end = crop(line, *columns, max(width, 20))
         first_label = label if number == place.line else ""
-        yield _line(first_label, str(number), "│" if one_line else "┃", shown, "" if one_line else color)
+        gutter = _gutter(first_label, str(number), "│" if one_line else "┃", "dim" if one_line else color)
+        yield *gutter, f" {shown}".rstrip()
         if one_line:
             width = max(1, display_width(shown[start:end]))
             marker = gettext("^ insert here") if place.start == place.end else "^" * width
-            yield _line("", "", "│", Text.assemble(" " * display_width(shown[:start]), (marker, color)))
+            yield *_gutter("", "", "│", "dim"), " " * (1 + display_width(shown[:start])), (marker, color)
     if (more := place.end_line - place.line + 1 - _MOST_LINES) > 0:
         text = ngettext("… {count:,} more line", "… {count:,} more lines", more)
-        yield _line("", "", "┃", Text(text, "dim"), color)
+        yield *_gutter("", "", "┃", color), " ", (text, "dim")
 
 
-def _line(label: str, number: str, bar: str, content: str | Text, bar_color: str = "") -> Text:
-    gutter = (f"{_padded(label)} {number:>{_NUMBER_WIDTH}} ", "dim")
-    line = Text.assemble(gutter, (bar, bar_color or "dim"), " ", content)
-    line.rstrip()
-    return line
+def _gutter(label: str, number: str, bar: str, style: str) -> Line:
+    """Return what is to the left of a line: a label, the number of the line, and a bar in a style."""
+    return (f"{_padded(label)} {number:>{_NUMBER_WIDTH}} ", "dim"), (bar, style)
 
 
-def _labelled(label: str, content: str) -> Text:
-    return Text.assemble((f"{_padded(label)} ", "dim"), visible(content))
+def _labelled(label: str, content: str) -> Line:
+    return (f"{_padded(label)} ", "dim"), visible(content)
 
 
 def _padded(label: str) -> str:

@@ -12,8 +12,9 @@ from ..messages import gettext, ngettext
 from ..model import Finding
 from ..report import Report
 from . import Style, _counts
+from ._console import console_for
 from ._sanitize import visible
-from .text import console_for, rule_summary
+from .text import rule_summary
 
 _MOST_PAGES, _MOST_RULES = 5, 8
 _PIPED_WIDTH = 120

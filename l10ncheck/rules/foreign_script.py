@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
+from unicodedata import category
 
 from ..comparison import Comparison
 from ..languages import Language, language_name, script_name
@@ -15,6 +16,7 @@ from ..model import Finding, Segment, Severity, Span
 from .base import Example, Rule
 
 _MOST_RUNS = 20  # findings in one segment; a text that is entirely foreign needs no more
+_FIRST_LETTER = "\u0400"  # of ``SCRIPTS``
 _RAISED = frozenset({"sup", "rt"})  # elements for the original of a word
 
 
@@ -24,21 +26,17 @@ def _foreign(language: Language) -> re.Pattern[str]:
 
     The pattern has a group for each script. The group that matches has the name of the script.
     """
-    return re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in _foreign_scripts(language)))
+    foreign = ((name, letters) for name, (letters, sample) in SCRIPTS.items() if not language.has_script(sample))
+    return re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in foreign))
 
 
-@lru_cache(maxsize=8)
-def _any_foreign(language: Language) -> re.Pattern[str]:
-    """Return a pattern that matches a single letter of a script that the language does not use.
+def _may_have_foreign(text: str, language: Language) -> bool:
+    """Whether a text has a letter, or a mark of a letter, that the language does not use. Latin and Greek are ignored.
 
-    Most pages have no such letter. The slower pattern of ``_foreign`` is then not needed.
+    Most pages have no such letter. The slow pattern of ``_foreign`` is then not needed.
     """
-    return re.compile(f"[{''.join(letters for _, letters in _foreign_scripts(language))}]")
-
-
-def _foreign_scripts(language: Language) -> Iterator[tuple[str, str]]:
-    """Yield the scripts that a language does not use: the name of each, and the range of its letters."""
-    return ((name, letters) for name, (letters, sample) in SCRIPTS.items() if not language.has_script(sample))
+    letters = (sign for sign in set(text) if sign >= _FIRST_LETTER and category(sign)[0] in "LM")
+    return any(not language.has_script(letter) for letter in letters)
 
 
 def _is_raised(segment: Segment, place: Span) -> bool:
@@ -86,7 +84,7 @@ class ForeignScript(Rule):
         language, source = comparison.language, comparison.source
         if language.script is None and not language.function_words:
             return
-        if not _any_foreign(language).search(comparison.translation.text):
+        if not _may_have_foreign(comparison.translation.text, language):
             return
         foreign = _foreign(language)
         for segment in comparison.translation.segments:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from fnmatch import fnmatchcase
-from json import dumps
 
 from msgspec import Struct
 
@@ -205,6 +203,8 @@ def _is_translated_slug(comparison: Comparison, source_field: Field, field: Fiel
     The result is always False for a language that is not written in Latin letters. ``_is_localized`` recognizes its
     addresses by their letters.
     """
+    from difflib import SequenceMatcher  # imported late: most pages do not need it
+
     return (
         comparison.language.script is None
         and source_field.key.rsplit(".", 1)[-1] in _LOCALIZED_KEYS
@@ -253,4 +253,6 @@ def _matches(key: str, patterns: tuple[str, ...]) -> bool:
 
 def _shown(value: object) -> str:
     """Return a value for a message, shortened if it is long. Lists and Booleans are written as in JSON."""
+    from json import dumps  # imported late, as above
+
     return excerpt(value if isinstance(value, str) else dumps(value, ensure_ascii=False, default=str))

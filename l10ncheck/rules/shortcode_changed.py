@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -356,6 +355,8 @@ def _is_renamed(source: Tag, translation: Tag) -> bool:
 
 def _is_mistyped_name(source: Tag, translation: Tag) -> bool:
     """Whether one of two names of tags is probably a typo: the names are very similar, or differ only in capitals."""
+    from difflib import SequenceMatcher  # imported late: most pages do not need it
+
     old, new = source.name.lower(), translation.name.lower()
     return old == new or (len(old) > _SHORT_NAME and SequenceMatcher(None, old, new).ratio() >= _TYPO)
 
