@@ -52,6 +52,8 @@ def test_the_name_of_a_documented_parameter_is_no_term(source: str, translation:
         ("## HenHouses -- the old way", "## HenHouses -- 예전 방식", "HenHouses"),
         ("Make HenHouses (HHs).", "HenHouses(HHs)를 만든다.", "HenHouses"),
         ("The whole yard (HenHouse).", "전체 마당(HenHouse)이다.", "HenHouse"),
+        ("The mill basket (big) waits.", "mill basket(대형)이 기다린다.", "basket"),
+        ("HenHouse 2.5 or later", "HenHouse 2.5 이상", "HenHouse"),
         ("HenHouse (only for `mill`)", "HenHouse (`mill`에만 필요)", "HenHouse"),
     ],
 )
@@ -71,7 +73,14 @@ def test_two_swapped_letters_of_a_word_in_katakana_are_a_misspelling(
 
 
 @pytest.mark.parametrize(
-    "translation", ["헨하우스(HenHouse)이다.", "Red HenHouse Inc를 만든다.", '"HenHouse"라고 쓴다.', "HenHouse | 3"]
+    "translation",
+    [
+        "헨하우스(HenHouse)이다.",
+        "Red HenHouse Inc를 만든다.",
+        '"HenHouse"라고 쓴다.',
+        "HenHouse | 3",
+        "'HenHouse 2.5' 문서",
+    ],
 )
 def test_a_gloss_a_name_a_quotation_and_a_table_value_are_not_left_in_english(translation: str) -> None:
     assert evidence("Make a HenHouse.", translation, HEN_HOUSE) == []
@@ -81,6 +90,7 @@ def test_a_gloss_a_name_a_quotation_and_a_table_value_are_not_left_in_english(tr
     ("source", "translation", "term", "expected"),
     [
         ("The amount of resources.", "자원량이다.", RESOURCE, ("forbidden", "자원")),
+        ("The name of a resource.", "자원명이다.", RESOURCE, ("forbidden", "자원")),
         ("The wanted state of the mill.", "원하는 방앗간 상태이다.", STATE, ("similar", "원하는 방앗간 상태")),
         ("The spec.", "스팩이다.", SPEC, ("similar", "스팩")),
     ],

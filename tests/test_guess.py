@@ -28,6 +28,11 @@ def test_the_language_of_a_text(text: str, locale: str) -> None:
     assert guess_locale(text) == locale
 
 
+def test_a_text_in_latin_letters_is_in_the_known_language() -> None:
+    assert guess_locale("Jeder Arbeiter wartet in der Queue.", latin="de") == "de"
+    assert guess_locale("ワーカーは待ちます。", latin="de") == "ja"
+
+
 _TEXTS = {
     "en": "The workers of a queue take the oldest job, and they return it if it has not been finished in a minute. "
     * 2,

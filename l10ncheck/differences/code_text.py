@@ -28,6 +28,7 @@ from .text_lines import (
     is_patched,
     other_words,
     printed_texts,
+    renames_field,
     without_labels,
 )
 
@@ -95,7 +96,8 @@ class CodeText(Struct, frozen=True):
 
     def is_prose(self, source: str, translation: str) -> bool:
         """Whether the source is a sentence, not code, and the translation can be its translation."""
-        if _OPTION.findall(source) != _OPTION.findall(translation):
+        is_renamed = self.code_language in DATA and renames_field(source, translation, self.source_locale, self.locale)
+        if is_renamed or _OPTION.findall(source) != _OPTION.findall(translation):
             return False
         if self.code_language in MARKUP and self._is_element_line(source, translation):
             return True
@@ -264,7 +266,10 @@ class CodeText(Struct, frozen=True):
             return _FORMAT.findall(source) == _FORMAT.findall(translation)
         parts, others = _PARTS.split(source), _PARTS.split(translation)
         return len(parts) == len(others) and all(
-            a == b or self._is_example_name(a, b) or _are_placeholders(a, b) for a, b in zip(parts, others, strict=True)
+            a == b
+            or self._is_example_name(a, b)
+            or (a[:1] == b[:1] == "<" and _PLACEHOLDER.fullmatch(a[1:-1]) and _PLACEHOLDER.fullmatch(b[1:-1]))
+            for a, b in zip(parts, others, strict=True)
         )
 
     def _is_same_placeholder(self, source: CodeToken, token: CodeToken) -> bool:
@@ -393,8 +398,3 @@ class CodeText(Struct, frozen=True):
         return (len(words) > 1 or (bool(words) and not self._is_latin)) and self.is_prose(
             text.strip(">"), other.strip(">")
         )
-
-
-def _are_placeholders(source: str, translation: str) -> bool:
-    """Whether both texts are names in angle brackets, such as ``<name>``."""
-    return all(text[:1] == "<" and _PLACEHOLDER.fullmatch(text[1:-1]) for text in (source, translation))

@@ -34,6 +34,7 @@ _VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 ))  # fmt: skip
 ELEMENTS = PAIRED | _OPTIONAL | _VOID
+_ONE_NAME = lazy_pattern(r"[<\[]([^\W_]+)[>\]]")
 _RAW = frozenset(("script", "style", "textarea"))  # elements whose content is text, even if it looks like tags
 _DEEPEST = 200  # levels of nested elements; bounds the work for a closing tag
 
@@ -104,6 +105,12 @@ def tag_problems(comparison: Comparison) -> tuple[TagProblem, ...]:
         else:
             by_line[line] = TagProblem(kind, span, (written,))
     return tuple(by_line.values())
+
+
+def may_be_tag(code: str) -> bool:
+    """Whether a code may be a tag: it names an HTML element (``<slot>``), or has a capital letter (``<Tabs>``)."""
+    named = _ONE_NAME.fullmatch(code)
+    return named is not None and (not named[1].islower() or named[1] in ELEMENTS)
 
 
 def page_html_tags(page: Page) -> Iterator[Tag]:

@@ -13,8 +13,9 @@ from ..languages import Language
 from ..languages.tags import names_own_locale, replace_locale
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Match, Segment
+from .broken_inline_code import swallowed
 from .code_text import CodeText
-from .html_tags import ELEMENTS
+from .html_tags import may_be_tag
 from .mistyped_code import mistyped_uses
 from .pairing import MANY, best_pairs
 from .text_lines import have_text_in_tags
@@ -60,7 +61,6 @@ _FIRST_WORDS = lazy_pattern(r"(?:^|(?<=[/.]))[a-z]++(?=[-_]|$)")  # of the names
 _NAME_GOES_ON = lazy_pattern(r"[\w-]|$")
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’„‚«»‹›「」『』"), " ")
 _LOOK_ALIKE = lazy_pattern("[A-Za-z][\u0400-\u04ff]+[A-Za-z]")  # a Cyrillic letter inside a Latin word
-_ONE_NAME = lazy_pattern(r"[<\[]([^\W_]+)[>\]]")
 
 
 class InlineCodeChange(Struct, frozen=True):
@@ -204,6 +204,8 @@ class _CodeComparer(Struct, frozen=True):
                 if not (self._is_translation(code.text, other.text) if other else _is_in(code.text, text))
             ]
 
+        if lost := swallowed(missing, extra, self.language):
+            return (InlineCodeChange(*lost),)
         similar: Sequence[Inline | None] = self._most_similar(missing, extra, text)
         changes = min(changed(self._pair_by_order(missing, extra, text) or similar), changed(similar), key=len)
         changes = _without_divided(changes, extra, match) if changes and extra else changes
@@ -309,7 +311,7 @@ class _CodeComparer(Struct, frozen=True):
             is_word |= not self.source_language.example_words.isdisjoint(_FIRST_WORDS.findall(source.lower()))
             return self.language.has_script(source) or is_word or _PLACEHOLDER.search(source) is not None
         text = CodeText("html" if have_text_in_tags(source, code) else "", self.source_language, self.language)
-        if not _may_be_tag(source) and text.is_same_code(source, code):
+        if not may_be_tag(source) and text.is_same_code(source, code):
             return True
         shorter, longer = sorted((source.lower(), code.lower()), key=len)
         return source.isalpha() and code.isalpha() and longer in (shorter + "s", shorter + "es")
@@ -328,12 +330,6 @@ class _CodeComparer(Struct, frozen=True):
 
 def _without_noise(code: str) -> str:
     return _NOISE.sub("", _SPACES.sub(" ", code)).strip()
-
-
-def _may_be_tag(code: str) -> bool:
-    """Whether a code may be a tag: it names an HTML element (``<slot>``), or has a capital letter (``<Tabs>``)."""
-    named = _ONE_NAME.fullmatch(code)
-    return named is not None and (not named[1].islower() or named[1] in ELEMENTS)
 
 
 def _as_text(text: str) -> str:

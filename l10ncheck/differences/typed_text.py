@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..languages.scripts import HAN
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
 from .pairing import MANY
@@ -14,9 +15,11 @@ from .pairing import MANY
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-# ``/etc/hosts``, ``~/.config`` and ``--dry-run``; not ``and/or``, an address or a dash.
+# ``/etc/hosts``, ``~/.config`` and ``--dry-run``; not ``and/or``, an address or a dash. No space is before it in
+# Japanese and Chinese.
 _TYPED = lazy_pattern(
-    r"(?<![\w/.:~-])(?:~?(?:/[A-Za-z0-9_.-]*[A-Za-z0-9_-]){2,}/?|~/[A-Za-z0-9_.-]*[A-Za-z0-9_-]|--[a-z][a-z0-9]+(?:-[a-z0-9]+)*)"
+    rf"(?:(?<=[\u3041-\u30ff{HAN}])|(?<![\w/.:~-]))"
+    r"(?:~?(?:/[A-Za-z0-9_.-]*[A-Za-z0-9_-]){2,}/?|~/[A-Za-z0-9_.-]*[A-Za-z0-9_-]|--[a-z][a-z0-9]+(?:-[a-z0-9]+)*)"
 )
 _ALIKE = 0.6
 
@@ -36,18 +39,18 @@ def typed_changes(comparison: Comparison) -> tuple[TypedChange, ...]:
         change
         for match in comparison.alignment.matches
         if match.source and match.translation and match.source[0].kind not in ("code", "html", "field")
-        for change in _changes(match, comparison.translation.locale)
+        for change in _changes(match, (comparison.source.locale, comparison.translation.locale))
     )
 
 
-def _changes(match: Match, locale: str) -> list[TypedChange]:
+def _changes(match: Match, locales: tuple[str, str]) -> list[TypedChange]:
     typed = [item for segment in match.source for item in _typed(segment)]
     if not typed:
         return []
-    known, other_known = (_texts(side, locale) for side in (match.source, match.translation))
+    known, other_known = (_texts(side, locales) for side in (match.source, match.translation))
     missing = [item for item in typed if item[0] not in other_known][:MANY]
     others = (item for segment in match.translation for item in _typed(segment))
-    extra = [item for item in others if not {item[0], _without_locale(item[0], locale)} & known][:MANY]
+    extra = [item for item in others if not {item[0], _without_locale(item[0], locales)} & known][:MANY]
     if not missing or not extra:
         return []
     from rapidfuzz.distance import Indel  # imported late: most pages do not need it
@@ -61,18 +64,19 @@ def _changes(match: Match, locale: str) -> list[TypedChange]:
     return changes
 
 
-def _texts(segments: Iterable[Segment], locale: str) -> set[str]:
+def _texts(segments: Iterable[Segment], locales: tuple[str, str]) -> set[str]:
     """Return the paths and options in the prose and the inline code of segments.
 
-    Paths are included with and without the folder of the language, which is ``locale``.
+    Paths are included with and without the folder of a language, which is one of ``locales``.
     """
     found = {text for segment in segments for text in _TYPED.findall(segment.text)}
-    return found | {_without_locale(text, locale) for text in found}
+    return found | {_without_locale(text, locales) for text in found}
 
 
-def _without_locale(path: str, locale: str) -> str:
+def _without_locale(path: str, locales: tuple[str, str]) -> str:
     """Return a path on the site, such as ``/ko/docs/``, without the folder of the language: ``/docs/``."""
-    return path.removeprefix(f"/{locale}")
+    folder = path.split("/")[1:2]
+    return path.removeprefix(f"/{folder[0]}") if folder and folder[0].lower() in map(str.lower, locales) else path
 
 
 def _typed(segment: Segment) -> list[tuple[str, Span]]:

@@ -76,11 +76,12 @@ def compare(
     """
     started = perf_counter()
     settings = Config() if config is None else config
+    only = settings.locales[0] if len(settings.locales) == 1 else ""
     pair = Pair(
         encodable(source_path),
         encodable(path),
         source_locale,
-        locale or guess_locale(translation, source_locale=source_locale),
+        locale or guess_locale(translation, source_locale=source_locale, latin=only),
     )
     named = dialects if dialects is not None else settings.dialects or None
     for name in named or ():

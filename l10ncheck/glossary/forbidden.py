@@ -111,7 +111,7 @@ def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> 
 @lru_cache(maxsize=10_000)
 def _split(first: str, second: str) -> re.Pattern[str]:
     """Return a pattern that finds two Korean words with any word between them: 대상 서버 그룹 for 대상 and 그룹."""
-    return re.compile(rf"(?<![{HANGUL}]){re.escape(first)} [{HANGUL}]+ {re.escape(second)}")
+    return re.compile(rf"(?<![{HANGUL}]){re.escape(first)}의? [{HANGUL}]+ {re.escape(second)}")
 
 
 class ForbiddenAnywhere:

@@ -18,7 +18,7 @@ _HANGUL = re.compile(f"[{HANGUL}]")
 _TOUCHING = 3  # characters: a space, perhaps a punctuation mark, and the word
 # Matches Korean text after punctuation, code (\x01) or parentheses in Latin letters: CustomResourceDefinitions(CRDs)을
 _BETWEEN = rf"(?:\([^(){HANGUL}¦]{{0,60}}\)|\((?=[^()¦]*[{HANGUL}])|[^\w¦.;:()]|\x01){{0,8}}+"
-_HANGUL_AFTER = re.compile(_BETWEEN + f"[{HANGUL}]")
+_HANGUL_AFTER = re.compile(rf"(?:{_BETWEEN}| v?\d[\d.]*+ ?)[{HANGUL}]")  # or after a version
 _HANGUL_BEFORE = re.compile(f"[{HANGUL}]" + _BETWEEN + "$")
 _ASCII = str.maketrans("（）", "()")
 _QUOTES = frozenset("\"'“”„‘’`«»「」『』")
@@ -114,7 +114,7 @@ def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> boo
     if not neighbours:
         return False
     is_phrase = after is None and text[use.start : use.end].islower() and neighbours[0].islower()
-    following = text[use.end : use.end + 1 + (language_tag != "ko")].lstrip(" ")
+    following = text[use.end : use.end + 2].lstrip(" (" if language_tag != "ko" else "(")[:1]
     return not (is_phrase and language(language_tag).has_script(following))
 
 

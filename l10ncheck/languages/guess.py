@@ -28,13 +28,14 @@ _CLEAR = 3.0  # only one of two texts is in a language if its share of that lang
 _WORDS = 20  # of a source; a shorter one may have none of the frequent words
 
 
-def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko") -> str:
+def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko", latin: str = "") -> str:
     """Guess the language tag of a translation by the script of its text.
 
     Args:
         text: The translation.
         source_locale: The language of the source.
         default: The result if the text is still in the language of the source.
+        latin: The result for a text in Latin letters, whatever its words are, if the language is known.
 
     Returns:
         The tag of the most common language that uses the script of the text. ``und`` (unknown) for a text in Latin
@@ -45,6 +46,8 @@ def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko") -
     for tag, script in _SCRIPTS:
         if len(re.findall(script, text)) > _SHARE * letters:
             return tag
+    if latin:
+        return latin
     return default if not text.strip() or _share_in(text, source_locale) >= _SHARE else _UNKNOWN
 
 

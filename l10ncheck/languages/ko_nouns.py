@@ -14,8 +14,8 @@ IGNORED = lazy_pattern(r"\s+|(?<=[가-힣])[-‐·](?=[가-힣])|(?<=[가-힣])\
 VERB_SUFFIX = lazy_pattern(r"(?:[을를]\s가진|\s[된한할]|하다|되다|시키다|(?<=화)된|\s하는|\s되는)$")
 # Particles that may follow the first words of a term of several words: 복구에 실패 for 복구 실패.
 INNER_PARTICLE = "(?:[이가을를은는의들도용와과]|에서?|으?로)?"
-# Words of quantity that are joined to a noun: 자원량 (amount of resources) for 자원.
-QUANTITY = frozenset("량값률율치수")
+# Words that are joined to a noun: 자원량 (amount of resources) and 자원명 (name of a resource) for 자원.
+QUANTITY = frozenset("량값률율치수명군")
 # Endings that make different nouns from one loanword: 스케줄러 (scheduler), 스케줄링 (scheduling), 스케줄용.
 OTHER_NOUN = frozenset("러링션터팅딩밍저징트드된화형용식성적별")
 # What may follow a loanword: the end of the word, a particle, or an ending that makes a verb or an adjective of it.
