@@ -23,8 +23,11 @@ _DATE = lazy_pattern(r"\d{4}-\d\d")
 _TEXT = lazy_pattern(r"\S\s+[^\W\d_A-Z]\w*")
 _SHORTEST = 4  # letters of a key that may be mistyped
 _ALIKE = 0.72  # the likeness of ``title`` and ``titulo``
-# Keys that resemble others and are none of them.
-_KNOWN = frozenset(("linkTitle", "linktitle", "subtitle", "update", "updated", "authors", "nav_title"))
+# Keys that resemble others, or that a page may have instead of a title.
+_KNOWN = frozenset((
+    "linkTitle", "linktitle", "subtitle", "update", "updated", "authors", "nav_title", "sidebar_label", "author",
+    "description", "slug", "name", "layout", "id", "lang",
+))  # fmt: skip
 
 
 def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
@@ -135,7 +138,10 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
                 each
                 for each in extra
                 if _is_renamed(field, each)
-                or (places[field.key] == own_places[each.key] and (are_texts(field, each) or _is_same(field, each)))
+                or (
+                    places[field.key] == own_places[each.key]
+                    and (are_texts(field, each) or _is_same(field, each) or _is_title(field, each))
+                )
             ),
             None,
         )
@@ -167,6 +173,11 @@ def _is_renamed(field: Field, other: Field) -> bool:
     return min(len(name), len(other_name)) >= _SHORTEST and (
         SequenceMatcher(None, name.lower(), other_name.lower()).ratio() >= _ALIKE
     )
+
+
+def _is_title(field: Field, other: Field) -> bool:
+    """Whether ``field`` is the title of the source, and ``other`` may be that of the translation, under any key."""
+    return field.key == "title" and isinstance(other.value, str) and other.key not in _KNOWN
 
 
 def _places(fields: dict[str, Field]) -> dict[str, tuple[str, str, str]]:
