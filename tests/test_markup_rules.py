@@ -316,6 +316,8 @@ def test_a_translated_name_of_a_shortcode_is_a_warning(source: str, translation:
         ('=== "Day"\n\n    Text.\n\n## End\n', '=== "Tag"\n\nText.\n\n## Ende\n', "mkdocs"),
         ('=== "A"\n\n    B.\n\n    ```sh\n    c\n    ```\n', '=== "D"\n\nE.\n\n    ```sh\n    c\n    ```\n', "mkdocs"),
         ('=== "Day"\n\n    Text.\n\n## End\n', '==="Tag"\n\n    Text.\n\n## Ende\n', "mkdocs"),
+        ('=== "Day"\n\n    Text.\n\n## End\n', '\\=== "Tag"\n\n    Text.\n\n## Ende\n', "mkdocs"),
+        ('!!! note "N"\n\n    Text is here.\n', '!!!note "N"\n\n    Hier ist Text.\n', "mkdocs"),
         (":::tip\nText is here.\n:::\n", ":: :tip\nHier ist Text.\n:::\n", "directives"),
         ('=== "Day"\n\n    Text.\n\n## End\n', "=== „Tag“\n\n    Text.\n\n## Ende\n", "mkdocs"),
         ('!!! warning "W"\n\n    Text is here.\n', '!!! Warnung "W"\n\n    Hier ist Text.\n', "mkdocs"),

@@ -21,7 +21,7 @@ _MARKDOWN = lazy_pattern(r"(?:`{3,}|~{3,})[ \t]*+(?:markdown|mdx?|ya?ml|te?xt)?[
 _END_IN_CODE = lazy_pattern(r"(?<=[^\s`~])[ \t]*+(?P<mark>`{3,}+|~{3,}+)[ \t]*+$")
 # How text begins that was not meant as code: with a capital letter or a letter of another script, perhaps after a mark.
 _START = r"(?:#{1,6} |>[ ]?|[-*+] |\d{1,3}[.)] )?[*_\"'(\[«“„¿¡`]{0,3}(?=[^\W\d_])"
-_PROSE = lazy_pattern(rf"{_START}[^a-z]")
+_PROSE = lazy_pattern(rf"{_START}[^a-z]|:::[ ]?[a-z]")
 # Text behind a closing fence: no language of code begins with a letter of another script, or ends like a sentence.
 _GLUED = lazy_pattern(rf"[ \t]*{_START}(?:[^\x00-\x7f]|[^a-z](?=[^={{}}]* )[^={{}}]*[.!?:。！？：]$)")
 _INDENT = 4  # spaces with which Markdown indents code
@@ -78,7 +78,8 @@ def broken_fences(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
         yield from _broken(opening)
         blocks.append((opening.at, len(lines), opening.mark))
     if unclosed or opening:
-        known = {line.strip(" \t>") for line in source.text.splitlines()}
+        code = (segment.block.content for segment in source.segments if segment.kind == "code" and segment.block)
+        known = {line.strip() for content in code for line in content.splitlines()}
         # If no block ends with an opening fence that has a language, the fences after the unclosed block are swapped.
         broken = (_without_end(lines, *place, known) for place in unclosed or blocks)
         yield from islice((block for block in broken if block), len(unclosed) or 1)
@@ -158,7 +159,7 @@ def _without_end(lines: Sequence[Line], first: int, last: int, mark: str, known:
         first: The index of the opening fence.
         last: The index of the line below the code block.
         mark: The mark of the fences, such as three backticks.
-        known: The lines of the source. A line that the source has too is code.
+        known: The lines of code of the source. A line that is code there is code here, too.
     """
     opening = lines[first]
     end = opening.end  # of the last line with text

@@ -26,7 +26,7 @@ _ALIKE = 0.72  # the likeness of ``title`` and ``titulo``
 # Keys that resemble others, or that a page may have instead of a title.
 _KNOWN = frozenset((
     "linkTitle", "linktitle", "subtitle", "update", "updated", "authors", "nav_title", "sidebar_label", "author",
-    "description", "slug", "name", "layout", "id", "lang",
+    "translator", "description", "name", "nav", "layout", "lang",
 ))  # fmt: skip
 
 
@@ -140,7 +140,11 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
                 if _is_renamed(field, each)
                 or (
                     places[field.key] == own_places[each.key]
-                    and (are_texts(field, each) or _is_same(field, each) or _is_title(field, each))
+                    and (
+                        are_texts(field, each)
+                        or _is_same(field, each)
+                        or (field.key == "title" and str(each.value)[:1].isupper() and each.key not in _KNOWN)
+                    )
                 )
             ),
             None,
@@ -173,11 +177,6 @@ def _is_renamed(field: Field, other: Field) -> bool:
     return min(len(name), len(other_name)) >= _SHORTEST and (
         SequenceMatcher(None, name.lower(), other_name.lower()).ratio() >= _ALIKE
     )
-
-
-def _is_title(field: Field, other: Field) -> bool:
-    """Whether ``field`` is the title of the source, and ``other`` may be that of the translation, under any key."""
-    return field.key == "title" and isinstance(other.value, str) and other.key not in _KNOWN
 
 
 def _places(fields: dict[str, Field]) -> dict[str, tuple[str, str, str]]:

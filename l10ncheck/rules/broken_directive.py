@@ -70,32 +70,11 @@ class BrokenDirective(BrokenBlockRule):
             note="the text is not indented",
         ),
         Example(
-            'Jobs wait.\n\n!!! note "Order"\n\n    The first one runs.\n',
-            'Zadania czekają.\n\n!!!note "Kolejność"\n\n    Pierwsze się uruchamia.\n',
-            fires=1,
-            locale="pl",
-            note="no space after the marks",
-        ),
-        Example(
-            'Jobs wait.\n\n=== "Linux"\n\n    The first one runs.\n',
-            'Les tâches attendent.\n\n\\=== "Linux"\n\n    La première s\'exécute.\n',
-            fires=1,
-            locale="fr",
-            note="an escaped mark",
-        ),
-        Example(
             "Jobs wait.\n\n```{note}\nThe first one runs.\n```\n",
             "المهام تنتظر.\n\n```{ملاحظة}\nتعمل الأولى.\n```\n",
             fires=1,
             locale="ar",
             note="a translated name",
-        ),
-        Example(
-            'Jobs wait.\n\n=== "Queue"\n\n    The first one runs.\n',
-            "Jobs warten.\n\n=== „Schlange“\n\n    Der erste läuft.\n",
-            fires=1,
-            locale="de",
-            note="typographic quotes around the title of a tab",
         ),
         Example(
             "At most {{< param jobs >}} jobs wait.\n",

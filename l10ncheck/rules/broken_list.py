@@ -65,13 +65,6 @@ class BrokenList(BrokenBlockRule):
             note="the code is only mentioned",
         ),
         Example(
-            "- Red apples are sweet and grow here.\n- Plums are blue.\n",
-            "- Czerwone jabłka są słodkie i rosną\ntutaj.\n",
-            locale="pl",
-            fires=0,
-            note="the line goes on with the item, and another item is missing",
-        ),
-        Example(
             "- Each mill has an *owner*.\n- It grinds.\n",
             "*Ogni mulino ha un *proprietario*.\n*Macina.\n",
             locale="it",
