@@ -149,6 +149,7 @@ TRANSLATION = (
         ("1. 묶는다\n2. 떠난다", "（1）묶는다\n（2）떠난다", "broken-list"),
         ("1. 묶는다\n2. 떠난다", "① 묶는다\n② 떠난다", "broken-list"),
         ("1. 묶는다\n2. 떠난다", "1-묶는다\n2-떠난다", "broken-list"),
+        ("1. 묶는다\n2. 떠난다", "1 . 묶는다\n계속\n\n2 . 떠난다", "broken-list"),
         ("1. 묶는다\n2. 떠난다", "1\\. 묶는다\n2\\. 떠난다", "broken-list"),
         ("1. 묶는다\n2. 떠난다", "一、묶는다\n二、떠난다", "broken-list"),
         ("1. 묶는다\n2. 떠난다", "가. 묶는다\n나. 떠난다", "broken-list"),
@@ -168,6 +169,11 @@ TRANSLATION = (
 def test_marks_of_other_characters_are_named(right: str, written: str, rule: str) -> None:
     assert rules(PAGE, TRANSLATION) == []
     assert rules(PAGE, TRANSLATION.replace(right, written)) == [rule]
+
+
+def test_a_closing_fence_that_is_too_short_is_one_finding() -> None:
+    source = "Run:\n\n```sh\nmq start\n```\n\nWait.\n"
+    assert rules(source, "Exécutez :\n\n````sh\nmq start\n```\n\nAttendez.\n", locale="fr") == ["broken-fence"]
 
 
 def test_an_entry_that_has_lost_its_colon_explains_the_other_findings() -> None:
@@ -205,6 +211,8 @@ def test_a_component_with_wrong_quotes_explains_what_is_missing(quotes: str) -> 
         ('<div>\n<img src="a.png" alt="Gate" width="20">\n</div>', 'src="a.png'),
         ('<Card title="Gate" icon="gear">\n  It is a gate.\n</Card>', "icon=“gear”"),
         ('{{< figure src="a.png" caption="Gate" >}}', "src=“a.png”"),
+        ('{% include gate.html text="The gate" %}', 'text="la "porte""'),
+        ('<Card title="Gate" />', 'title="la "porte""'),
     ],
 )
 def test_what_follows_from_wrong_quotes_is_no_finding_of_its_own(source: str, broken: str) -> None:
@@ -307,6 +315,11 @@ def test_a_translated_name_of_a_shortcode_is_a_warning(source: str, translation:
         ("> [!TIP]\n> Text is here.\n", "> [!TIPP]\n> Hier ist Text.\n", "github"),
         ('!!! note "N"\n\n    Text is here.\n\nEnd.\n', '!!! note "N"\n\nHier ist Text.\n\nEnde.\n', "mkdocs"),
         ('=== "Day"\n\n    Text.\n\n## End\n', '=== "Tag"\n\nText.\n\n## Ende\n', "mkdocs"),
+        ('=== "A"\n\n    B.\n\n    ```sh\n    c\n    ```\n', '=== "D"\n\nE.\n\n    ```sh\n    c\n    ```\n', "mkdocs"),
+        ('=== "Day"\n\n    Text.\n\n## End\n', '==="Tag"\n\n    Text.\n\n## Ende\n', "mkdocs"),
+        ('=== "Day"\n\n    Text.\n\n## End\n', '\\=== "Tag"\n\n    Text.\n\n## Ende\n', "mkdocs"),
+        ('!!! note "N"\n\n    Text is here.\n', '!!!note "N"\n\n    Hier ist Text.\n', "mkdocs"),
+        (":::tip\nText is here.\n:::\n", ":: :tip\nHier ist Text.\n:::\n", "directives"),
         ('=== "Day"\n\n    Text.\n\n## End\n', "=== „Tag“\n\n    Text.\n\n## Ende\n", "mkdocs"),
         ('!!! warning "W"\n\n    Text is here.\n', '!!! Warnung "W"\n\n    Hier ist Text.\n', "mkdocs"),
         ("The {{< param a >}} is here.\n", "Hier ist {{< param a >}.\n", "hugo"),

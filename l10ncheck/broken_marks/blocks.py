@@ -45,8 +45,8 @@ _CONFLICT = ("<<<<<<<", ">>>>>>>")
 _ESCAPE = "\\"
 # A single letter after the dot is part of a version (``1.x``), not a list item.
 _NUMBER = lazy_pattern(
-    rf"(?P<number>\d{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|\\?[.)][{_GAP}]+|\\[.)]\s*(?=\S)"
-    rf"|[-–](?=[ {_GAP}]?[^\W\da-z_])[ {_GAP}]?)"
+    rf"(?P<number>\d{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|\\?[.)][{_GAP}]+"
+    rf"|[\\ ][.)]\s*(?=\S)|[-–](?=[ {_GAP}]?[^\W\da-z_])[ {_GAP}]?)"
     rf"|[(（](?P<enclosed>\d{{1,3}})[)）]\s*(?=\S)|(?P<wide>[^\D0-9]{{1,3}})[.)]\s+(?=\S)"
     rf"|(?P<sign>[{_CIRCLED}]|[{_HAN}](?=[、．.]))[、．.]?\s*(?=\S)|(?P<letter>[{''.join(LIST_LETTERS)}])[.)]\s+(?=\S)"
 )

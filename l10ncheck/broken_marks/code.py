@@ -14,13 +14,14 @@ from .block import BrokenBlock
 from .lines import Line
 
 _FENCE = lazy_pattern(r"(?P<mark>`{3,}|~{3,})")
-_BAD_FENCE = lazy_pattern(r"(?P<mark>``|｀{3,})(?P<info>[\w+-]*)[ \t]*")
+_BAD_FENCE = lazy_pattern(r"(?P<mark>``|｀{3,}|[\'‘’´]{3})(?P<info>[\w+-]*)(?P<rest>[ \t]+[^`\n]*)?")
+_ANY_FENCE = lazy_pattern(r"``|｀|~~~|[\'‘’´]{3}")
 _INLINE_FENCE = lazy_pattern(r"(?<=\S)[ \t]*```(?P<info>[A-Za-z][\w+-]*)[ \t]++(?P<code>[^`\n]++)$")
 _MARKDOWN = lazy_pattern(r"(?:`{3,}|~{3,})[ \t]*+(?:markdown|mdx?|ya?ml|te?xt)?[ \t]*+$")
 _END_IN_CODE = lazy_pattern(r"(?<=[^\s`~])[ \t]*+(?P<mark>`{3,}+|~{3,}+)[ \t]*+$")
 # How text begins that was not meant as code: with a capital letter or a letter of another script, perhaps after a mark.
 _START = r"(?:#{1,6} |>[ ]?|[-*+] |\d{1,3}[.)] )?[*_\"'(\[«“„¿¡`]{0,3}(?=[^\W\d_])"
-_PROSE = lazy_pattern(rf"{_START}[^a-z]")
+_PROSE = lazy_pattern(rf"{_START}[^a-z]|:::[ ]?[a-z]")
 # Text behind a closing fence: no language of code begins with a letter of another script, or ends like a sentence.
 _GLUED = lazy_pattern(rf"[ \t]*{_START}(?:[^\x00-\x7f]|[^a-z](?=[^={{}}]* )[^={{}}]*[.!?:。！？：]$)")
 _INDENT = 4  # spaces with which Markdown indents code
@@ -46,10 +47,11 @@ def broken_fences(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
     ``lines`` are the lines of the translation.
     """
     opening: _Opening | None = None
+    repaired: _Opening | None = None  # whose closing fence is too short
     blocks: list[tuple[int, int, str]] = []  # the first and the last line of each block, and the mark of its fences
     unclosed: list[tuple[int, int, str]] = []  # those that end with the opening fence of another block
     for at, line in enumerate(lines):
-        if "``" not in line.text and "｀" not in line.text and "~~~" not in line.text:
+        if not _ANY_FENCE.search(line.text):
             continue
         if not line.in_code and (found := _INLINE_FENCE.search(line.text)):
             yield _fence(line, _on_own_lines(line, found))
@@ -65,15 +67,19 @@ def broken_fences(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
         elif mark := _FENCE.match(line.text, line.indent):
             if not line.text[mark.end() :].strip():
                 yield _fence(line, line.edit(mark, opening.mark))
+                repaired = opening
             elif mark["mark"].startswith(opening.mark):
                 unclosed.append((opening.at, at, opening.mark))
                 yield from _broken(opening)
                 opening = _Opening(line, at, mark["mark"])
+    if opening is repaired:
+        opening = None
     if opening:
         yield from _broken(opening)
         blocks.append((opening.at, len(lines), opening.mark))
     if unclosed or opening:
-        known = {line.strip(" \t>") for line in source.text.splitlines()}
+        code = (segment.block.content for segment in source.segments if segment.kind == "code" and segment.block)
+        known = {line.strip() for content in code for line in content.splitlines()}
         # If no block ends with an opening fence that has a language, the fences after the unclosed block are swapped.
         broken = (_without_end(lines, *place, known) for place in unclosed or blocks)
         yield from islice((block for block in broken if block), len(unclosed) or 1)
@@ -93,7 +99,7 @@ def _opening(lines: Sequence[Line], at: int) -> _Opening | None:
     """Return the fence that opens a code block in the line ``lines[at]``, even if it is broken; None without one."""
     line = lines[at]
     bad = _BAD_FENCE.fullmatch(line.text, line.indent)
-    if bad and not line.in_code and (bad["mark"] != "``" or _is_closed(bad, lines[at:])):
+    if bad and not line.in_code and (bad["mark"][0] == "｀" or _is_closed(bad, lines[at:])):
         return _Opening(line, at, "```", _fence(line, _right_mark(line, bad)))
     mark = _FENCE.match(line.text, line.indent)
     return _Opening(line, at, mark["mark"]) if mark else None
@@ -107,7 +113,8 @@ def _closing(line: Line, opening: _Opening) -> tuple[Edit, ...] | None:
     end = _END_IN_CODE.search(line.text) if line.in_code else None
     if end and end.start() > line.indent:
         return (line.edit(end, f"\n{end['mark']}"),)
-    if bad := _BAD_FENCE.fullmatch(line.text, line.indent):
+    bad = _BAD_FENCE.fullmatch(line.text, line.indent)
+    if bad and not (bad["rest"] or "").strip() and (opening.broken or bad["mark"][0] in "`｀"):
         return (_right_mark(line, bad),)
     mark = _FENCE.match(line.text, line.indent)
     if not mark or not mark["mark"].startswith(opening.mark):
@@ -132,14 +139,14 @@ def _broken(opening: _Opening) -> tuple[BrokenBlock, ...]:
 
 
 def _is_closed(opening: re.Match[str], lines: Sequence[Line]) -> bool:
-    """Whether two backticks with a language are meant as an opening fence, since a closing fence is the next one below.
+    """Whether wrong marks with a language are meant as an opening fence, since a closing fence is the next one below.
 
     Args:
-        opening: The match of the two backticks and the language, as in ``` ``bash ```.
+        opening: The match of the marks and the language, as in ``` ``bash ``` and ``'''bash``.
         lines: The lines of the page from that line on.
     """
-    following = next((line.text.strip() for line in lines[1:] if "``" in line.text), "")
-    return bool(opening["info"]) and following == "```"
+    following = next((line.text.strip() for line in lines[1:] if _ANY_FENCE.search(line.text)), "")
+    return bool(opening["info"]) and following in ("```", opening["mark"])
 
 
 def _without_end(lines: Sequence[Line], first: int, last: int, mark: str, known: set[str]) -> BrokenBlock | None:
@@ -152,7 +159,7 @@ def _without_end(lines: Sequence[Line], first: int, last: int, mark: str, known:
         first: The index of the opening fence.
         last: The index of the line below the code block.
         mark: The mark of the fences, such as three backticks.
-        known: The lines of the source. A line that the source has too is code.
+        known: The lines of code of the source. A line that is code there is code here, too.
     """
     opening = lines[first]
     end = opening.end  # of the last line with text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ _COLON = "[:：]"
 _DIRECTIVE = lazy_pattern(r"(?:(?<!:):{3,}+[ \t]*+\{?|(?:(?<!`)`{3,}+|(?<!~)~{3,}+)\{)(?P<name>[^\W\d][\w-]*)")
 _DIRECTIVE_MARKS = ":::", "`{", "~{"
 _CONTAINER = lazy_pattern(
-    rf"(?P<colons>[`~]{{3,}}(?=\{{[^\W\d])|{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[ \t]?\{{?[A-Za-z]))"
+    rf"(?P<colons>[`~]{{3,}}(?=\{{[^\W\d])|{_COLON}{{3,}}|(?:{_COLON} ?){{2,}}{_COLON}|::(?=[ \t]?\{{?[A-Za-z]))"
     r"[ \t\u3000]*(?P<brace>\{(?=\w))?(?P<name>\w[\w-]*)?"
 )
 _LEAF = lazy_pattern(r"^[ \t]*::[A-Za-z]", re.MULTILINE)
@@ -43,7 +43,7 @@ _ADMONITION_TITLE = lazy_pattern(
 )
 _ADMONITION_KIND = lazy_pattern(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+(?P<name>\w[\w-]*)", re.MULTILINE)
 _QUOTED = lazy_pattern(r"\"[^\"]*\"[ \t]*")
-_GLUED = lazy_pattern(r"(?P<marks>!!!|\?\?\?\+?)(?P<name>[A-Za-z][\w-]*)")
+_GLUED = lazy_pattern(r"(?P<marks>!!!|\?\?\?\+?|===[!+]{0,2}(?=\"))(?P<name>[A-Za-z][\w-]*|\")")
 _MARKS = ("!!!", "???", "===")  # of admonitions and tabs
 _ADMONITION = lazy_pattern(r"^[ \t]*(?:!!!|\?\?\?|===)[ \t]+[\"\w]", re.MULTILINE)
 
@@ -94,7 +94,7 @@ def _broken_admonitions(translation: Page, source: Page, lines: Sequence[Line]) 
             sign = unicodedata.normalize("NFKC", mark[0].removeprefix("\\"))[0]
             right = next(marks for marks in _MARKS if marks.startswith(sign))
             yield _container(line, Edit(line.group_span(mark, "marks"), right))
-        elif (mark := line.match(_GLUED)) and is_admonition_name(mark["name"]):
+        elif (mark := line.match(_GLUED)) and (mark["name"] == '"' or is_admonition_name(mark["name"])):
             yield _container(line, Edit(line.group_span(mark, "marks"), f"{mark['marks']} "), is_certain=True)
         elif (title := line.match(_ADMONITION_TITLE)) and not _QUOTED.fullmatch(title["title"]):
             text = title["title"].strip("\"“”„‟«»「」『』＂'‘’ \t")
@@ -189,8 +189,13 @@ def _unindented_bodies(page: Page, source: Page, lines: Sequence[Line]) -> Itera
         inside = following[: len(original.children)]
         if [block.kind for block in inside] != [block.kind for block in original.children]:
             continue
-        start, end = (bisect_left(lines, at, key=_start) for at in (inside[0].span.start, inside[-1].span.end))
-        edits = [Edit(Span(line.start, line.start), "    ") for line in lines[start:end]]
+        places = [bisect_right(lines, block.span.start, key=_start) - 1 for block in inside]
+        edits = [
+            Edit(Span(line.start, line.start), "    ")
+            for place, block in zip(places, inside, strict=True)
+            for line in lines[place : bisect_left(lines, block.span.end, key=_start)]
+            if lines[place].indent < len("    ")  # else, only the blocks above it have lost their indentation
+        ]
         yield BrokenBlock("directive", box.span, tuple(edits), is_certain=True)
 
 

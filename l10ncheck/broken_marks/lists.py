@@ -71,7 +71,7 @@ def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
         return
     numbers: dict[int, int] = {}  # the last number at each indentation
     items: dict[int, Line] = {}  # the line that begins with it
-    follows_text = False  # whether the line above is text, not an item
+    follows_text = False  # whether the line above is text at the indentation of an item
     for line, below in pairwise(line for line in lines if line.first and not line.in_code):
         if item := line.match(_ANY_ITEM):
             numbers = {indent: number for indent, number in numbers.items() if indent < line.indent}
@@ -84,7 +84,7 @@ def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
                 start = line.start + line.indent
                 edit = Edit(Span(start, start), f"{numbers[line.indent] + 1}. ")
                 yield BrokenBlock("list", Span(start, line.end), (edit,))
-        follows_text = item is None
+        follows_text = item is None and line.indent in numbers
         last, other = numbers.get(below.indent), below.match(_NUMBERED)
         if last is not None and other and int(other[1]) == last + 2:
             above = items[below.indent]

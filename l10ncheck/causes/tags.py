@@ -11,6 +11,7 @@ from ..differences.tag_balance import CODE_TAG
 from ..lazy_pattern import lazy_pattern
 from ..model import Finding
 from ..span_index import SpanIndex
+from .adjacent import MISMATCH
 from .folding import fold_evidence, holds, touch
 
 _TAG = lazy_pattern(r"</?([A-Za-z][\w.]*)")
@@ -47,7 +48,7 @@ def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
             tag = _TAG.match(written)
             if tag and written.count(tag[0]) == 1:  # not several blocks that are missing
                 by_tag[finding.rule, tag[1]].append(finding)
-        elif finding.rule == "extra-text" or finding.rule in _OF_ADDRESSES:
+        elif finding.rule in ("extra-text", MISMATCH) or finding.rule in _OF_ADDRESSES:
             for cause in placed.touching(finding.span)[:1]:
                 if holds(cause.span, finding.span) and finding.severity <= cause.severity:
                     inside[id(cause)].append(finding)

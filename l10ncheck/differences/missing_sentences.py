@@ -35,6 +35,7 @@ _SHARE, _SHARE_IF_JOINED = 0.4, 0.7
 _LABEL = lazy_pattern(r"[^:：.!?]{1,60}[:：]\s+(?P<text>\S.*)", re.DOTALL)
 _ONLY_LABEL = lazy_pattern(r"[^:：.!?。！？]{1,60}[:：]\s*")
 _BOLD = ("**", "__")
+_MARKS = "*_ –—-"  # around a bold label, and after it
 _BOLD_LABEL = lazy_pattern(r"(?P<mark>\*\*|__)(?P<label>[^*_`\n]{1,150})(?P=mark)[ \t]")
 _LONGER = 1.5  # times the length of a label; a longer text may have the text after the label too
 _FEWEST_WORDS = 3  # of a text after a label
@@ -86,7 +87,7 @@ def texts_lost_after_labels(comparison: Comparison) -> tuple[MissingSentence, ..
             continue
         translation = match.translation[0]
         written = comparison.translation.text[translation.span.start : translation.span.end]
-        is_bold = written.startswith(_BOLD) and written.strip("*_ ") == translation.prose
+        is_bold = written.startswith(_BOLD) and written.strip(_MARKS) == translation.prose.rstrip(_MARKS)
         is_label = is_bold or _ONLY_LABEL.fullmatch(translation.prose) is not None
         if not is_label or translation.index + 1 in extra or match.source[-1].prose.rstrip().endswith(COLONS):
             continue

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..broken_marks.block import BrokenBlock
 from ..broken_marks.blocks import broken_blocks, fits_better
@@ -15,6 +16,7 @@ from ..broken_marks.lines import lines_of
 from ..broken_marks.ranges import broken_ranges
 from ..causes import Identity, identity
 from ..edits import apply_edits
+from ..lazy_pattern import lazy_pattern
 from ..markdown import parse
 from ..model import Finding, Page, Severity, Span
 
@@ -22,6 +24,9 @@ _MOST = 8  # with more broken blocks, all blocks of a kind are repaired together
 _MOST_CANDIDATES = 200  # of the first broken blocks; a page with more cannot be repaired
 _OPEN_RANGES = frozenset({"front-matter", "comment", "fence"})
 _MOST_DOUBTFUL = 3  # doubtful blocks that are tried; for each, the rules run again
+_JOINED = frozenset({"list", "task", "quotation"})
+# The rest of an item, up to the mark of the next one: lines that continue its first one, and then indented blocks.
+_REST_OF_ITEM = lazy_pattern(r"(?:\n[^\n]*\S[^\n]*)*+(?:\n(?:[ \t>][^\n]*)?)*+[ \t>]*")
 
 Compare = Callable[[Page], list[Finding]]
 Repair = Callable[[tuple[BrokenBlock, ...]], Page]
@@ -82,6 +87,7 @@ def repair_blocks(
     if not blocks:
         return None
     left = left_by(blocks)
+    blocks = _joined(blocks, translation.text)
     names = Counter(map(_name, left))
     causes: dict[Identity, Span] = {}
     start = min(edit.span.start for edit in blocks[0].edits)  # offsets before it are those of the repaired page, too
@@ -150,6 +156,18 @@ def _confirmed_blocks(
             found += blocks
             page = trial
     return _in_order(found)
+
+
+def _joined(blocks: Sequence[BrokenBlock], text: str) -> tuple[BrokenBlock, ...]:
+    """Return the broken blocks of a page with the text ``text``, with the broken marks of one list in one block."""
+    joined: list[BrokenBlock] = []
+    for block in blocks:
+        last = joined[-1] if joined else block
+        if last.kind == block.kind in _JOINED and _REST_OF_ITEM.fullmatch(text, last.span.end, block.span.start):
+            joined[-1] = replace(last, span=Span(last.span.start, block.span.end), edits=(*last.edits, *block.edits))
+        else:
+            joined.append(block)
+    return tuple(joined)
 
 
 def _in_order(blocks: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:

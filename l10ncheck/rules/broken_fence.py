@@ -44,13 +44,14 @@ class BrokenFence(BrokenBlockRule):
             note="no closing fence",
         ),
         Example("```sh\nmq start\n```\n\nWait.\n", "```sh\nmq start\n\n기다린다.\n", fires=1),
+        Example("Run:\n\n```sh\nmq\n```\n\nWait.\n", "Uruchom:\n\n'''sh\nmq\n'''\n\nCzekaj.\n", locale="pl", fires=1),
         Example("```sh\nmq start\n```\n\nWait.\n", "```sh\nmq start ```\n\nEspera.\n", locale="es", fires=1),
         Example(
             "```sh\nmq start\n```\n\nWait.\n", "```sh\nmq start\n```기다린다.\n", fires=1, note="text behind the fence"
         ),
         Example(
             "```sh\nmq start\n```\n\nWait.\n\nStop it.\n",
-            "``sh\nmq start\n```\n\nWarte.\n\nStoppe es.\n",
+            "``sh [Start]\nmq start\n```\n\nWarte.\n\nStoppe es.\n",
             locale="de",
             fires=1,
             note="only two backticks before the code",

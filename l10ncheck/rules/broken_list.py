@@ -72,8 +72,8 @@ class BrokenList(BrokenBlockRule):
             note="the digits of another script",
         ),
         Example(
-            "1. Open the door.\n2. Wait.\n3. Close it.\n",
-            "1. Öffne die Tür.\nWarte.\n3. Schließe sie.\n",
+            "1. Open the door.\n\n   It is red.\n\n2. Wait.\n3. Close it.\n",
+            "1. Öffne die Tür.\n\n   Sie ist rot.\n\nWarte.\n3. Schließe sie.\n",
             locale="de",
             fires=1,
             note="the second number is missing",

@@ -108,6 +108,7 @@ class TextTooShort(Rule[Options]):
         ),
         Example("**Fire:** Leave by the yard.\n", "**화재:**\n", fires=1, note="only the label is left"),
         Example("**Fire:** Leave by the yard.\n", "**화재:**\n\n마당으로 나간다.\n", fires=0),
+        Example("- **Fire** - Leave by the yard.\n", "- **Feuer** –\n", fires=1, locale="de"),
         Example("**Is it free?** Yes, for all schools.\n", "**Бесплатно ли это?**\n", fires=1, locale="ru"),
         Example("**Is it free?** Yes, for all schools.\n", "**Бесплатно ли это?**\n\nДа.\n", fires=0, locale="ru"),
         Example("See `a`: it shows the yard.\n", "`a`: zeigt den Hof:\n", fires=0, locale="de"),
