@@ -137,6 +137,8 @@ def _type_error(error: msgspec.ValidationError, values: Mapping[str, Any], origi
     if allowed and value is not None:
         return origin.error(key, choice_message(key, allowed, value))
     problem = message[:1].lower() + message[1:]
+    if isinstance(value, str) and problem.startswith("expected `array`") and key[0] not in ("templates", "strings"):
+        problem = gettext("expected a list, such as {example}", example=toml_value([value]))
     if isinstance(value, (str, int, float)):
         return origin.error(key, type_message(key, problem, value))
     return origin.error(key, gettext('"{key}": {problem}', key=dotted(key), problem=problem))
