@@ -67,7 +67,7 @@ def test_a_named_file_is_read_instead(tmp_path: Path) -> None:
     other = tmp_path / "other.toml"
     other.write_text('locales = ["fr"]')
     assert load(tmp_path, 'locales = ["ko"]', file=other).locales == ("fr",)
-    with pytest.raises(ConfigError, match=r"gone\.toml: No such file"):
+    with pytest.raises(ConfigError, match=r"gone\.toml: no such file"):
         load_config(tmp_path, file=tmp_path / "gone.toml")
 
 
