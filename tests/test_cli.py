@@ -265,7 +265,9 @@ def test_an_override_that_matches_no_page_is_noted(site: Path, capsys: pytest.Ca
         file.write("[[overrides]]\npaths = ['blog/**']\n[[overrides]]\npaths = ['content/ko/**']\n")
     main(["check"])
     error = capsys.readouterr().err
-    assert 'l10ncheck.toml:4: "overrides": no page of the site matches blog/**' in error and "content/ko/**" not in error
+    assert (
+        'l10ncheck.toml:4: "overrides": no page of the site matches blog/**' in error and "content/ko/**" not in error
+    )
 
 
 def test_only_compare_offers_the_format_of_a_single_pair(capsys: pytest.CaptureFixture[str]) -> None:

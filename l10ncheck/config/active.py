@@ -52,7 +52,9 @@ def active_rules(config: Config, *, required: bool = False) -> tuple[ActiveRule,
             chosen = Severity[severity.upper()] if severity else None
             active.append(ActiveRule(rule(options_of(rule, table) if table else None), chosen, plugins.get(name, ())))
     if required and not active:
-        problem = gettext('no rule is turned on, so nothing was checked; name rules or groups in "select", such as "all"')
+        problem = gettext(
+            'no rule is turned on, so nothing was checked; name rules or groups in "select", such as "all"'
+        )
         raise ConfigError(setting_prefix(config, "select") + problem)
     return tuple(active)
 
