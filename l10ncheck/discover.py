@@ -265,9 +265,9 @@ def verify_pairs(config: Config, found: Discovery) -> None:
     """Raise an error if no page of the site has a translation: a check of no pages would look like a success.
 
     Raises:
-        DiscoveryError: The site has no pair of pages.
+        DiscoveryError: The site has no pair of pages, or ``locales`` names the language of the source, too.
     """
-    if found.pairs:
+    if found.pairs and config.source_locale == AUTO:
         return
     if fold(found.source_locale) in map(fold, config.locales):
         raise DiscoveryError(
@@ -277,6 +277,8 @@ def verify_pairs(config: Config, found: Discovery) -> None:
                 locale=found.source_locale,
             )
         )
+    if found.pairs:
+        return
     if found.left_out:
         keys = [key for key in ("include", "exclude") if getattr(config, key)]
         message = ngettext(

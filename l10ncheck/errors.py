@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from .messages import one_line
 
+_LEAST_SIMILARITY = 0.65  # of a suggestion; "pin" and "explain" have 0.6
+
 
 class L10ncheckError(Exception):
     """Base class of all errors that l10ncheck raises on purpose.
@@ -32,4 +34,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
     words = list(known)
     lower = word.lower()
     forms = (lower.replace("-", "_"), lower.replace("_", "-"), lower, word)
-    return next((found[0] for form in forms if (found := get_close_matches(form, words, 1))), "")
+    return next((found[0] for form in forms if (found := get_close_matches(form, words, 1, _LEAST_SIMILARITY))), "")

@@ -290,7 +290,7 @@ def like_translation(url: str, translation: str) -> str:
     """Return an address of the source with the language that an address of the translation names in its path.
 
     For example, ``/setup`` and ``/ko/other`` give ``/ko/setup``. The address does not change in two cases: it already
-    names a language or a host, or the path of the other address does not begin with a language.
+    names a language or a different host, or the path of the other address does not begin with a language.
 
     Args:
         url: The address in the source.
@@ -298,6 +298,6 @@ def like_translation(url: str, translation: str) -> str:
     """
     root = _ROOT.match(translation)
     own = _ROOT.match(url)
-    if root is None or own is None or not root[2] or own[1] or own[2]:
+    if root is None or own is None or not root[2] or own[1] not in (None, root[1]) or own[2]:
         return url
     return in_language(url, root[2])

@@ -172,10 +172,15 @@ def test_exit_code(site: Path, flags: list[str], code: int) -> None:
         (["check", "--ignore", "vlaues"], 'did you mean "values"'),
         (["check", "--config", "nothing.toml"], "nothing.toml"),
         (["check", "--config", "slecet = []"], 'did you mean "select"'),
+        (["check", "--config", "select = []"], '"select": no rule is turned on, so nothing was checked'),
+        (["check", "--ignore", "all"], "no rule is turned on"),
+        (["compare", *pair(), "--ignore", "all"], "no rule is turned on"),
+        (["check", "--config", 'locales = ["en", "ko"]'], '"en" is in "locales", but is also taken as the language'),
         (["check", "--format", "aligned"], "l10ncheck compare"),
+        (["compare", *pair(), "--locale", "12"], '"--locale": "12" is not a language tag'),
         (["check", "--format", "json=no/such/folder/x.json"], "cannot write"),
         (["check", "--stdin-filename", "a.md", "b.md"], "remove the other paths"),
-        (["compare", "content/en/queues.md", "missing.md"], "missing.md: No such file"),
+        (["compare", "content/en/queues.md", "missing.md"], "missing.md: no such file"),
         (["rule", "no-such-rule"], 'unknown rule or group "no-such-rule"'),
         (["config", "no_such_key"], 'unknown setting "no_such_key"'),
     ],
@@ -192,14 +197,16 @@ def test_a_mistake_is_one_line_and_exit_code_2(
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ("glossaries = ['common-ko', 'none.yaml']", '"glossaries": none.yaml: No such file'),
+        ("glossaries = ['common-ko', 'none.yaml']", '"glossaries": none.yaml: no such file'),
         ("glossaries = ['comon-ko']", '"glossaries": no file or bundled glossary is called "comon-ko"'),
-        ("lexicons = ['none.lexicon']", '"lexicons": none.lexicon: there is no such file'),
+        ("glossaries = ['terms.csv']", '"glossaries": terms.csv: a table; "l10ncheck glossary import" converts it'),
+        ("lexicons = ['none.lexicon']", '"lexicons": none.lexicon: no such file'),
     ],
 )
 def test_the_setting_that_names_a_missing_file_is_named(
     site: Path, capsys: pytest.CaptureFixture[str], setting: str, message: str
 ) -> None:
+    (site / "terms.csv").write_text("en,ko\n")
     with (site / "l10ncheck.toml").open("a") as file:
         file.write(f"{setting}\n")
     commands = [["check"], ["glossary", "conflicts"]] if "glossaries" in setting else [["check"]]
@@ -235,6 +242,32 @@ def test_an_unknown_flag_leads_to_the_help_of_its_command(
     with pytest.raises(SystemExit):
         main(argv)
     assert f'unrecognized arguments: --nope (see "{help_command}")' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (["--formt", "json"], 'unrecognized arguments: --formt; did you mean "--format"?'),
+        (["--min-severity", "wrning"], 'argument --min-severity: unknown value "wrning"; did you mean "warning"?'),
+        (["--fail-on", "x"], 'unknown value "x" (choose from error, warning, info, never)'),
+    ],
+)
+def test_a_misspelled_flag_or_value_gets_a_suggestion(
+    argv: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(argv)
+    assert message in capsys.readouterr().err
+
+
+def test_an_override_that_matches_no_page_is_noted(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (site / "l10ncheck.toml").open("a") as file:
+        file.write("[[overrides]]\npaths = ['blog/**']\n[[overrides]]\npaths = ['content/ko/**']\n")
+    main(["check"])
+    error = capsys.readouterr().err
+    assert (
+        'l10ncheck.toml:4: "overrides": no page of the site matches blog/**' in error and "content/ko/**" not in error
+    )
 
 
 def test_only_compare_offers_the_format_of_a_single_pair(capsys: pytest.CaptureFixture[str]) -> None:
@@ -607,7 +640,7 @@ def test_compare_holds_the_pages_against_the_glossaries_of_the_configuration(
     assert main(["compare", "content/en/lanes.md", "content/ko/lanes.md"]) == 1
     (site / "terms.yaml").unlink()
     assert main(["compare", "content/en/lanes.md", "content/ko/lanes.md"]) == 2
-    assert "terms.yaml: No such file" in capsys.readouterr().err
+    assert "terms.yaml: no such file" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("argv", [["--version"], ["rule", "--all"], ["--help"], ["glossary", "--help"]], ids=joined)

@@ -60,7 +60,7 @@ def test_what_is_no_regular_file_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     with pytest.raises(ReadError, match="not a regular file"):
         read_text(tmp_path / "pipe.md")
-    with pytest.raises(ReadError, match="No such file"):
+    with pytest.raises(ReadError, match="no such file"):
         read_text(tmp_path / "gone.md")
 
 

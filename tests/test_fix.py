@@ -240,6 +240,7 @@ def test_fix_writes_translations_only_and_reports_the_rest(site: Path, capsys: p
     assert main(["--fix"]) == 1
     captured = capsys.readouterr()
     assert "Fixed 3 problems in 1 page" in captured.err and "number-changed" in captured.out
+    assert "\n  content/ko/lanes.md:3  front-matter-changed\n" in captured.err
     assert "code-changed  code changed" not in captured.out
     assert (site / "content/ko/lanes.md").read_bytes() == SAFE.encode()
     assert (site / "content/en/lanes.md").read_bytes() == SOURCE.encode()

@@ -82,11 +82,11 @@ def test_the_glossaries_of_the_configuration_are_the_default(folder: Path, capsy
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["lint", "none.yaml"], "none.yaml: No such file or directory"),
+        (["lint", "none.yaml"], "none.yaml: no such file or folder"),
         (["test", "kubernetes"], 'did you mean "kubernetes-ko"?'),
         (["export", "own.yaml"], "unknown format; pass --format (choose from markdown, csv"),
         (["import", "own.yaml"], "own.yaml: unknown format; pass --input-format (choose from markdown, csv"),
-        (["import", "none.csv"], "none.csv: No such file or directory"),
+        (["import", "none.csv"], "none.csv: no such file or folder"),
         (["import", "empty.csv"], "empty.csv: no terms found in this CSV with a header"),
         (["import", "entity.tbx"], "entity.tbx:1: a document type"),
         (["export", "own.yaml", "-o", "no/such/folder.csv"], "cannot write no/such/folder.csv"),

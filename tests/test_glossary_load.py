@@ -219,7 +219,7 @@ def test_a_glossary_is_found_by_path_or_by_name(tmp_path: Path) -> None:
     ("name", "message"),
     [
         ("kubernets-ko", 'no file or bundled glossary is called "kubernets-ko"; did you mean "kubernetes-ko"?'),
-        ("none.yaml", "none.yaml: No such file or directory"),
+        ("none.yaml", "none.yaml: no such file or folder"),
     ],
 )
 def test_a_glossary_that_is_not_there_is_told(name: str, message: str) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10ncheck.languages import figures as figures_module
 from l10ncheck.languages import is_written_from_the_right, language
 from l10ncheck.languages.base import NumberWords, text_length
 from l10ncheck.languages.composed_values import Value
 from l10ncheck.languages.digits import ascii_digits
 from l10ncheck.languages.figures import FIGURES, figures
+from l10ncheck.rules.number_changed import NumberChanged
 
 ENGLISH, KOREAN, UNKNOWN = language("en"), language("ko"), language("xx")
 
@@ -33,6 +36,12 @@ def test_a_language_that_nobody_described_works(tag: str) -> None:
     assert not unknown.knows_numerals
     assert keys(unknown.read_values("7 of 12")) == ["7", "12"]
     assert text_length("abc 12", unknown) == 4
+
+
+def test_the_documentation_names_the_languages_whose_number_words_are_known() -> None:
+    tags = {path.stem for path in Path(figures_module.__file__).parent.glob("??.py")}
+    assert {tag for tag in tags if language(tag).knows_numerals} == {"en", "ko"}
+    assert "It knows them in English and Korean." in " ".join((NumberChanged.__doc__ or "").split())
 
 
 def test_length_counts_letters_of_english() -> None:

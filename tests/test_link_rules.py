@@ -412,6 +412,10 @@ def test_a_link_that_follows_a_changed_id_is_right_and_the_id_is_told() -> None:
         ("source-path", "/ko/docs/a", "/docs/a"),
         ("source-path", "/docs/a", None),
         ("source-path", "https://ko.example.io", None),
+        ("source-path", "https://example.io/ko/docs/a", None),
+        ("source-path", "//example.io/ko/docs/a", None),
+        ("prefer-translation", "https://example.io/ko/docs/a", None),
+        ("prefer-translation", "https://example.io/docs/a", "https://example.io/ko/docs/a"),
         ("prefer-translation", "/docs/a", "/ko/docs/a"),
         ("prefer-translation", "/ko/docs/b", "/docs/b"),
         ("prefer-translation", "/docs/b", None),
@@ -463,6 +467,13 @@ def test_the_address_to_write_is_in_the_language_of_the_translation(
     rules = ("missing-link", "link-target-changed")
     (finding,) = _check(f"See [it](<{url}>) now.\n", f"지금 {present}을 본다.\n\n{others}\n", site=site, rules=rules)
     assert f'"{right}"' in (finding.hint or "")
+
+
+def test_an_address_with_a_host_keeps_its_language_when_it_is_corrected() -> None:
+    site = SiteContext(hosts=frozenset({"example.io"}), link_policy="source-path", pages=ACROSS)
+    source, translation = "[a](https://example.io/docs/a)\n", "[가](https://example.io/ko/docs/c)\n"
+    (finding,) = _check(source, translation, site=site, rules=("link-target-changed", "link-locale"))
+    assert _fixed(translation, finding) == "[가](https://example.io/ko/docs/a)\n"
 
 
 def test_another_image_in_the_same_place_is_changed_not_missing() -> None:

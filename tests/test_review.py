@@ -349,6 +349,9 @@ def test_the_comment_tells_verdict_progress_and_both_excerpts(site: Path, capsys
     assert "1 of 1 existing problem fixed." in text
     assert "A job is tried 3 times." in text and "작업은 5번 시도된다." in text
     assert "<details><summary>1 fixed</summary>" in text
+    capsys.readouterr()
+    main(["review", "--comment", "-", "--quiet"])
+    assert capsys.readouterr().out == text
 
 
 def test_the_comment_tells_how_many_outdated_sections_are_updated(site: Path) -> None:

@@ -147,6 +147,17 @@ def test_a_missing_sentence_is_to_be_translated_once(
     assert [(kind, "The default size is 10000.") in [(one, new[-26:]) for one, new in parts], len(parts)] == [True, 1]
 
 
+def test_a_missing_sentence_stays_missing_when_the_source_changes_it(
+    site: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = "Stop the server first. Make a backup of the {} to a safe place. It cannot be undone.\n"
+    path, other = "content/en/upgrade.md", "content/ko/upgrade.md"
+    site.commit({path: source.format("database"), other: "먼저 서버를 멈춘다. 되돌릴 수 없다.\n"})
+    site.commit({path: source.format("database and of the settings")})
+    found = {item["kind"]: item["words"] for item in items_of(capsys, other)}
+    assert found["missing"] > found["outdated"] > 0
+
+
 def test_every_rule_about_text_to_translate_makes_items() -> None:
     """A new rule of this kind must be added to the worklist, or here if nothing has to be translated."""
     names = {name for name in built_in_rules() if name.startswith(("missing-", "empty-", "untranslated-"))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from ..config.validate import tag_problem
 from ..engine.compare import compare
 from ..files import read_text
 from ..languages.guess import are_swapped
@@ -37,6 +38,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     with user_errors():
+        for flag, tag in (("--source-locale", arguments.source_locale), ("--locale", arguments.locale or "und")):
+            if problem := tag_problem(flag, tag):
+                raise UserError(problem)
         config = configuration(arguments, [arguments.translation])
         source, translation = (_read(path, config.max_file_size) for path in (arguments.source, arguments.translation))
         if are_swapped(source, translation, arguments.source_locale):

@@ -19,6 +19,7 @@ from ..messages import gettext, ngettext
 from ..model import Edit
 from ..report import Report
 from ..reports import _counts
+from ..reports._sanitize import visible
 from .baseline_file import without_baseline
 from .config_flags import min_severity
 from .errors import UserError
@@ -127,6 +128,9 @@ def print_summary(fixed: Fixed, arguments: Namespace) -> None:
             pages=_counts.pages(len(fixed.after)),
         )
         print(message, file=sys.stderr)
+        for finding in fixed.findings:
+            line = fixed.before[finding.path].count("\n", 0, finding.span.start) + 1
+            print(f"  {visible(finding.path)}:{line}  {finding.rule}", file=sys.stderr)
     if fixed.partial:
         message = ngettext(
             "{count:,} fix was left out, since it applies only a part of a change of the source; the outdated section "

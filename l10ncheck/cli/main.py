@@ -15,6 +15,7 @@ from keyword import iskeyword
 from typing import Any, NoReturn
 
 from .. import __version__
+from ..config.errors import with_suggestion
 from ..errors import nearest
 from ..messages import gettext
 from .errors import UserError, print_error
@@ -195,8 +196,18 @@ class CommandParser(argparse.ArgumentParser):
             self.set_defaults(run=getattr(module, "run", None))
         parsed, unknown = super().parse_known_args(args, namespace)
         if unknown and self._is_command:  # argparse would let the main parser report them, with the help of no command
-            self.error(gettext("unrecognized arguments: %s") % " ".join(unknown))
+            message = gettext("unrecognized arguments: %s") % " ".join(unknown)
+            names = [flag.lstrip("-") for flag in self._option_string_actions]
+            flag = f"--{nearest(unknown[0].partition('=')[0].lstrip('-'), names)}"
+            self.error(with_suggestion(message, flag, self._option_string_actions))
         return parsed, unknown
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            message = gettext('unknown value "{value}"', value=value)
+            raise argparse.ArgumentError(
+                action, with_suggestion(message, str(value), map(str, action.choices), list_known=True)
+            )
 
     def reject_misspelled_command(self, word: str) -> None:
         """Exit with an error if a word resembles the name of a command and is not an existing path."""

@@ -62,7 +62,7 @@ def publish(
     in_diff = in_diff.filter(lambda finding: finding.severity >= lowest) if in_diff else shown
     style = replace(style, color=use_color(arguments.color), verbose=arguments.verbose)
     shows_notes = False
-    for name, file in arguments.format or [_default_format()]:
+    for name, file in [_default_format()] if arguments.format is None else arguments.format:
         content = in_diff if name in _IN_DIFF else shown
         if file is not None:
             _write_report(content, name, file, style, config.root)

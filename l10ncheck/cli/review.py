@@ -55,6 +55,8 @@ def run(arguments: Namespace) -> int:
     shown = found.filter(lambda finding: finding.severity >= lowest)
     if arguments.comment:
         _write_comment(comment(shown, str), arguments.comment, config.root)
+        if arguments.comment == "-":  # a second text on standard output would become a part of the comment
+            arguments.format = arguments.format or []
     return publish(
         found.report(),
         config,

@@ -20,7 +20,11 @@ from .output import write_formats
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=gettext("rules or groups (default: all)"))
-    parser.add_argument("--all", action="store_true", help=gettext("list the rules, one per line"))
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help=gettext("list also the named rules, one per line, instead of explaining them"),
+    )
     add_format(parser, ("text", "json"))
     add_plugins(parser)
     add_common(parser)

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..messages import gettext
 from ..model import Severity
 from ..rules.base import Rule
+from .errors import ConfigError
+from .places import setting_prefix
 from .settings import Config
 
 if TYPE_CHECKING:
@@ -30,8 +33,8 @@ class ActiveRule(Struct, frozen=True):
     plugin: tuple[str, ...] = ()
 
 
-def active_rules(config: Config) -> tuple[ActiveRule, ...]:
-    """Return the rules that are turned on.
+def active_rules(config: Config, *, required: bool = False) -> tuple[ActiveRule, ...]:
+    """Return the rules that are turned on. With ``required``, raise ConfigError if there are none.
 
     In ``select`` and ``ignore``, the name of a rule takes precedence over its group, and a group over ``all``. If both
     keys name the same rule or group, ``ignore`` wins. ``all`` stands for two kinds of rules: those that are on by
@@ -48,6 +51,11 @@ def active_rules(config: Config) -> tuple[ActiveRule, ...]:
         if severity != "off" and _is_on(config, name, rule, has_severity=severity is not None):
             chosen = Severity[severity.upper()] if severity else None
             active.append(ActiveRule(rule(options_of(rule, table) if table else None), chosen, plugins.get(name, ())))
+    if required and not active:
+        problem = gettext(
+            'no rule is turned on, so nothing was checked; name rules or groups in "select", such as "all"'
+        )
+        raise ConfigError(setting_prefix(config, "select") + problem)
     return tuple(active)
 
 

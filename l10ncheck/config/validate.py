@@ -137,6 +137,8 @@ def _type_error(error: msgspec.ValidationError, values: Mapping[str, Any], origi
     if allowed and value is not None:
         return origin.error(key, choice_message(key, allowed, value))
     problem = message[:1].lower() + message[1:]
+    if isinstance(value, str) and problem.startswith("expected `array`") and key[0] not in ("templates", "strings"):
+        problem = gettext("expected a list, such as {example}", example=toml_value([value]))
     if isinstance(value, (str, int, float)):
         return origin.error(key, type_message(key, problem, value))
     return origin.error(key, gettext('"{key}": {problem}', key=dotted(key), problem=problem))
@@ -157,9 +159,15 @@ def _validate_names(settings: Settings, origin: Origin) -> None:
         for index, name in enumerate(settings.dialects):
             _require_one_of(("dialects", index), name, dialects.names(), origin)
     for key, tag in (("source_locale", settings.source_locale), *(("locales", tag) for tag in settings.locales)):
-        if not _TAG.fullmatch(tag):
-            message = gettext('"{key}": "{tag}" is not a language tag (examples: ko, zh-CN)', key=key, tag=tag)
-            raise origin.error((key,), message)
+        if problem := tag_problem(key, tag):
+            raise origin.error((key,), problem)
+
+
+def tag_problem(key: str, tag: str) -> str:
+    """Return the error message for a language that is no tag, such as ``12``; empty for a tag such as ``zh-CN``."""
+    if _TAG.fullmatch(tag):
+        return ""
+    return gettext('"{key}": "{tag}" is not a language tag (examples: ko, zh-CN)', key=key, tag=tag)
 
 
 def _require_one_of(key: str | Key, name: str, known: Iterable[str], origin: Origin) -> None:

@@ -98,9 +98,9 @@ def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> 
     There are three cases:
 
     - An address with a language leads to the page in that language.
-    - An address without a language leads to the translated page, if the generator of the site adds the language or the
-      setting ``link_policy`` says so.
-    - On other sites, an address without a language may lead to the translated page or to the source page.
+    - An address without a language or a host leads to the translated page, if the generator of the site adds the
+      language or the setting ``link_policy`` says so.
+    - Other addresses without a language may lead to the translated page or to the source page.
 
     If a page is not translated, an address in the language of the translation leads to its source page.
 
@@ -118,7 +118,7 @@ def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> 
         found = [_page(pages, path, language)]
     elif language and language.casefold() == comparison.source.locale.casefold():
         found = [original]
-    elif language or site.localizes_links or site.link_policy == "source-path":
+    elif language or ((site.localizes_links or site.link_policy == "source-path") and not address(url).host):
         found = [translated or original]
     else:
         found = [translated, original]

@@ -24,7 +24,7 @@ def right_address(comparison: Comparison, url: str, present: str = "") -> str:
     localized = like_translation(url, present)
     is_page = not target.host and target.path.startswith("/") and "." not in target.path.rpartition("/")[2]
     if is_page and locale(url).casefold() in ("", comparison.source.locale.casefold()):
-        needs_language = must_have_language(comparison, target)
+        needs_language = must_have_language(comparison, url, target)
         if needs_language or (needs_language is None and _is_named_elsewhere(comparison, target)):
             localized = in_language(url, comparison.translation.locale)
         elif needs_language is False:
@@ -34,14 +34,22 @@ def right_address(comparison: Comparison, url: str, present: str = "") -> str:
     return f"{localized.partition('#')[0]}#{working_fragment(comparison, localized, expected)}"
 
 
-def must_have_language(comparison: Comparison, target: Address) -> bool | None:
-    """Return True if a link to ``target`` must contain the language of the page, and False if it must not contain it.
+def must_have_language(comparison: Comparison, url: str, target: Address) -> bool | None:
+    """Return True if the address ``url`` must contain the language of the page, and False if it must not contain it.
 
-    The result is None if the setting ``link_policy`` accepts both forms of the link, or if the target is not known.
+    The result is None if the setting ``link_policy`` accepts both forms, or if the target is not known. An address with
+    a host may have a language with ``source-path``, since site generators add none to it.
+
+    Args:
+        comparison: The pair of pages.
+        url: The address, as it is written.
+        target: Its normal form, without the hosts of the site.
     """
     policy = comparison.site.link_policy
-    if policy in ("source-path", "prefix"):
-        return policy == "prefix"
+    if policy == "source-path":
+        return None if address(url).host else False
+    if policy == "prefix":
+        return True
     pages = comparison.site.pages
     if policy != "prefer-translation" or pages is None:
         return None

@@ -45,6 +45,7 @@ _REST_OF_WORD = lazy_pattern("\x01[a-z]")
 _OUTPUT = lazy_pattern(r"(?i)console|terminal")  # how the names of components with the output of a program begin
 # How the output of programs begins: ``TypeError: …``, ``[ERROR] …``.
 _MESSAGE = lazy_pattern(r"\[(?:ERROR|FATAL|WARN)\] |Error: |[A-Z][A-Za-z]*(?:Error|Exception): |Uncaught ")
+_NUMBER = lazy_pattern(r"\d+(?:[.,:]\d+)*")
 _CODE = lazy_pattern(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 
 
@@ -279,7 +280,12 @@ def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
 
 
 def _source_sentences(match: Match) -> frozenset[str]:
-    return frozenset(sentence for segment in match.source for sentence, _, _ in _split_sentences(segment))
+    return frozenset(_masked(text) for segment in match.source for text, _, _ in _split_sentences(segment))
+
+
+def _masked(text: str) -> str:
+    """Return a text with 0 for each number, since a number of the source may have changed after it was copied."""
+    return _NUMBER.sub("0", text)
 
 
 def _foreign_sentences(
@@ -300,7 +306,7 @@ def _foreign_sentences(
         lower = sum(word[0].islower() for word in found)
         if source_sentences is None:
             source_sentences = _source_sentences(match)
-        is_whole = _is_whole(text, source_sentences)
+        is_whole = _is_whole(_masked(text), source_sentences)
         is_beside = is_whole and language.has_script(segment.prose)
         least = _LOWER_CASE_WORDS_BESIDE if is_beside else _LOWER_CASE_WORDS - is_whole
         if lower < least or lower < _LOWER_CASE_SHARE * len(found) or is_list_of_names(text):
@@ -316,7 +322,9 @@ def _foreign_sentences(
 def _equal_sentences(
     segment: Segment, match: Match, source: str, telling: frozenset[str], script: re.Pattern[str] | None
 ) -> Iterator[_Sentence]:
-    """Yield the sentences of the translation that the source has too. This is for a translation in Latin letters.
+    """Yield the sentences of the translation that the source has too, with the same or other numbers.
+
+    This is for a translation in Latin letters.
 
     A sentence must have at least five words, four of them in lower case. Fewer words are enough if one of them is in
     ``telling`` and one of these conditions is met:
@@ -333,18 +341,19 @@ def _equal_sentences(
             one in English on a Chinese page, needs no translation. None for Latin letters.
     """
     source_sentences = _source_sentences(match)
+    source = _masked(source) if len(source) <= _MAX_LENGTH else ""
     for text, start, end in _split_sentences(segment):
-        is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and text in source)
-        if not is_in_source and len(source) <= _MAX_LENGTH:
+        is_in_source = (masked := _masked(text)) in source_sentences or masked in source
+        if not is_in_source:
             text = text.lstrip(_TAGS)  # the translation may have more tags before it, such as ``<i>``
-            start, is_in_source = end - len(text), text in source
+            start, is_in_source = end - len(text), (masked := _masked(text)) in source
         if not is_in_source or _CODE.search(text) or (script is not None and not script.search(text)):
             continue
         found = _words(text, segment, start, end)
         lower = sum(word[0].islower() for word in found)
         is_telling = not telling.isdisjoint(map(str.lower, found))
         is_segment = is_telling and lower == len(found) and text == segment.prose.strip()
-        is_short = is_telling and lower == len(found) - 1 and _is_whole(text, source_sentences)
+        is_short = is_telling and lower == len(found) - 1 and _is_whole(masked, source_sentences)
         is_long = len(found) >= _MIN_EQUAL_WORDS - is_segment and lower >= _LOWER_CASE_WORDS
         if (is_long or (is_short and lower >= _LOWER_CASE_WORDS_BESIDE)) and not is_list_of_names(text):
             yield _Sentence(segment, match, start, end, len(found))

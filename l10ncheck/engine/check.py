@@ -13,11 +13,14 @@ from msgspec.structs import replace
 
 from ..align import align
 from ..config import Config, active_rules, load_config
+from ..config.places import setting_prefix
 from ..discover import Discovery, DiscoveryError, discover_here, project_paths, verify_pairs
 from ..files import is_folder
 from ..fingerprint import fingerprinted
+from ..globs import matches
 from ..history_types import FileRemoval
 from ..languages import language
+from ..messages import gettext
 from ..model import Alignment, Finding, Pair
 from ..report import Report
 from ..rules._site_rule import Pages, SiteRule
@@ -105,7 +108,13 @@ def check(
     report = check_pairs(
         config, site, selected, texts, jobs=jobs, progress=progress, strict=strict, keep_rows=keep_rows
     )
-    return replace(report, notes=(site.note, *report.notes)) if site.note else report
+    notes = [site.note] if site.note else []
+    pages = {path for pair in (*site.pairs, *site.untranslated) for path in (pair.source, pair.translation)}
+    for override in config.overrides:
+        if not any(matches(page, override.paths) for page in pages):
+            problem = gettext("no page of the site matches {paths}", paths=", ".join(override.paths))
+            notes.append(setting_prefix(config, "overrides") + problem)
+    return replace(report, notes=(*notes, *report.notes))
 
 
 def check_pairs(

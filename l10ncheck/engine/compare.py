@@ -65,6 +65,7 @@ def compare(
 
     Raises:
         UnknownNameError: There is no such dialect.
+        ConfigError: The configuration turns all rules off.
         GlossaryError: A glossary is not valid.
         LexiconError: A lexicon is not valid.
         ReadError: The file of a glossary cannot be read.
@@ -89,7 +90,8 @@ def compare(
     site = SiteContext(
         hosts=settings.hostnames, locales=(pair.source_locale, pair.locale), link_policy=settings.link_policy
     )
-    rules = _all_rules() if config is None else active_rules(settings.for_path(pair.translation, pair.source))
+    chosen = settings.for_path(pair.translation, pair.source)
+    rules = _all_rules() if config is None else active_rules(chosen, required=chosen is settings)
     matcher = _load_matcher(glossary) if glossary is not None else glossary_for(pair, configured_matchers(settings))
 
     words = _load_lexicon(lexicon) if lexicon is not None else lexicon_for(pair, load_lexicons(settings))

@@ -72,7 +72,7 @@ class Session:
         self._strict = strict
         self._rows = rows
         self._keep_alignments = alignments
-        self._rules = active_rules(config)
+        self._rules = active_rules(config, required=True)
         self._matchers = configured_matchers(config)
         self._lexicons = load_lexicons(config)
         self._cache = open_cache(config)

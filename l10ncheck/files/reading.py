@@ -42,6 +42,8 @@ def read_text(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> str:
             )
             raise ReadError(message)
         data = path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(gettext("{path}: no such file or folder", path=label)) from None
     except OSError as error:
         raise ReadError(f"{label}: {error.strerror or error}") from None
     except ValueError as error:  # a name that no file can have

@@ -13,6 +13,7 @@ from .errors import GlossaryError
 from .terms import Glossary, Term
 
 _SUFFIXES = (".yaml", ".yml")
+_TABLES = (".csv", ".tsv", ".tbx")
 _PACKAGE = Path(__file__).resolve().parents[1]
 # An installed l10ncheck has the bundled glossaries in the package; a checkout has them in the root of the repository.
 _BUNDLED = (_PACKAGE / "glossaries", _PACKAGE.parent / "glossaries")
@@ -37,6 +38,8 @@ def load_glossary(name: str | Path, *, root: Path = Path(), prefix: str = "") ->
             path = _bundled(label)
             label = path.name
         text = read_text(path, name=label)
+        if path.suffix.lower() in _TABLES:
+            raise GlossaryError(gettext('{file}: a table; "l10ncheck glossary import" converts it', file=label))
     except (GlossaryError, ReadError) as error:
         raise GlossaryError(f"{prefix}{error}") from None
     return decode_glossary(text, label)

@@ -141,7 +141,7 @@ def load_lexicon(path: Path, name: str) -> Lexicon:
         if is_file(path):
             raise LexiconError(gettext("{file}: the file cannot be read, or is too large for a lexicon", file=name))
         raise LexiconError(
-            gettext('{file}: there is no such file; "l10ncheck lexicon build" creates a lexicon', file=name)
+            gettext('{file}: no such file or folder; "l10ncheck lexicon build" creates a lexicon', file=name)
         )
     return decode_lexicon(data, name)
 

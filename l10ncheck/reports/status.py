@@ -81,8 +81,8 @@ def _lines(new: LocaleProgress, old: LocaleProgress | None) -> list[_StatusLine]
     lines = [
         line(gettext("source pages"), new.pages, base.pages),
         line(gettext("translated"), new.translated, base.translated, new.pages),
-        line(gettext("up to date"), new.up_to_date, base.up_to_date, new.translated),
-        line(gettext("outdated"), new.outdated, base.outdated, new.translated),
+        line(gettext("of these, up to date"), new.up_to_date, base.up_to_date, new.translated),
+        line(gettext("of these, outdated"), new.outdated, base.outdated, new.translated),
     ]
     if new.unknown:
         lines.append(line(gettext("without history"), new.unknown, base.unknown))

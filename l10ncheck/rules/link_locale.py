@@ -32,6 +32,7 @@ class LinkLocale(Rule):
 
     ## What is ignored
     - Links to other sites, relative links, links inside the page, and links to files such as images and downloads.
+    - With `source-path`: a link with a host (`https://example.org/ko/docs/`), to which the generator adds no language.
     - With `source-path`: a link with a language other than that of the translation, if the source has the same link. A
       list of the site's languages has such links.
     - With `prefix`: a link that has no language in the source either, although other links of the source have one.
@@ -80,7 +81,7 @@ class LinkLocale(Rule):
                 continue
             target = on_site(address(link.url), comparison.site.hosts)
             if not target.host and target.path.startswith("/") and "." not in target.path.rpartition("/")[2]:
-                needs_language = must_have_language(comparison, target)
+                needs_language = must_have_language(comparison, link.url, target)
                 language = locale(link.url)
                 if language and needs_language and _is_in(link.url, comparison.source.locale):
                     language = ""  # as good as none

@@ -21,12 +21,13 @@ class NumberChanged(ValueRule):
     - Months, which one page may write as a number and the other by their names (`3월`, `March`).
     - Numbers in names (`x86`), code and addresses, and a number that is code on the other page.
     - A missing number that may be written as a word, if l10ncheck does not know all number words of the language.
+      It knows them in English and Korean.
 
     Signs before a number are compared too (`>= 2.4`, `<= 2.4`; `-3`, `3`). Words such as `at least` are not.
 
     Two different numbers with the same unit or similar digits are reported as one changed number. So are a number and
-    another one as a word, if both have no other counterpart (`five times`, `6 veces`; `third`, `cuarta`). Otherwise, the number
-    of the source is reported as missing. A missing number has less weight than a changed number: it shows less strongly
+    another one as a word, if both have no other counterpart (`five times`, `6 veces`; `third`, `cuarta`). Otherwise, the
+    number of the source is reported as missing. A missing number has less weight than a changed number: it shows less strongly
     that the page has drifted. A number that is only in the translation is reported as advice.
 
     ## How to fix it

@@ -38,14 +38,16 @@ class UntranslatedText(Rule):
     - Texts that spell out a name: "`l`ess than or `e`qual" for `le`.
 
     If the language of the translation uses the Latin script, a sentence is reported only if the source has the same
-    sentence. It needs five words, or three of which one is a word such as "the". A part of a sentence is reported only
-    if it has at least six words, and the source has the same words in the same order.
+    sentence, with the same or other numbers. It needs five words, or three of which one is a word such as "the". A part
+    of a sentence is reported only if it has at least six words, two of them words such as "the" with three or more
+    letters, and the source has the same words in the same order.
 
     Text in a script that readers of the translation do not read, such as Chinese on an English page, is also reported
     if it is a whole paragraph or list item. It needs four words and twelve letters of the script, and must not be in a
     quotation, emphasized or after a colon.
 
-    Adjacent untranslated sentences are one finding. Quotations that stand beside their translations are advice if a page has at least three.
+    Adjacent untranslated sentences are one finding. Quotations that stand beside their translations are advice if a page
+    has at least three.
 
     ## How to fix it
     Translate the sentence. If the page already has its translation next to it, remove the sentence.
@@ -83,6 +85,13 @@ class UntranslatedText(Rule):
             locale="fr",
             fires=1,
             note="a part of the sentence",
+        ),
+        Example(
+            "The port of the server is set to 8420.\n",
+            "The port of the server is set to 8402.\n",
+            locale="fr",
+            fires=1,
+            note="a number of the source has changed since",
         ),
         Example(
             'Then "the gate is closed when the sun goes down" is shown.\n',

@@ -82,7 +82,8 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
         finding
         for finding in findings
         if not (finding.origin == "stale" and finding.rule in STALE)  # they are in ``outdated``
-        and not _is_covered(finding.source_span, in_source)
+        # The change shows only its words; what was never translated needs the whole text.
+        and (finding.origin == "broken" or not _is_covered(finding.source_span, in_source))
     ]
     items = _merge_if_page_is_outdated(pair, snapshot, _items_by_section(pair, "outdated", outdated))
     items += _items_by_section(pair, "missing", _finding_parts(uncovered, MISSING, snapshot))
