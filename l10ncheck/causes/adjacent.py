@@ -163,8 +163,7 @@ def join_alike(findings: Sequence[Finding], key: Callable[[Finding], Span | str 
 
     Args:
         findings: All findings.
-        key: What the findings to join have in common: ``by_passage`` or ``by_change``. It returns None for a finding that is
-            not joined.
+        key: Returns what the findings to join have in common: ``by_passage`` or ``by_change``.
     """
     groups: defaultdict[object, list[Finding]] = defaultdict(list)
     for finding in findings:
