@@ -163,8 +163,7 @@ def join_alike(findings: Sequence[Finding], key: Callable[[Finding], Span | str 
 
     Args:
         findings: All findings.
-        key: What the findings to join have in common: ``passage`` or ``change``. It returns None for a finding that is
-            not joined.
+        key: Returns what the findings to join have in common: ``by_passage`` or ``by_change``.
     """
     groups: defaultdict[object, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -175,7 +174,7 @@ def join_alike(findings: Sequence[Finding], key: Callable[[Finding], Span | str 
     return [_alike(group) if len(group) >= SHORTEST_RUN else group[0] for group in groups.values()]
 
 
-def passage(finding: Finding) -> Span | None:
+def by_passage(finding: Finding) -> Span | None:
     """Return the place of a finding in the translation; None if it is empty.
 
     By this place, ``join_alike`` joins findings such as one for each number that a paragraph has lost.
@@ -183,7 +182,7 @@ def passage(finding: Finding) -> Span | None:
     return finding.span if finding.span.start < finding.span.end else None
 
 
-def change(finding: Finding) -> str | None:
+def by_change(finding: Finding) -> str | None:
     """Return what findings about the same change in several places of a page have in common.
 
     By this, ``join_alike`` joins findings such as one for each link with the same wrong address. It is the message.

@@ -13,7 +13,7 @@ from ..model import Inline, Match, Page, Segment, Span
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_MARKS = lazy_pattern(r"([`｀´])\1*")
+_MARKS = lazy_pattern(r"([`｀]|(?<!\w)´|´(?!\w))\1*")  # an accent between letters is an apostrophe
 _FENCE = 3  # so many marks are a fence, which other rules report
 
 

@@ -87,7 +87,8 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
         return False
     if sorted(_DIGITS.findall(source)) != sorted(_DIGITS.findall(translation)):
         return False
-    if removed and added and 2 * _count_own(comparison, added, translation) >= len(added):
+    parts = added & _words(_INNER_CAPITAL.sub(" ", translation))
+    if removed and parts and 2 * _count_own(comparison, parts, translation) >= len(parts):
         return True
     signs, own_signs = (_WORD.sub("", code).replace(" ", "") for code in (source, translation))
     is_renamed = signs == own_signs and is_renamed_in_code(comparison, source, translation)
@@ -154,42 +155,29 @@ def is_renamed_in_code(comparison: Comparison, source: str, translation: str) ->
         source: The name in the source.
         translation: The name that the translation has instead.
     """
-    for is_split in (True, False):
-        removed, added = _changed_words(comparison, source, translation, is_split=is_split)
-        code = comparison.of(_code_words if is_split else _code_names)
-        if removed and added:
-            return added <= code and removed.isdisjoint(code)
-    return False
+    removed, added = _changed_words(comparison, source, translation)
+    if not removed or not added:
+        return False
+    code = comparison.of(_code_words)
+    return added <= code and removed.isdisjoint(code)
 
 
-def _changed_words(
-    comparison: Comparison, source: str, translation: str, *, is_split: bool = True
-) -> tuple[frozenset[str], frozenset[str]]:
+def _changed_words(comparison: Comparison, source: str, translation: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that ``source`` has more often than ``translation``, and the new words of ``translation``.
 
     A word is new if neither ``source`` nor the source page has it. Both results are empty unless both languages are
-    written in a script that many languages share, such as Latin. ``is_split`` says whether the parts of a camel-case
-    name are words.
+    written in a script that many languages share, such as Latin.
     """
     if comparison.source_language.script is not None or comparison.language.script is not None:
         return frozenset(), frozenset()
-    old, new = (Counter(_word_list(_TRANSLATABLE.sub(" ", code), is_split=is_split)) for code in (source, translation))
+    old, new = (Counter(_word_list(_TRANSLATABLE.sub(" ", code))) for code in (source, translation))
     return frozenset(old - new), frozenset(new - old) - old.keys() - comparison.of(_source_words)
 
 
 def _code_words(comparison: Comparison) -> frozenset[str]:
     """Return the words in the code blocks of the translation, without the names of HTML tags."""
-    return _words(_code(comparison))
-
-
-def _code_names(comparison: Comparison) -> frozenset[str]:
-    """Return the words in the code blocks of the translation, with camel-case names as one word."""
-    return _words(_code(comparison), is_split=False)
-
-
-def _code(comparison: Comparison) -> str:
     blocks = (segment.block for segment in comparison.translation.segments if segment.kind == "code")
-    return "\n".join(_TAG.sub("<", block.content) for block in blocks if block)
+    return _words(" ".join(_TAG.sub("<", block.content) for block in blocks if block))
 
 
 def _source_words(comparison: Comparison) -> frozenset[str]:
@@ -206,13 +194,12 @@ def _own_stems(comparison: Comparison) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in comparison.of(_own_words) if len(word) >= _STEM)
 
 
-def _words(text: str, *, is_split: bool = True) -> frozenset[str]:
-    return frozenset(_word_list(text, is_split=is_split))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_word_list(text))
 
 
-def _word_list(text: str, *, is_split: bool = True) -> list[str]:
-    """Return the words of a text in lower case, without accents, and with camel-case names split if asked for."""
+def _word_list(text: str) -> list[str]:
+    """Return the words of a text in lower case, without accents: of a camel-case name, its parts and the whole name."""
     plain = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
-    words = _WORD.findall(plain)
-    parts = (part for word in words for part in _INNER_CAPITAL.split(word)) if is_split else words
+    parts = (part for word in _WORD.findall(plain) for part in {word, *_INNER_CAPITAL.split(word)})
     return [part.lower() for part in parts if len(part) >= _SHORTEST]
