@@ -144,15 +144,6 @@ def test_a_long_section_without_any_tokens_is_aligned_in_a_band() -> None:
     assert Counter(match.relation for match in found.matches) == {"matched": 299, "missing": 1}
 
 
-def test_of_a_section_that_stands_twice_in_a_row_the_second_one_is_extra() -> None:
-    source = "# A\n\n## Wait\n\nIt waits.\n\n```sh\nmq wait\n```\n\n## Stop\n\nIt stops.\n"
-    section = "## 대기\n\n기다린다.\n\n```sh\nmq wait\n```\n\n"
-    found = aligned(source, f"# 가\n\n{section}{section}## 중지\n\n멈춘다.\n")
-    extra = [match.translation[0].index for match in found.matches if match.relation == "extra"]
-    assert extra == [4, 5, 6]
-    assert {match.relation for match in found.matches} == {"matched", "extra"}
-
-
 def test_of_an_item_that_stands_twice_in_a_row_the_second_one_is_extra() -> None:
     source = "- The wheel turns the shaft.\n- The shaft turns the stone.\n- The stone grinds grain.\n"
     translation = "- 바퀴가 축을 돌린다.\n- 축이 맷돌을 돌린다.\n- 축이 맷돌을 돌린다.\n- 맷돌이 곡식을 간다.\n"

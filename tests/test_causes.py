@@ -527,22 +527,6 @@ def test_one_image_that_a_page_shows_several_times_is_one_finding() -> None:
     assert one_with_evidence(source, translation, "de") == ("image-changed", ["image-changed"] * 2)
 
 
-PARTS = "import { Steps } from './parts';\n\n# Boats\n\n<Steps>\n\nTie it.\n\n</Steps>\n"
-
-
-def test_a_missing_import_is_evidence_of_the_missing_component() -> None:
-    assert one_with_evidence(PARTS, "# 배\n\n묶는다.\n", dialects=["mdx"]) == (
-        "missing-shortcode",
-        ["missing-shortcode"],
-    )
-
-
-def test_a_missing_import_of_a_component_that_the_translation_uses_is_a_finding_of_its_own() -> None:
-    translation = "# 배\n\n<Steps>\n\n묶는다.\n\n</Steps>\n"
-    (finding,) = compare(PARTS, translation, locale="ko", dialects=["mdx"]).findings
-    assert (finding.subject[:16], finding.evidence) == ("import { Steps }", ())
-
-
 def test_tags_beside_missing_blocks_belong_to_the_same_run() -> None:
     source = "# Boats\n\nTie it.\n\n<Tabs>\n\n<Tab>\n\nTake a red boat to the far island.\n\n</Tab>\n\n</Tabs>\n\nGo.\n"
     rule, evidence = one_with_evidence(source, "# 배\n\n묶는다.\n\n간다.\n", dialects=["mdx"])

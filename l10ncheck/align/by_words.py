@@ -149,7 +149,8 @@ def decide_ties(state: State) -> State:
         free = {id(unit) for unit in state.unmatched[side] if unit.kind in PROSE}
         if not free:
             continue
-        indexes = {id(side_of(match, side)[0]): index for index, match in enumerate(decided) if _is_single(match)}
+        singles = ((index, match) for index, match in enumerate(decided) if len(match[0]) == len(match[1]) == 1)
+        indexes = {id(side_of(match, side)[0]): index for index, match in singles}
         for place, unit in enumerate(units):
             if id(unit) in free:
                 before = _changes(units[max(0, place - _MOST_TIES) : place + 1][::-1], side, decided, indexes, state)
@@ -158,10 +159,6 @@ def decide_ties(state: State) -> State:
                     decided[index] = match
                     indexes[id(side_of(match, side)[0])] = index
     return replace(state, matches=decided)
-
-
-def _is_single(match: UnitMatch) -> bool:
-    return len(match[0]) == len(match[1]) == 1
 
 
 def _changes(

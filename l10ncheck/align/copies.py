@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
-
-from msgspec.structs import replace
+from collections.abc import Sequence
 
 from .signature import PROSE, Unit
-from .state import State, UnitMatch, side_of, unit_ids
+from .state import UnitMatch, side_of
 
 _LONG = 40.0  # length of a text without code that two different texts hardly have as their translation
 _VARIANT = 0.5  # share of common words
@@ -60,57 +57,6 @@ def without_repeated(units: Sequence[Unit]) -> list[Unit]:
     return [unit for index, unit in enumerate(units) if not index or _key(unit) != _key(units[index - 1])]
 
 
-def match_first_copies(state: State) -> State:
-    """Match the first copy of repeated text, and leave its second copy unmatched.
-
-    Text is repeated if the same segments follow each other directly. What was added to a page by mistake is more often
-    the second copy. Matches of moved segments stay as they are.
-    """
-    matched = unit_ids(state.matches)
-    copies = [_first_copies(units, matched, state.taken) for units in state.pages]
-    if not any(copies):
-        return state
-    return replace(state, matches=[_with_first_copies(match, copies) for match in state.matches])
-
-
-def _first_copies(units: Sequence[Unit], matched: AbstractSet[int], taken: AbstractSet[int]) -> dict[int, Unit]:
-    """Return the unmatched first copies of repeated segments of a page, by the ``id`` of the matched second copy.
-
-    Args:
-        units: All segments of the page.
-        matched: The ``id`` of each segment whose match keeps the order of the pages.
-        taken: The ``id`` of each matched segment, also of those that moved.
-    """
-    keys = [_key(unit) for unit in units]
-    copies: dict[int, Unit] = {}  # the first copy, by the id of the second one
-    last: dict[_Key, int] = {}
-    for index, unit in enumerate(units):
-        first = last.get(keys[index])
-        last[keys[index]] = index
-        if first is None or id(unit) in copies or id(units[first]) in taken or id(unit) not in matched:
-            continue
-        start, end = _repeated_range(keys, first, index)
-        if end - start >= index - first:
-            pairs = zip(units[start:end], units[start + index - first :], strict=False)
-            copies |= {id(b): a for a, b in pairs if id(a) not in taken and id(b) in matched}
-    return copies
-
-
-def _repeated_range(keys: Sequence[_Key], first: int, second: int) -> tuple[int, int]:
-    """Return the longest range around the index ``first`` that is repeated around ``second``, as its start and end.
-
-    For example, the range is ``(0, 3)`` for ``abcabc`` with the indexes 1 and 4. It begins at most ``second - first``
-    elements before ``first``, and ends at or before ``second``.
-    """
-    distance = second - first
-    start, end = first, first + 1
-    while start > max(0, first - distance) and keys[start - 1] == keys[start - 1 + distance]:
-        start -= 1
-    while end < second and end + distance < len(keys) and keys[end] == keys[end + distance]:
-        end += 1
-    return start, end
-
-
 def _key(unit: Unit) -> _Key:
     """Return a key that only copies of the same segment share.
 
@@ -118,10 +64,3 @@ def _key(unit: Unit) -> _Key:
     """
     segment = unit.segment
     return unit.kind, segment.text, frozenset(unit.tokens) if segment.text else segment.index
-
-
-def _with_first_copies(match: UnitMatch, copies: Sequence[Mapping[int, Unit]]) -> UnitMatch:
-    source, translation = (
-        tuple(first.get(id(unit), unit) for unit in side_of(match, side)) for side, first in enumerate(copies)
-    )
-    return match if (source, translation) == match[:2] else (source, translation, match[2])

@@ -13,7 +13,7 @@ from ..languages import Language
 from ..model import KEYED, Alignment, Match, Page, Relation, Section, SectionMatch, Segment
 from .by_words import align_doubtful, decide_ties, pair_by_words
 from .code_blocks import join_code
-from .copies import match_first_copies, without_copies
+from .copies import without_copies
 from .effort import Effort
 from .elements import divided_elements
 from .headings import pair_headings_of_text, without_foreign_sections
@@ -124,7 +124,6 @@ _PASSES: tuple[Callable[[State], State], ...] = (
     _without_copies,  # breaks up pairs of a copied text with an unrelated one
     without_foreign_sections,  # breaks up pairs of headings whose sections have nothing in common
     pair_headings_of_text,  # pairs headings whose texts were paired by now
-    match_first_copies,  # of two equal passages, the second one is the mistake
 )
 
 

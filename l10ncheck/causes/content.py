@@ -14,8 +14,7 @@ from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Page, Span
 from ..span_index import SpanIndex
-from .adjacent import MISMATCH, is_about_content
-from .folding import fold_evidence, holds, touch
+from .adjacent import MISMATCH, fold_evidence, holds, is_about_content, touch
 from .tags import join_by_tags
 
 
@@ -30,7 +29,6 @@ def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list
         _samples,
         _images,
         _sentences,
-        _imports,
         _dead_links,
         _parts,
         _same_text,
@@ -232,37 +230,6 @@ def _is_lost_in(finding: Finding, short_text: Finding) -> bool:
         and holds(short_text.source_span, finding.source_span)
         and (holds(short_text.span, finding.span) if short_text.subject else finding.span == short_text.span)
     )
-
-
-# --- imports ----------------------------------------------------------------------------------------------------------
-
-_IMPORT = lazy_pattern(r"import\s([\w\s{},*$]+?)\sfrom\s")
-_USE = lazy_pattern(r"<([A-Z]\w*)")
-_NAME = lazy_pattern(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a component, as the page uses it
-
-
-def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with those about a missing import moved into the evidence of one about its component.
-
-    If the translation uses the component, the missing import stays a finding of its own: the page cannot be built.
-    """
-    used = set(_USE.findall(comparison.translation.text))
-    users: dict[tuple[str, str], int] = {}  # the first finding about each missing component
-    for index, finding in enumerate(findings):
-        if finding.rule.startswith("missing-") and (span := finding.source_span):
-            for name in _USE.findall(comparison.source.text, span.start, span.end):
-                users.setdefault((name, finding.origin), index)
-    evidence: defaultdict[int, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        found = _IMPORT.match(finding.subject) if finding.rule == "missing-shortcode" else None
-        names = _NAME.findall(found[1]) if found else []
-        candidates = [users[name, finding.origin] for name in names if (name, finding.origin) in users]
-        if not candidates or not used.isdisjoint(names):
-            continue
-        user = findings[min(candidates)]
-        if user.severity >= finding.severity:
-            evidence[id(user)].append(finding)
-    return fold_evidence(findings, evidence)
 
 
 def _dead_links(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:

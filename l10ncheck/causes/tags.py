@@ -11,7 +11,7 @@ from ..differences.tag_balance import CODE_TAG
 from ..lazy_pattern import lazy_pattern
 from ..model import Finding
 from ..span_index import SpanIndex
-from .folding import fold_evidence, holds, touch
+from .adjacent import fold_evidence, holds, touch
 
 _TAG = lazy_pattern(r"</?([A-Za-z][\w.]*)")
 _OF_TAGS = frozenset(

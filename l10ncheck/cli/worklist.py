@@ -19,7 +19,7 @@ from ..history import GitError
 from ..history.repository import authors
 from ..messages import gettext
 from ..report import Report
-from ..reports.worklist import cards, get, names
+from ..reports.worklist import get, html_, names
 from ..reports.worklist.wording import UrlError, View, checked_url, total
 from ..worklist import WorkItem, Worklist, build_worklist, by_priority
 from ..worklist.page_views import PageViewsError, read_page_views, views_of
@@ -117,7 +117,7 @@ def run(arguments: Namespace) -> int:
     write_formats(arguments.format, lambda name: get(name).render(items, view), config.root)
     if arguments.item_files:
         with writing(config.root, Path(arguments.item_files)) as folder:
-            write_folder(folder, cards.files(items, view), marker=cards.MARKER)
+            write_folder(folder, html_.files(items, view), marker=html_.MARKER)
     print_notes(notes)
     if not arguments.quiet and arguments.format not in (None, [("text", None)]):
         print(total(items), file=sys.stderr)
