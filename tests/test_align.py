@@ -144,12 +144,6 @@ def test_a_long_section_without_any_tokens_is_aligned_in_a_band() -> None:
     assert Counter(match.relation for match in found.matches) == {"matched": 299, "missing": 1}
 
 
-def test_of_an_item_that_stands_twice_in_a_row_the_second_one_is_extra() -> None:
-    source = "- The wheel turns the shaft.\n- The shaft turns the stone.\n- The stone grinds grain.\n"
-    translation = "- 바퀴가 축을 돌린다.\n- 축이 맷돌을 돌린다.\n- 축이 맷돌을 돌린다.\n- 맷돌이 곡식을 간다.\n"
-    assert relations(source, translation) == ["matched", "matched", "extra", "matched"]
-
-
 def test_a_decimal_comma_is_a_decimal_point() -> None:
     table = "| Mill | Load |\n|---|---|\n| Small | 1.5 |\n| Large | 1,250.25 |\n"
     dutch = "| Molen | Last |\n|---|---|\n| Groot | 1.250,25 |\n| Klein | 1,5 |\n"

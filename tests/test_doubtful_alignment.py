@@ -247,18 +247,6 @@ def _list(items: list[str]) -> str:
     return "".join(f"- {item}\n" for item in items)
 
 
-@pytest.mark.parametrize("extra", range(3))
-@pytest.mark.parametrize("locale", ["ko", "ja"])
-def test_words_tell_which_of_several_paragraphs_with_the_same_code_is_extra(locale: str, extra: int) -> None:
-    taught, learned = lessons(locale)
-    texts = [("anchor", "rope"), ("captain", "lamp"), ("mast", "gull")]
-    source = "".join(f"In `prod`, find the {a} and the {b}.\n\n" for i, (a, b) in enumerate(texts) if i != extra)
-    translation = "".join(f"`prod`: {WORDS[locale][a]} {WORDS[locale][b]}.\n\n" for a, b in texts)
-    found = aligned(taught + source, learned + translation, locale)
-    names = [match.translation[0].text for match in found.matches if match.relation == "extra"]
-    assert [WORDS[locale][texts[extra][0]] in name for name in names] == [True]
-
-
 OTHERS = {"ko": "우리는 오늘 저녁에 모두 함께 노래를 부르며 걷는다.", "ja": "私たちは今夜みんなで歌いながら歩きます。"}
 
 

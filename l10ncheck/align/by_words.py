@@ -10,23 +10,19 @@ from bisect import bisect, insort
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import accumulate, pairwise
 
 from msgspec.structs import replace
 
 from .loanwords import loanword_scores
 from .page_words import is_doubtful
 from .scoring import REFUSED, SIMILAR, pair_score
-from .signature import PROSE, Unit, link_to_different_pages, overlap
-from .state import State, UnitMatch, side_of, unit_ids
+from .signature import PROSE, Unit, link_to_different_pages
+from .state import State, UnitMatch, unit_ids
 
 _NEW = 0.3  # score that a new pair needs
 _SPEAK_FOR = 0.2  # words with at least this score are enough for a pair, whatever its other tokens are
 _CELLS = 2_500  # of one table of scores; larger ranges stay as they are
 _ALL_CELLS = 20_000  # of all tables of two pages
-
-_GAIN = 0.15  # by which the scores must rise in total
-_MOST_TIES = 10  # segments that change their places together
 
 _SHORTEST = 25.0  # length of a text that is paired by its words; shorter ones have the same words by chance
 _LESSONS = 40  # certain pairs of the two pages; fewer teach words that are together by chance
@@ -34,8 +30,6 @@ _WORDS = 0.4  # score that the words of two texts must have
 _SCORE = 0.15  # score of the two texts without their words
 _TOTAL = 0.63  # score with their words
 _MOST_PAIRS = 4_000  # pairs that are compared; with more, nothing is paired
-
-_Change = tuple[int, UnitMatch, float]  # the index of a match, the match that replaces it, and the rise of its score
 
 
 def align_doubtful(state: State) -> State:
@@ -132,82 +126,6 @@ def _best_in_order(
             i, j = i - 1, j - 1
             matches.append(((source[i],), (translation[j],), scores[i][j]))
     return matches[::-1]
-
-
-def decide_ties(state: State) -> State:
-    """Let unmatched segments replace matched ones with the same tokens, if the words show that they fit better.
-
-    For example, the source has *Scale the lanes in ``prod``* and *``prod`` has no other lanes*, and the translation has
-    only one of them. The tokens do not show which one: both have only ``prod``.
-
-    An unmatched segment may take the place of the segment directly before or after it in the match of that segment,
-    which may then take the place of the next one, and so on. It must have the tokens that the replaced segment shares
-    with its counterpart.
-    """
-    decided = list(state.matches)
-    for side, units in enumerate(state.pages):
-        free = {id(unit) for unit in state.unmatched[side] if unit.kind in PROSE}
-        if not free:
-            continue
-        singles = ((index, match) for index, match in enumerate(decided) if len(match[0]) == len(match[1]) == 1)
-        indexes = {id(side_of(match, side)[0]): index for index, match in singles}
-        for place, unit in enumerate(units):
-            if id(unit) in free:
-                before = _changes(units[max(0, place - _MOST_TIES) : place + 1][::-1], side, decided, indexes, state)
-                after = _changes(units[place : place + _MOST_TIES + 1], side, decided, indexes, state)
-                for index, match, _ in max(before, after, key=_gain):
-                    decided[index] = match
-                    indexes[id(side_of(match, side)[0])] = index
-    return replace(state, matches=decided)
-
-
-def _changes(
-    units: Sequence[Unit],
-    side: int,
-    matches: Sequence[UnitMatch],
-    indexes: Mapping[int, int],
-    state: State,
-) -> list[_Change]:
-    """Return the replacements that make the total score of matches highest; none if it does not rise clearly.
-
-    The replacements are a chain: ``units[0]``, which is unmatched, gets the counterpart of ``units[1]``, this gets the
-    counterpart of ``units[2]``, and so on; the last one of the chain becomes unmatched. The length of the chain is
-    chosen. Each replacement has the index of a match, the new match, and how much its score rises.
-
-    Args:
-        units: An unmatched segment, and then the segments before it or after it, the nearest first.
-        side: The page of these segments: 0 for the source, 1 for the translation.
-        matches: All matches that keep the order of the pages.
-        indexes: The index of the match of each segment of this page, by the ``id`` of the segment.
-        state: Judges pairs by their words and lengths.
-    """
-    changes: list[_Change] = []
-    for unit, replaced in pairwise(units):
-        index = indexes.get(id(replaced))
-        if index is None or not _has_shared_tokens(unit, replaced, side_of(matches[index], 1 - side)[0]):
-            break
-        (a,), (b,), _ = matches[index]
-        c, d = (unit, b) if side == 0 else (a, unit)
-        score = _total(c, d, state)
-        changes.append((index, ((c,), (d,), score), score - _total(a, b, state)))
-    gains = [0.0, *accumulate(gain for _, _, gain in changes)]
-    best = max(range(len(gains)), key=gains.__getitem__)
-    return changes[:best] if gains[best] > _GAIN else []
-
-
-def _total(a: Unit, b: Unit, state: State) -> float:
-    """Return how well two segments fit together, by their tokens, their lengths and their words."""
-    return pair_score(a, b, 0.0, state.lengths) + state.doubts.score(a, b)
-
-
-def _gain(changes: Sequence[_Change]) -> float:
-    return sum(gain for _, _, gain in changes)
-
-
-def _has_shared_tokens(unit: Unit, replaced: Unit, counterpart: Unit) -> bool:
-    """Whether ``unit`` has the tokens that ``replaced`` and its counterpart share, and all three have the same kind."""
-    is_same_kind = unit.kind == replaced.kind == counterpart.kind
-    return is_same_kind and overlap(unit.tokens, counterpart.tokens) >= overlap(replaced.tokens, counterpart.tokens)
 
 
 def pair_by_words(state: State) -> State:

@@ -12,8 +12,6 @@ _LONG = 40.0  # length of a text without code that two different texts hardly ha
 _VARIANT = 0.5  # share of common words
 _MUCH_WORSE = 0.3  # by which its score must be lower
 
-_Key = tuple[str, str, frozenset[str] | int]
-
 
 def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Return the matches without those that pair a copy of a repeated text with an unrelated text.
@@ -50,17 +48,3 @@ def _is_variant(unit: Unit, other: Unit) -> bool:
     """Whether two texts share most of their words, such as the same sentence about two different options."""
     words, others = set(unit.segment.prose.split()), set(other.segment.prose.split())
     return len(words & others) > _VARIANT * len(words | others)
-
-
-def without_repeated(units: Sequence[Unit]) -> list[Unit]:
-    """Return the segments without those that repeat the segment before them."""
-    return [unit for index, unit in enumerate(units) if not index or _key(unit) != _key(units[index - 1])]
-
-
-def _key(unit: Unit) -> _Key:
-    """Return a key that only copies of the same segment share.
-
-    A segment without text, such as a tag, has a key of its own, so it never has a copy.
-    """
-    segment = unit.segment
-    return unit.kind, segment.text, frozenset(unit.tokens) if segment.text else segment.index

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from ..languages import Language
 from ..model import KEYED, Alignment, Match, Page, Relation, Section, SectionMatch, Segment
-from .by_words import align_doubtful, decide_ties, pair_by_words
+from .by_words import align_doubtful, pair_by_words
 from .code_blocks import join_code
 from .copies import without_copies
 from .effort import Effort
@@ -111,7 +111,6 @@ def _without_copies(state: State) -> State:
 # The passes that follow if segments are unmatched, in this order.
 _PASSES: tuple[Callable[[State], State], ...] = (
     align_doubtful,  # breaks up pairs of texts that have only their place and length in common
-    decide_ties,  # chooses between adjacent segments with the same tokens, by their words
     part_introductions,  # breaks up pairs of texts that introduce different commands
     find_moves,  # pairs segments that share rare tokens, wherever they are
     join_code,  # adds a code block to the match beside it, if the other page has both as one block

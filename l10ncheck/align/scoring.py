@@ -44,7 +44,6 @@ _DEPTH = 0.03
 _UNDER_UNMATCHED = 0.08  # penalty if one of the two segments is below a heading that the other page lacks
 _BOXED = 0.1  # penalty if only one of the two segments is in an admonition
 _BOLD = 0.2  # penalty if only one of two paragraphs is a label in bold
-_TASK = 0.1  # penalty if one of two list items is ticked, and the other is not
 _HEADER = 0.3  # penalty if only one of two table rows is a header row
 _ROW_SHARE = 0.1  # share of the weight of its tokens that a table row must have in common with its counterpart
 _ROW_WEIGHT = 3.0  # table rows whose tokens weigh less may match without shared tokens
@@ -246,7 +245,7 @@ def _is_refused(a: Unit, b: Unit, shared: float) -> bool:
 
 
 def _context_penalty(a: Unit, b: Unit) -> float:
-    """Return by how much the score of two segments is lowered because what is around them, or their state, differs."""
+    """Return by how much the score of two segments is lowered because what is around them differs."""
     penalty = 0.0
     if a.is_header != b.is_header:
         penalty += _HEADER
@@ -256,8 +255,6 @@ def _context_penalty(a: Unit, b: Unit) -> float:
         penalty += _BOXED
     if a.kind == b.kind == "paragraph" and is_bold(a) != is_bold(b):
         penalty += _BOLD
-    if a.task != b.task and a.task and b.task:
-        penalty += _TASK
     return penalty
 
 

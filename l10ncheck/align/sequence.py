@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .copies import without_repeated
 from .effort import Effort
 from .labels import label_rows
 from .landmarks import between, landmarks
@@ -38,10 +37,6 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
     if not source or not translation:
         return []
     one_to_one = _one_to_one(source, translation, lengths)
-    if one_to_one is None and len(source) < len(translation):
-        one_to_one = _one_to_one(source, without_repeated(translation), lengths)
-    elif one_to_one is None and len(source) > len(translation):
-        one_to_one = _one_to_one(without_repeated(source), translation, lengths)
     if one_to_one is not None:
         return one_to_one
     rows = label_rows(source, translation, lengths) if len(source) != len(translation) else []

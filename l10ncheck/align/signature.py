@@ -85,7 +85,6 @@ class Unit:
         is_header: Whether the segment is the header row of a table.
         boxed: Whether the segment is in an admonition or a footnote.
         place: For a list item, its index in the list (from 0) and the number of items, empty ones too; else None.
-        task: ``todo`` or ``done`` for a list item with a checkbox; empty for other segments.
         beside_empty: Whether the segment is an item of a list that also has empty items.
         under_unmatched: Whether the segment is below a heading that the other page lacks.
     """
@@ -100,7 +99,6 @@ class Unit:
         "level",
         "place",
         "segment",
-        "task",
         "tokens",
         "under_unmatched",
         "weight",
@@ -119,7 +117,6 @@ class Unit:
         self.boxed = boxed
         self.place: tuple[int, int] | None = None
         self.beside_empty = False
-        self.task = ""
 
 
 def prepare(
@@ -163,12 +160,12 @@ def _units(
 
 
 def _set_places(units: Iterable[Unit]) -> None:
-    """Set the place and checkbox of each list item, and whether its list has empty items, which are no segments."""
+    """Set the place of each list item, and whether its list has empty items, which are no segments."""
     items = [(unit, unit.segment.parent) for unit in units if unit.kind == "item" and unit.segment.parent is not None]
     filled = Counter(id(parent) for _, parent in items)
     for unit, parent in items:
         place = bisect_right(parent.children, unit.segment.span.start, key=lambda item: item.span.start) - 1
-        unit.place, unit.task = (place, len(parent.children)), parent.children[place].info
+        unit.place = place, len(parent.children)
         unit.beside_empty = filled[id(parent)] < len(parent.children)
 
 
