@@ -509,6 +509,21 @@ def test_items_that_begin_with_links_are_paired_by_their_pages() -> None:
     assert rows(source, translation, "ko") == [("missing", 1, 0)]
 
 
+def test_an_item_of_a_missing_section_does_not_replace_the_same_item_elsewhere() -> None:
+    option = "## %s\n\n- Type: `boolean`\n- Default: `%s`\n\n%s\n\n"
+    source = (
+        "# Options\n\n## rope\n\n- Type: `boolean | ((place: Pier) => string)`\n\nHolds the boat.\n\n"
+        + option % ("mast", "true", "Raises the mast of the boat.")
+        + option % ("ticket", "false", "Sells the tickets at the pier in the evening.")
+    )
+    translation = (
+        "# 옵션\n\n## rope\n\n- 타입: `boolean`\n\n배를 잡아 둔다.\n\n"
+        "## mast\n\n- 타입: `boolean`\n- 기본값: `true`\n\n배의 돛대를 올린다.\n"
+    )
+    relations = [match[0] for match in rows(source, translation, "ko")]
+    assert relations == ["missing"] * 4
+
+
 def test_rewritten_items_stay_in_their_places() -> None:
     like = "[like @kim%d did for the pages of the mill](https://mill.example/mill%d/docs/pull/15%d)"
     links = [like % (number, number, number) for number in range(5)]

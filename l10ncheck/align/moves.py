@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -49,11 +50,14 @@ def find_moves(state: State) -> State:
     Segments of parts that have moved as a whole stay as they are.
     """
     lengths, doubts = state.lengths, state.doubts
+    repeated = _repeated_in_new_sections(state)
     codes = {id(text): code for units in state.pages for text, code in introduced(units)}
-    state, displacing = _displace(state, codes)
+    state, displacing = _displace(state, repeated, codes)
     similar = [
         _match(a, b, lengths)
-        for a, b in _candidates(*not_in(unit_ids(displacing) | texts_of_matched_code(state), state.unmatched))
+        for a, b in _candidates(
+            *not_in(unit_ids(displacing) | texts_of_matched_code(state) | repeated, state.unmatched)
+        )
         if _is_similar(a, b, lengths, codes)
         and (overlap(a.tokens, b.tokens) >= _MUCH or doubts.score(a, b) >= _CONTRADICTED)
     ]
@@ -66,6 +70,19 @@ def find_moves(state: State) -> State:
         moved += _neighbours(state, moved)
     moved = [match for match in _without_bare_tags(state, moved) if not doubts.contradict(match)]
     return replace(state, moved=[*state.moved, *moved])
+
+
+def _repeated_in_new_sections(state: State) -> set[int]:
+    """Return Python's ``id(unit)`` of each text that its page repeats, if the other page lacks the heading above it.
+
+    If the other page has the same text, this is no evidence of a move: ``Type: boolean`` is below many options.
+    """
+    repeated: set[int] = set()
+    for units in state.pages:
+        counts = Counter(unit.segment.text for unit in units)
+        new = (unit for unit in units if unit.under_unmatched and unit.kind in _TEXT)
+        repeated.update(id(unit) for unit in new if counts[unit.segment.text] > 1)
+    return repeated
 
 
 def _without_bare_tags(state: State, moved: list[UnitMatch]) -> list[UnitMatch]:
@@ -104,11 +121,12 @@ def _bare_role(unit: Unit) -> str:
     return "close" if is_closing(unit.segment) else tags[0].role
 
 
-def _displace(state: State, codes: Mapping[int, Unit]) -> tuple[State, list[UnitMatch]]:
+def _displace(state: State, staying: AbstractSet[int], codes: Mapping[int, Unit]) -> tuple[State, list[UnitMatch]]:
     """Replace matches if an unmatched segment fits one of their segments much better than its present counterpart.
 
     Args:
         state: The alignment before these segments moved.
+        staying: The ``id`` of each segment that must not replace another one.
         codes: The code that a text introduces, by the ``id`` of the text.
 
     Returns:
@@ -117,7 +135,7 @@ def _displace(state: State, codes: Mapping[int, Unit]) -> tuple[State, list[Unit
     single = [match for match in state.matches if len(match[0]) == len(match[1]) == 1]
     by_source, by_translation = ({id(side_of(match, side)[0]): match for match in single} for side in (0, 1))
     source, translation = not_in(unit_ids(state.moved), state.pages)
-    missing, extra = state.unmatched
+    missing, extra = not_in(staying, state.unmatched)
     candidates = [(a, b, by_translation.get(id(b))) for a, b in _candidates(missing, translation)]
     candidates += [(a, b, by_source.get(id(a))) for b, a in _candidates(extra, source)]
     better = [
