@@ -19,10 +19,9 @@ from .globs import matches
 from .history import GitError, listed_files
 from .languages.tags import fold
 from .layouts import Layout, get
-from .layouts.detection import catalogues, detect_layout, plan_of
+from .layouts.detection import UNNAMED, catalogues, detect_layout, plan_of
 from .layouts.pairing import Plan, pair_pages
 from .layouts.strings import pair_strings, strings_plan
-from .layouts.unnamed import NAME
 from .messages import gettext, ngettext, translated
 from .model import Pair
 
@@ -247,7 +246,7 @@ def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan, 
     if not candidates:
         raise DiscoveryError(_no_layout_message(names))
     best = candidates[0]
-    return (None if best.layout.name == NAME else best.layout), best.plan, best.site_root
+    return (None if best.layout.name == UNNAMED else best.layout), best.plan, best.site_root
 
 
 def _no_layout_message(names: Iterable[str]) -> str:

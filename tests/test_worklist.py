@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
-from l10ncheck.reports.worklist import cards, get
+from l10ncheck.reports.worklist import get, html_
 from l10ncheck.reports.worklist.wording import UrlError, View, checked_url
 from l10ncheck.rules import built_in_rules
 from l10ncheck.worklist import ItemPart, WorkItem, by_priority, group_bulk_replacements
@@ -478,12 +478,12 @@ def test_cards_have_the_three_texts_side_by_side(site: Repository, capsys: pytes
     assert card.name in (folder / "index.html").read_text()
     site.commit({KO: TRANSLATION.replace("30초 뒤에 끝난다", "갱신하지 않는 한 1분 동안 유지된다")})
     assert main(["worklist", "--item-files", "cards", "-q"]) == 0
-    assert sorted(path.name for path in folder.iterdir()) == [cards.MARKER, "index.html"]
+    assert sorted(path.name for path in folder.iterdir()) == [html_.MARKER, "index.html"]
 
 
 def test_names_of_cards_stay_in_their_folder() -> None:
     names = [
-        name for name, _ in cards.files([item(part(path="../../../etc/x.md")), item(part(path="가/나.md"))], View(NOW))
+        name for name, _ in html_.files([item(part(path="../../../etc/x.md")), item(part(path="가/나.md"))], View(NOW))
     ]
     assert all(re.fullmatch(r"[\w.-]+\.html", name, re.ASCII) and ".." not in name for name in names)
 

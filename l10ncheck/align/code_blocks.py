@@ -52,7 +52,8 @@ def join_code(state: State) -> State:
                     match_indexes[id(unit)] = index
                     break
         for index, more in added.items():
-            joined[index] = _with(joined[index], side, more)
+            parts = tuple(sorted((*side_of(joined[index], side), *more), key=lambda unit: unit.segment.index))
+            joined[index] = with_side(joined[index], side, parts, joined[index][2])
     return replace(state, matches=joined)
 
 
@@ -114,11 +115,6 @@ def _remove(lines: Counter[str], taken: Counter[str]) -> None:
         lines[line] -= count
         if not lines[line]:
             del lines[line]
-
-
-def _with(match: UnitMatch, side: int, more: list[Unit]) -> UnitMatch:
-    units = tuple(sorted((*side_of(match, side), *more), key=lambda unit: unit.segment.index))
-    return with_side(match, side, units, match[2])
 
 
 def _lines(unit: Unit, prompt: str = "") -> Counter[str]:

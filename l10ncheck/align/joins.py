@@ -9,7 +9,6 @@ shows that it belongs there: its other side is too long for one segment, or has 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -144,39 +143,51 @@ class _Join(Struct, frozen=True):
             is_single: Whether neither the text directly before nor the one directly after is unmatched too. Only then
                 may the lengths alone decide: they do not show which of several unmatched texts belongs to the match.
         """
-        if self.unit.boxed != self.whole.boxed:  # only one of the two is in an admonition, so other content is likely
-            tokens = combined_tokens(self.parts)
-            if not self._is_beside() or overlap(tokens, self.whole.tokens) < _ALL * sum(tokens.values()):
-                return False
+        is_beside = self._is_beside()
+        if self.unit.boxed != self.whole.boxed and not (is_beside and self._shares_nearly_all()):
+            return False  # only one of the two is in an admonition, so other content is likely
         if self.unit.kind == "code":
-            return self._is_beside()
+            return is_beside
         if self.own[0].kind not in JOINED:
-            return self._is_beside() and self._misfit_of_texts() < _FITS
+            return is_beside and self._misfit_of_texts() < _FITS
         if self._names_another():
             return False
-        together = self.misfit(self.parts)
-        shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined_tokens(self.own)))
-        is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
-        if self._is_between() and together < _FITS:
-            return True
         if is_beside and self._adds_all_names():
             return True
-        if together > _WORST and not (has_all and self._is_short()):
+        together = self.misfit(self.parts)
+        if together > _WORST:
             return False
-        may_be_label = is_beside or self.parts[0].kind != "term"
-        if len(self.parts) == 2 and may_be_label and is_label_of(self.parts[0], self.parts[1], self.whole):
+        if self._is_label():
             return True
         # A paragraph before or after a list, too, if the other page has both as one paragraph.
         is_same_kind = self.unit.kind in (self.own[0].kind, self.own[-1].kind, self.whole.kind)
-        if (
-            shared >= _CONTRIBUTION
-            and (is_beside or has_all)
-            and (is_same_kind or self.before >= _SURE or (is_beside and has_all))
-        ):
-            has_most = has_all or (is_beside and is_same_kind and shared >= _MOST_OF_IT * self.unit.weight)
-            return together < self.misfit(self.own) or (has_most and together < _FITS) or (has_all and self._is_short())
-        worst = SIMILAR if self._completes() else _FITS
-        return is_single and is_same_kind and together < worst and self._fits_by_length(together)
+        fits = self._fits_by_tokens(together, is_same_kind)
+        return is_single and is_same_kind and self._fits_by_length(together) if fits is None else fits
+
+    def _shares_nearly_all(self) -> bool:
+        """Whether the segment of the other page has nearly all tokens of the match and the unmatched segment."""
+        tokens = combined_tokens(self.parts)
+        return overlap(tokens, self.whole.tokens) >= _ALL * sum(tokens.values())
+
+    def _is_label(self) -> bool:
+        """Whether the match and the unmatched segment are a label and its text, such as a term and its definition."""
+        is_near = self._is_beside() or self.parts[0].kind != "term"
+        return len(self.parts) == 2 and is_near and is_label_of(self.parts[0], self.parts[1], self.whole)
+
+    def _fits_by_tokens(self, together: float, is_same_kind: bool) -> bool | None:
+        """Whether the tokens of the unmatched segment show that it belongs to the match; None if they are too few.
+
+        Args:
+            together: How much the lengths differ from the usual ratio once the segment is added (``misfit``).
+            is_same_kind: Whether the segment has the same kind as a segment of the match.
+        """
+        shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined_tokens(self.own)))
+        is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
+        is_likely = is_same_kind or self.before >= _SURE or (is_beside and has_all)
+        if shared < _CONTRIBUTION or not (is_beside or has_all) or not is_likely:
+            return None
+        has_most = has_all or (is_beside and is_same_kind and shared >= _MOST_OF_IT * self.unit.weight)
+        return together < self.misfit(self.own) or (has_most and together < _FITS)
 
     def _misfit_of_texts(self) -> float:
         """Return the misfit of the parts without code. A line of code in the prose of ``whole`` is left out there."""
@@ -213,20 +224,14 @@ class _Join(Struct, frozen=True):
         left = _without(self.whole.tokens, combined_tokens(self.own))
         return sum(names.values()) >= _NAMES and overlap(names, left) >= _ALL * sum(names.values())
 
-    def _is_short(self) -> bool:
-        """Whether ``parts``, all segments together, are still shorter than is usual for the length of ``whole``.
-
-        More segments may then belong to the match.
-        """
-        length, other = sum(part.length for part in self.parts), self.whole.length
-        ratio = math.log((other + 10) / (length + 10))
-        return ratio > self.lengths.mean if self.side == 0 else -ratio < self.lengths.mean
-
     def _fits_by_length(self, together: float) -> bool:
         """Whether the length and the number of sentences show that the unmatched segment belongs to the match.
 
         ``together`` is how much the lengths differ from the usual ratio once the segment is added (``misfit``).
         """
+        completes = self._completes()
+        if together >= (SIMILAR if completes else _FITS):
+            return False
         if min(self.unit.length, sum(part.length for part in self.own)) < SHORTEST:
             return False
         shares = bool(overlap(combined_tokens(self.own), self.whole.tokens))
@@ -237,7 +242,7 @@ class _Join(Struct, frozen=True):
         gain += _SENTENCE * (abs(wanted - count_sentences(self.own)) - abs(wanted - count_sentences(self.parts)))
         names = without_words(self.unit)
         is_silent = sum(names.values()) > DISTINCT and not overlap(names, self.whole.tokens)
-        if self._completes() and not is_silent and together < FITS_WELL:
+        if completes and not is_silent and together < FITS_WELL:
             return gain > SMALL_GAIN
         return gain > (CLEAR_GAIN if is_silent else _GAIN)
 
@@ -248,12 +253,6 @@ class _Join(Struct, frozen=True):
         """
         wanted, own = count_sentences([self.whole]), count_sentences(self.own)
         return own < wanted == count_sentences(self.parts) and ends_sentence(self.unit.segment.prose)
-
-    def _is_between(self) -> bool:
-        """Whether the unmatched segment is between two segments of the match, one of which is of its kind."""
-        first, last = self.own[0], self.own[-1]
-        is_inside = first.segment.index < self.unit.segment.index < last.segment.index
-        return is_inside and self.unit.kind in (first.kind, last.kind)
 
     def _is_beside(self) -> bool:
         """Whether the unmatched segment is next to the segments of the match on its page."""

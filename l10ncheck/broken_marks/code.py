@@ -32,13 +32,13 @@ class _Opening(Struct, frozen=True):
     """The opening fence of a code block.
 
     ``at`` is the index of its line. ``mark`` is the fence that closes the block, such as three backticks. ``broken``
-    repairs the opening fence; None if it is not broken.
+    has the block that repairs the opening fence; it is empty if the fence is not broken.
     """
 
     line: Line
     at: int
     mark: str
-    broken: BrokenBlock | None = None
+    broken: tuple[BrokenBlock, ...] = ()
 
 
 def broken_fences(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
@@ -62,7 +62,7 @@ def broken_fences(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
                 yield _fence(line, repair[0], opening.broken)
             else:
                 blocks.append((opening.at, at, opening.mark))
-                yield from _broken(opening)
+                yield from opening.broken
             opening = None
         elif mark := _FENCE.match(line.text, line.indent):
             if not line.text[mark.end() :].strip():
@@ -70,12 +70,12 @@ def broken_fences(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
                 repaired = opening
             elif mark["mark"].startswith(opening.mark):
                 unclosed.append((opening.at, at, opening.mark))
-                yield from _broken(opening)
+                yield from opening.broken
                 opening = _Opening(line, at, mark["mark"])
     if opening is repaired:
         opening = None
     if opening:
-        yield from _broken(opening)
+        yield from opening.broken
         blocks.append((opening.at, len(lines), opening.mark))
     if unclosed or opening:
         code = (segment.block.content for segment in source.segments if segment.kind == "code" and segment.block)
@@ -100,7 +100,7 @@ def _opening(lines: Sequence[Line], at: int) -> _Opening | None:
     line = lines[at]
     bad = _BAD_FENCE.fullmatch(line.text, line.indent)
     if bad and not line.in_code and (bad["mark"][0] == "｀" or _is_closed(bad, lines[at:])):
-        return _Opening(line, at, "```", _fence(line, _right_mark(line, bad)))
+        return _Opening(line, at, "```", (_fence(line, _right_mark(line, bad)),))
     mark = _FENCE.match(line.text, line.indent)
     return _Opening(line, at, mark["mark"]) if mark else None
 
@@ -132,10 +132,6 @@ def _closing(line: Line, opening: _Opening) -> tuple[Edit, ...] | None:
 
 def _right_mark(line: Line, bad: re.Match[str]) -> Edit:
     return Edit(Span(line.start + bad.start(), line.start + bad.end("mark")), "```")
-
-
-def _broken(opening: _Opening) -> tuple[BrokenBlock, ...]:
-    return (opening.broken,) if opening.broken else ()
 
 
 def _is_closed(opening: re.Match[str], lines: Sequence[Line]) -> bool:
@@ -172,14 +168,14 @@ def _without_end(lines: Sequence[Line], first: int, last: int, mark: str, known:
     return None
 
 
-def _fence(line: Line, edit: Edit, opening: BrokenBlock | None = None) -> BrokenBlock:
+def _fence(line: Line, edit: Edit, opening: Sequence[BrokenBlock] = ()) -> BrokenBlock:
     """Return a broken block for a fence that ``edit`` repairs.
 
-    ``opening`` is the broken block of the opening fence of the same code, if that fence is broken too. The result then
+    ``opening`` has the broken block of the opening fence of the same code, if that fence is broken too. The result then
     repairs both fences, and has the span of the opening fence.
     """
-    if opening is not None:
-        return BrokenBlock("fence", opening.span, (*opening.edits, edit))
+    if opening:
+        return BrokenBlock("fence", opening[0].span, (*opening[0].edits, edit))
     return BrokenBlock("fence", Span(line.start + line.indent, line.end), (edit,))
 
 

@@ -124,47 +124,43 @@ def _translated_kinds(translation: Page, source: Page) -> dict[int, Edit]:
 
 def _broken_containers(
     translation: Page, source: Page, lines: Sequence[Line], names: Sequence[str]
-) -> Iterator[BrokenBlock]:
-    """Yield the directives with wrong colons, names, braces or titles, and lines with a closing ``:::`` behind text.
+) -> list[BrokenBlock]:
+    """Return the directives with wrong colons, names, braces or titles, and lines with a closing ``:::`` behind text.
 
     ``names`` are the names of the directives of the source, in order. An opening and a closing line with wrong colons
     are one block.
     """
+    blocks: list[BrokenBlock] = []
+    opened: int | None = None  # the index of the block with the last opening line that is not closed yet
     has_leaves = bool(_LEAF.search(source.text))
     is_complete = sum(1 for _ in _DIRECTIVE.finditer(translation.text)) <= len(names)
     right_names = iter(names)
-    opened: BrokenBlock | None = None
     for line in lines:
         container = line.match(_CONTAINER)
         if container is None:
             if not line.in_code and (trailing := _TRAILING.search(line.text)):
                 end = Span(line.start + trailing.start(), line.end)
-                yield _container(line, Edit(end, f"\n\n{line.text[: line.indent]}:::"))
+                blocks.append(_container(line, Edit(end, f"\n\n{line.text[: line.indent]}:::")))
             continue
         name = container["name"]
         right_name = next(right_names, names[0]) if name else ""
         colons = container["colons"]
         if "：" in colons or " " in colons or (len(colons) == 2 and not has_leaves):
             edit = Edit(line.group_span(container, "colons"), ":::")
-            if opened and not name:
-                yield replace(opened, edits=(*opened.edits, edit))
+            if opened is not None and not name:
+                blocks[opened] = replace(blocks[opened], edits=(*blocks[opened].edits, edit))
                 opened = None
-                continue
-            if opened:
-                yield opened
-            opened = _container(line, edit)
-            if not name:
-                yield opened
-                opened = None
+            else:
+                opened = len(blocks) if name else None
+                blocks.append(_container(line, edit))
         elif is_complete and name and not (name in names or is_admonition_name(name)):
-            yield _container(line, Edit(line.group_span(container, "name"), right_name))  # translated
+            blocks.append(_container(line, Edit(line.group_span(container, "name"), right_name)))  # translated
         elif container["brace"] and not line.text.startswith("}", container.end()):
             end = Span(line.start + container.end(), line.start + container.end())
-            yield _container(line, Edit(end, "}"), is_certain=True)
+            blocks.append(_container(line, Edit(end, "}"), is_certain=True))
         elif title := line.match(_TITLE):
-            yield _container(line, _closed_title(line, title), is_certain=True)
-    if opened:
-        yield opened
+            blocks.append(_container(line, _closed_title(line, title), is_certain=True))
+    return blocks
 
 
 def _container(line: Line, edit: Edit, *, is_certain: bool = False) -> BrokenBlock:

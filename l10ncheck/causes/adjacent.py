@@ -1,4 +1,7 @@
-"""Joins findings about adjacent parts of a page into one finding, which has them as its evidence."""
+"""Joins findings about adjacent parts of a page into one finding, which has them as its evidence.
+
+The other modules that join findings use its functions to move findings into evidence and to compare places.
+"""
 
 from __future__ import annotations
 
@@ -336,3 +339,31 @@ def _blocks(page: Page, span: Span, kind: str) -> int:
     kinds = _SEGMENTS.get(kind, ())
     first, last = (bisect_left(page.segments, end, key=lambda each: each.span.start) for end in (span.start, span.end))
     return max(1, sum(each.kind in kinds for each in page.segments[first:last]))
+
+
+def fold_evidence(findings: Sequence[Finding], evidence: Mapping[int, Sequence[Finding]]) -> list[Finding]:
+    """Return the findings, with those in ``evidence`` moved into the field ``evidence`` of their causes.
+
+    The argument ``evidence`` has a list of findings for each cause. Its key is Python's ``id()`` of the cause.
+    """
+    explained = {id(finding) for found in evidence.values() for finding in found}
+    return [
+        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each
+        for each in findings
+        if id(each) not in explained
+    ]
+
+
+def holds(place: Span, span: Span) -> bool:
+    """Whether ``place`` contains all of ``span``. The result is False if ``span`` is empty."""
+    return place.start <= span.start < span.end <= place.end
+
+
+def touch(one: Span, other: Span) -> bool:
+    """Whether two spans have a character in common.
+
+    An empty span also touches a span that contains it or is next to it.
+    """
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end

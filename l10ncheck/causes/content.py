@@ -14,8 +14,7 @@ from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Page, Span
 from ..span_index import SpanIndex
-from .adjacent import MISMATCH, is_about_content
-from .folding import fold_evidence, holds, touch
+from .adjacent import MISMATCH, fold_evidence, holds, is_about_content, touch
 from .tags import join_by_tags
 
 

@@ -17,9 +17,8 @@ from ..comparison import Comparison
 from ..history_types import Hunk
 from ..model import Finding, Span
 from ..span_index import SpanIndex
-from .adjacent import GAPS, SHORTEST_RUN, by_change, by_passage, join_alike, join_gaps, join_sections
+from .adjacent import GAPS, SHORTEST_RUN, by_change, by_passage, holds, join_alike, join_gaps, join_sections, touch
 from .content import join_by_content
-from .folding import holds, touch
 from .rewritten_sections import join_rewritten
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"

@@ -11,8 +11,8 @@ from ..differences.missing_sentences import sentences_of
 from ..languages import Language
 from ..lazy_pattern import lazy_pattern
 from ..model import Finding, Match, Page, Segment, Span, whole_span
+from .adjacent import holds
 from .content import MISSING_VALUES
-from .folding import holds
 
 _MOST = 30  # sentences of a text; longer texts are left alone
 _GAP = lazy_pattern(r"[*_]*\s*")  # between two sentences: the end of bold text, and white space

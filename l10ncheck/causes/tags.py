@@ -11,8 +11,7 @@ from ..differences.tag_balance import CODE_TAG
 from ..lazy_pattern import lazy_pattern
 from ..model import Finding
 from ..span_index import SpanIndex
-from .adjacent import MISMATCH
-from .folding import fold_evidence, holds, touch
+from .adjacent import MISMATCH, fold_evidence, holds, touch
 
 _TAG = lazy_pattern(r"</?([A-Za-z][\w.]*)")
 _OF_TAGS = frozenset(

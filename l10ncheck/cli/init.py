@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ..init_config import ConfigProposal, ForkHint, config_path, propose, write_config
-from ..layouts.unnamed import NAME
+from ..layouts.detection import UNNAMED
 from ..messages import gettext, translated
 from .arguments import add_common
 from .config_flags import user_errors
@@ -102,7 +102,7 @@ def _found(proposal: ConfigProposal) -> list[str]:
         title, folder = translated(candidate.layout.title), candidate.site_root
         layout = gettext('{layout} in "{folder}"', layout=title, folder=folder) if folder else title
         values = {"layout": layout, "matched": candidate.matched, "total": candidate.total}
-        if number and candidate.layout.name == NAME:
+        if number and candidate.layout.name == UNNAMED:
             lines.append(
                 gettext(
                     "   also possible: {layout}, in which {matched} of {total} translations have a source", **values

@@ -76,7 +76,8 @@ def publish(
         if name == "github":
             _append_job_summary(shown, style)
     if arguments.statistics:
-        _print_statistics(shown)
+        for rule, count in Counter(finding.rule for finding in shown.findings).most_common():
+            print(f"{count:>6}  {rule}")
     sys.stdout.flush()
     if not shows_notes:
         print_notes(report.notes)
@@ -202,11 +203,6 @@ def print_skipped(skipped: Sequence[Skipped], *, verbose: bool) -> None:
         print(gettext("{message}; --verbose lists them", message=skipped_words(skipped)), file=sys.stderr)
     for each in skipped if verbose else ():
         print(gettext("skipped: {path}: {reason}", path=each.path, reason=each.reason), file=sys.stderr)
-
-
-def _print_statistics(report: Report) -> None:
-    for rule, count in Counter(finding.rule for finding in report.findings).most_common():
-        print(f"{count:>6}  {rule}")
 
 
 def summary_line(report: Report) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser
-from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -86,7 +85,7 @@ def revision_range(root: Path, revisions: str | None) -> RevisionRange:
 
 
 def _default_branch(root: Path) -> str:
-    candidates = [f"origin/{name}" for name in _environment_values(_BRANCH_VARIABLES)]
+    candidates = [f"origin/{name}" for variable in _BRANCH_VARIABLES if (name := os.environ.get(variable))]
     found = next((name for name in candidates if commit_of(root, name)), None) or default_branch(root)
     if found is None:
         raise UserError(
@@ -96,10 +95,6 @@ def _default_branch(root: Path) -> str:
             )
         )
     return found
-
-
-def _environment_values(names: Iterable[str]) -> list[str]:
-    return [value for name in names if (value := os.environ.get(name))]
 
 
 def _commit(root: Path, rev: str) -> str:

@@ -19,7 +19,7 @@ from ..history import GitError
 from ..history.repository import authors
 from ..messages import gettext
 from ..report import Report
-from ..reports.worklist import cards, get, names
+from ..reports.worklist import get, html_, names
 from ..reports.worklist.wording import UrlError, View, checked_url, total
 from ..worklist import WorkItem, Worklist, build_worklist, by_priority
 from ..worklist.page_views import PageViewsError, read_page_views, views_of
@@ -28,7 +28,6 @@ from .arguments import (
     add_baseline,
     add_common,
     add_format,
-    add_former_flag,
     add_jobs,
     add_locale,
     add_paths,
@@ -79,14 +78,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--assignee-from", choices=("git",), help=gettext("assign each item to the main author of the translation")
     )
-    item_files = parser.add_argument(
+    parser.add_argument(
         "--item-files",
         metavar="DIR",
         help=gettext(
             "write an HTML file for each item to DIR, with the old source, the new source and the translation"
         ),
     )
-    add_former_flag(parser, "--section-cards", item_files)
     parser.add_argument(
         "--suggest",
         action="store_true",
@@ -119,7 +117,7 @@ def run(arguments: Namespace) -> int:
     write_formats(arguments.format, lambda name: get(name).render(items, view), config.root)
     if arguments.item_files:
         with writing(config.root, Path(arguments.item_files)) as folder:
-            write_folder(folder, cards.files(items, view), marker=cards.MARKER)
+            write_folder(folder, html_.files(items, view), marker=html_.MARKER)
     print_notes(notes)
     if not arguments.quiet and arguments.format not in (None, [("text", None)]):
         print(total(items), file=sys.stderr)

@@ -9,8 +9,7 @@ from typing import get_args
 from ..config.presets import Preset
 from ..generators import Fact
 from ..layouts.base import Mapping
-from ..layouts.detection import LayoutCandidate
-from ..layouts.unnamed import NAME
+from ..layouts.detection import UNNAMED, LayoutCandidate
 from ..messages import gettext, translated
 from ..site_context import LinkPolicy
 from .forks import Fork
@@ -50,7 +49,7 @@ def render_config(
         ]
         return _file(lines)
     layout = candidate.layout
-    is_unnamed = layout.name == NAME
+    is_unnamed = layout.name == UNNAMED
     lines = [
         *_languages(candidate.plan.source_locale, candidate.locales),
         "",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,13 +20,16 @@ from . import Layout, Mapping, all_layouts
 from .pairing import Pairing, Plan, pair_pages
 from .strings import pair_strings, strings_plan
 from .templates import compile_template, without_suffix
-from .unnamed import unnamed_layouts
 
 _MIN_PAIRS = 3
 _MIN_SHARE = 0.6
 _MAX_ROOTS = 40  # how many folders of a project are tried as the root of a site, the outermost first
 # Weights of a layout: its generator was found; it belongs to no generator; its generator was not found.
 _FOUND, _NEUTRAL, _NOT_FOUND = 2.0, 1.0, 0.5
+UNNAMED = "templates"  # stands for any layout that has no name in the configuration
+_MOST_PLACES = 12  # places with language folders that are tried
+_MIN_PAGES = 3  # of a place
+_SEPARATORS = ".-_"  # before a language in the name of a folder
 _UNKNOWN = "und"  # the BCP 47 tag for an unknown language
 _GUESSED_SOURCE = 0.75  # weight if no language is English; the source is then the language with the most pages
 
@@ -90,7 +94,7 @@ def detect_layout(
                 found.append(_candidate(layout, site_root, plan, pairing, markers.get(site_root, "")))
     if not found:
         found += _by_strings(layouts, names, marker_files, source_locale, locales)
-    for layout in unnamed_layouts(pages, more_than=max((candidate.total for candidate in found), default=0)):
+    for layout in _unnamed_layouts(pages, more_than=max((candidate.total for candidate in found), default=0)):
         plan, pairing = paired(layout.mappings, "")
         if _fits(layout, pairing):
             found.append(_candidate(layout, "", plan, pairing, ""))
@@ -265,3 +269,67 @@ def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:
 @cache
 def _marker_pattern(markers: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(.*/)?(?:{compile_globs(markers).pattern})")
+
+
+# --- language folders that no known layout describes -----------------------------------------------------------------
+
+# Here, a place is the text before the language in the path of such a folder: ``chapters/`` for ``chapters/ko``, or
+# ``pages.`` for ``pages.ko``. For each place, there is a layout without a name: ``chapters/{locale}/{path}``.
+
+
+def _unnamed_layouts(pages: Sequence[str], more_than: int) -> tuple[Layout, ...]:
+    """Return layouts for language folders that no known layout describes, those with the most pages first.
+
+    Each layout is for one folder that contains language folders: ``chapters/`` for ``chapters/ko/a.md``.
+
+    Args:
+        pages: The paths of the pages of the project.
+        more_than: A layout is only returned if its language folders have more pages than this number. Pages in the
+            folder of English do not count, unless English is the only language: ``source_en`` beside ``source``.
+    """
+    counts: Counter[str] = Counter()
+    all_counts: Counter[str] = Counter()
+    languages: defaultdict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        folders = page.split("/")[:-1]
+        for parent, name in zip(accumulate(("", *folders), "{}{}/".format), folders, strict=False):
+            place, tag = _split(parent.removeprefix("/"), name)
+            if is_language(tag):
+                languages[place].add(fold(tag))
+                counts[place] += not fold(tag).startswith("en")
+                all_counts[place] += 1
+    counts.update({place: all_counts[place] for place, tags in languages.items() if tags == {"en"}})
+    places = [place for place, count in counts.most_common(_MOST_PLACES) if count >= max(_MIN_PAGES, more_than + 1)]
+    return tuple(_layout_of(place, source) for place in places for source in _sources_of(place, languages[place]))
+
+
+def _split(parent: str, name: str) -> tuple[str, str]:
+    """Split the path of a folder, given as its parent and its name, before the language tag in its name.
+
+    For example, ``("", "pages.pt_BR")`` becomes ``("pages.", "pt_BR")``.
+    """
+    if is_language(name):
+        return parent, name
+    end = next((index for index, character in enumerate(name) if character in _SEPARATORS), -1)
+    return (parent + name[: end + 1], name[end + 1 :]) if end > 0 else ("", "")
+
+
+def _sources_of(place: str, languages: set[str]) -> tuple[str, ...]:
+    """Return the path templates that may fit the sources of a place.
+
+    Sources are in a language folder, or beside the language folders. For the place ``chapters/``, the result is
+    therefore ``chapters/{locale}/{path}`` and ``chapters/{path}``.
+
+    Args:
+        place: The text before the language in the paths.
+        languages: The languages of the place. If it has only one, the sources are not in a language folder.
+    """
+    beside = place.rstrip(_SEPARATORS + "/")
+    with_language = (f"{place}{{locale}}/{{path}}",) if len(languages) > 1 else ()
+    return (*with_language, f"{beside}/{{path}}" if beside else "{path}")
+
+
+def _layout_of(place: str, source: str) -> Layout:
+    translation = f"{place}{{locale}}/{{path}}"
+    title = f"{source} -> {translation}"
+    return Layout(name=UNNAMED, title=title, mappings=(Mapping(source, translation),))

@@ -124,7 +124,7 @@ class _Flattener:
             elif kind == "row":
                 self._row(block, parent, depth)
             elif kind == "term":
-                self._leaf("term", block, parent, depth, block.inlines)
+                self._add("term", block.span, block, parent, depth, self._read(block.inlines).fields())
             else:
                 if kind == "admonition" and block.tag:
                     self._tag(block.tag, block.tag.span, block, parent, depth)
@@ -150,11 +150,6 @@ class _Flattener:
             prose.anchors.insert(0, block.anchor)
         self._add("heading", block.span, block, parent, depth, prose.fields())
         self._section = len(self.segments) - 1
-
-    def _leaf(
-        self, kind: SegmentKind, block: Block, parent: Block | None, depth: int, inlines: tuple[Inline, ...]
-    ) -> None:
-        self._add(kind, block.span, block, parent, depth, self._read(inlines).fields())
 
     def _row(self, block: Block, parent: Block | None, depth: int) -> None:
         prose = SegmentText(self._written)

@@ -2,7 +2,9 @@
 
 See https://facelessuser.github.io/pymdown-extensions/extensions/blocks/ for ``///``,
 https://facelessuser.github.io/pymdown-extensions/extensions/snippets/ for ``--8<--``, and
-https://python-markdown.github.io/extensions/attr_list/ for attribute lists.
+https://python-markdown.github.io/extensions/attr_list/ for attribute lists. For admonitions and tabs, which stand above
+an indented body, see https://python-markdown.github.io/extensions/admonition/ , and ``details`` and ``tabbed`` of
+https://facelessuser.github.io/pymdown-extensions/ .
 """
 
 from __future__ import annotations
@@ -10,15 +12,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from re import Match
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from ...lazy_pattern import lazy_pattern
 from ...model import Arg, Span, Tag
-from ._admonitions import HEAD, admonitions
-from ._arguments import attributes, stripped
+from ._arguments import arguments, attributes, stripped
 from ._fences import OpenFences
 from ._scanning import is_alone, verbatim_of
 from .base import Dialect, Opaque
 
+if TYPE_CHECKING:
+    from ..blocks import PositionedParser
+    from ..state import PositionedState
+
+_HEAD = r"(?:!!!|\?\?\?\+?|===[!+]{0,2}(?=[ \t]+\"))[ \t]+(?=[\w\"])[^\n]*"
+_ADMONITION = rf"^(?P<admonition_indent> {{0,3}})(?P<admonition_head>{_HEAD})$"
+_CONTAINERS = ("admonition", "block_quote", "list")
 _ATTRIBUTE = r"""(?:[.\#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
 _CONSTRUCT = lazy_pattern(
     rf"""^[ \t>]*(?:
@@ -44,7 +55,7 @@ _EVIDENCE = (
     (("{* ",), re.compile(r"\{\* [^*\n]+ \*\}")),
     (("8<-",), re.compile(r"^[ \t]*-+8<-+(?=[ \t]*$|[ \t]+\")", re.M)),
     (("///",), re.compile(r"^[ \t>]*/{3,}[ \t]*$", re.M)),
-    (("!!! ", "???", '=== "', '===! "', '===+ "'), re.compile(rf"^ *(?:{HEAD})\n(?:[ \t]*\n)* {{4}}", re.M)),
+    (("!!! ", "???", '=== "', '===! "', '===+ "'), re.compile(rf"^ *(?:{_HEAD})\n(?:[ \t]*\n)* {{4}}", re.M)),
     ((" { #",), re.compile(r"^#{1,6} [^\n]* \{ #[\w-]+ \}$", re.M)),  # other generators write {#id} or {: #id}
     (("::: ",), re.compile(r"^::: [\w-]+(?:\.[\w-]+)+[ \t]*$", re.M)),
 )
@@ -133,6 +144,66 @@ _TAGS: dict[str, Callable[[str, Match[str], Span, OpenFences], Tag | None]] = {
     "list": _attribute_list,
 }
 
+
+def _admonitions(markdown: Any) -> None:
+    """Register the syntax of admonitions and tabs with a parser (mistune plugin)."""
+    block = markdown.block
+    block.register("admonition", _ADMONITION, _parse_admonition, before="fenced_code")
+    block.insert_rule(block.block_quote_rules, "admonition", before="fenced_code")
+    block.insert_rule(block.list_rules, "admonition", before="fenced_code")
+
+
+def _parse_admonition(block: PositionedParser, m: Match[str], state: PositionedState) -> int:
+    indent = len(m["admonition_indent"]) + 4
+    body = min(m.end() + 1, state.cursor_max)
+    end = _body_end(state, body, indent)
+    child = state.child_at(body, re.sub(rf"^(?: {{1,{indent}}}|\t)", "", state.src[body:end], flags=re.M))
+    too_deep = state.depth() >= block.max_nested_level - 1
+    block.parse(child, [rule for rule in block.rules if not (too_deep and rule in _CONTAINERS)])
+    tag = _admonition_tag(state.env["source"].text, state.span(*m.span("admonition_head")))
+    info = tag.name.upper()
+    state.append_token({"type": "container", "children": child.tokens, "info": info, "tag": tag, "_end": end})
+    return end
+
+
+def _body_end(state: PositionedState, offset: int, indent: int) -> int:
+    """Return the offset at which the body of an admonition ends.
+
+    The body begins at ``offset``, after the line with ``!!!``. It consists of lines that begin with ``indent`` spaces
+    or a tab, and of blank lines between them. Blank lines after the last of these lines do not belong to it.
+    """
+    end = offset
+    blank = re.compile(r"[ \t]*\n")
+    while offset < state.cursor_max:
+        line_end = state.find_line_end_at(offset)
+        if state.src.startswith((" " * indent, "\t"), offset):
+            end = line_end
+        elif not blank.match(state.src, offset):
+            break
+        offset = line_end
+    return end
+
+
+def _admonition_tag(text: str, span: Span) -> Tag:
+    """Return a tag with the name and the arguments that the first line of an admonition or tab contains.
+
+    For ``!!! note "Title"``, the tag is named ``note``, and its argument ``title`` is "Title". The tag of a tab,
+    such as ``=== "Linux"``, is named ``tab``.
+
+    Args:
+        text: The text of the file.
+        span: The place of the first line in this text.
+    """
+    args = [
+        replace(arg, name="title") if text[arg.span.start - 1] == '"' else arg
+        for arg in arguments(text, text.find(" ", span.start, span.end), span.end)
+    ]
+    name = "tab" if text.startswith("===", span.start) else ""
+    if not name and args and not args[0].name:
+        name = args.pop(0).value
+    return Tag("admonition", name, "single", span, tuple(args))
+
+
 DIALECT = Dialect(
-    name="mkdocs", detect=_detect, scan=_scan, plugins=(admonitions,), slug="mkdocs", ascii_addresses=True
+    name="mkdocs", detect=_detect, scan=_scan, plugins=(_admonitions,), slug="mkdocs", ascii_addresses=True
 )

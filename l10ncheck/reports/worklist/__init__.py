@@ -1,6 +1,6 @@
 """The formats of the worklist. Each format in ``names()`` is a module with ``render(items, view) -> str``.
 
-Two modules are no such formats: ``cards`` writes a file for each item, and ``wording`` has phrases for all formats.
+``wording`` is no such format: it has phrases for all formats.
 """
 
 from __future__ import annotations
