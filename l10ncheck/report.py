@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -173,6 +174,11 @@ class Summary(Struct, frozen=True):
     unpaired_pages: int = 0
     unchecked_pages: int = 0
 
+    @property
+    def stale(self) -> int:
+        """The former name of ``unused_entries``. Using it causes a DeprecationWarning."""
+        return _unused_entries("Summary", self.unused_entries)
+
 
 class Report(Struct, frozen=True):
     """The result of ``check`` and ``compare``.
@@ -218,6 +224,11 @@ class Report(Struct, frozen=True):
     def unpaired(self) -> tuple[Finding, ...]:
         """The findings in ``site`` about pages without a counterpart."""
         return tuple(finding for finding in self.site if finding.rule not in FAILURES)
+
+    @property
+    def stale(self) -> int:
+        """The former name of ``unused_entries``. Using it causes a DeprecationWarning."""
+        return _unused_entries("Report", self.unused_entries)
 
     @property
     def summary(self) -> Summary:
@@ -314,6 +325,12 @@ class Report(Struct, frozen=True):
             "findings": [_finding_data(location) for location in self.locations()],
             "skipped": [asdict(skipped) for skipped in self.skipped],
         }
+
+
+def _unused_entries(owner: str, count: int) -> int:
+    message = f"{owner}.stale has been renamed: use {owner}.unused_entries"
+    warnings.warn(message, DeprecationWarning, stacklevel=3)
+    return count
 
 
 def _page_data(page: PageReport, alignment: bool) -> dict[str, Any]:

@@ -109,8 +109,12 @@ def test_a_renamed_page_brings_nothing_back_and_its_entries_follow(
     assert sum(line["path"] in pages for line in known(site)) == before
 
 
-def test_the_former_key_of_unused_entries_still_works() -> None:
-    assert Report(unused_entries=3).to_dict()["summary"]["stale"] == 3
+def test_the_former_name_of_unused_entries_still_works() -> None:
+    report = Report(unused_entries=3)
+    assert report.to_dict()["summary"]["stale"] == 3
+    for value in (report, report.summary):
+        with pytest.warns(DeprecationWarning, match="unused_entries"):
+            assert value.stale == 3
 
 
 def test_a_copied_page_has_findings_of_its_own(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -791,6 +791,30 @@ def test_init_says_when_there_is_nothing_to_pair(
 
 
 @pytest.mark.parametrize(
+    ("argv", "former", "current"),
+    [
+        (["check", "--skip-unknown", "README.md"], "--skip-unknown", "--ignore-unmatched"),
+        (["check", "--only", "stale"], "--only", "--origin"),
+        (["worklist", "-q", "--section-cards", "cards"], "--section-cards", "--item-files"),
+        (["glossary", "mine", "-q", "--kept"], "--kept", "--include-untranslated"),
+        (["glossary", "mine", "-q", "--new"], "--new", "--only-new"),
+        (["glossary", "import", "-q", "terms.txt", "--format", "csv"], "--format", "--input-format"),
+    ],
+)
+def test_a_former_flag_works_and_warns(
+    site: Path, capsys: pytest.CaptureFixture[str], argv: list[str], former: str, current: str
+) -> None:
+    (site / "terms.txt").write_text("pod,파드\n", encoding="utf-8")
+    assert main(argv) == 0
+    assert f"l10ncheck: warning: {former} is now called {current}\n" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([*argv[: argv.index(former)][:2], "--help"])
+    shown = capsys.readouterr().out
+    flags = shown.replace("[", " ").replace("]", " ").split()
+    assert current in flags and former not in flags
+
+
+@pytest.mark.parametrize(
     "argv", [["status"], ["impact", "HEAD"], ["rule", "values"], ["worklist"], ["glossary", "conflicts"]], ids=joined
 )
 def test_every_command_writes_several_formats(site: Path, capsys: pytest.CaptureFixture[str], argv: list[str]) -> None:

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from ..errors import nearest
 from ..messages import gettext
@@ -173,6 +174,42 @@ def add_common(parser: argparse.ArgumentParser) -> None:
         "--verbose", "-v", action="store_true", help=gettext("show more details, such as why each rule matters")
     )
     parser.add_argument("--debug", action="store_true", help=gettext("show the traceback of an internal error"))
+
+
+def add_former_flag(container: argparse._ActionsContainer, former: str, action: argparse.Action) -> None:
+    """Let users write a flag with its former name, which gives a FutureWarning. The help does not list the former name.
+
+    Args:
+        container: The parser of the flag.
+        former: The former name, such as ``--only``.
+        action: The current flag, as returned by ``add_argument``.
+    """
+    container.add_argument(
+        former,
+        action=_FormerFlag,
+        dest=action.dest,
+        nargs=action.nargs,
+        choices=action.choices,
+        metavar=action.metavar,
+        default=argparse.SUPPRESS,
+        help=argparse.SUPPRESS,
+        current=action,
+    )
+
+
+class _FormerFlag(argparse.Action):
+    def __init__(self, *args: Any, current: argparse.Action, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._current = current
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None
+    ) -> None:
+        from warnings import warn
+
+        current = self._current.option_strings[0]
+        warn(gettext("{former} is now called {current}", former=option, current=current), FutureWarning, stacklevel=2)
+        self._current(parser, namespace, values, current)
 
 
 def positive_int(value: str) -> int:

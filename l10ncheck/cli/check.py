@@ -14,7 +14,7 @@ from ..files import decode_utf8
 from ..messages import gettext
 from ..report import Report
 from . import changed_only, fix
-from .arguments import add_jobs, add_locale, add_paths, positive_int
+from .arguments import add_former_flag, add_jobs, add_locale, add_paths, positive_int
 from .config_flags import configuration, split_names, user_errors
 from .errors import UserError
 from .finish import add_origin, add_result_arguments, finish, shows_pages, verify_formats
@@ -29,9 +29,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help=gettext("check the translation FILE with its text from standard input, for use in editors"),
     )
-    parser.add_argument(
+    ignore_unmatched = parser.add_argument(
         "--ignore-unmatched", action="store_true", help=gettext("skip paths that are not pages of the site")
     )
+    add_former_flag(parser, "--skip-unknown", ignore_unmatched)
     add_jobs(parser)
     parser.add_argument(
         "--since",

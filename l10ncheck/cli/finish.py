@@ -17,7 +17,7 @@ from ..reports import FOLDERS, Style
 from ..reports._sanitize import visible
 from ..rules._failures import FAILURES
 from . import changed_only
-from .arguments import ONE_PAIR, add_baseline, add_common, add_reporting, add_settings
+from .arguments import ONE_PAIR, add_baseline, add_common, add_former_flag, add_reporting, add_settings
 from .baseline_file import without_baseline, write_baseline
 from .config_flags import user_errors
 from .errors import UserError
@@ -28,7 +28,7 @@ _MOST = 3  # texts that are shown
 
 
 def add_origin(parser: ArgumentParser) -> None:
-    parser.add_argument(
+    origin = parser.add_argument(
         "--origin",
         choices=("broken", "stale"),
         help=gettext(
@@ -36,6 +36,7 @@ def add_origin(parser: ArgumentParser) -> None:
             " broken: show only the others"
         ),
     )
+    add_former_flag(parser, "--only", origin)
 
 
 def add_result_arguments(parser: ArgumentParser) -> None:

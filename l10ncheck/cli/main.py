@@ -255,7 +255,7 @@ def _drop_output() -> None:
 
 @contextmanager
 def _warnings_as_lines() -> Iterator[None]:
-    """Print each FutureWarning as one line on stderr, only once. These warnings are about former names of rules."""
+    """Print each FutureWarning as one line on stderr, only once. These warnings are about former names and flags."""
     shown: set[str] = set()
     show_other = warnings.showwarning
 

@@ -28,6 +28,7 @@ from .arguments import (
     add_baseline,
     add_common,
     add_format,
+    add_former_flag,
     add_jobs,
     add_locale,
     add_paths,
@@ -78,13 +79,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--assignee-from", choices=("git",), help=gettext("assign each item to the main author of the translation")
     )
-    parser.add_argument(
+    item_files = parser.add_argument(
         "--item-files",
         metavar="DIR",
         help=gettext(
             "write an HTML file for each item to DIR, with the old source, the new source and the translation"
         ),
     )
+    add_former_flag(parser, "--section-cards", item_files)
     parser.add_argument(
         "--suggest",
         action="store_true",

@@ -7,6 +7,7 @@ from os import PathLike
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
+from warnings import warn
 
 from msgspec.structs import replace
 
@@ -46,6 +47,7 @@ def check(
     strict: bool = False,
     keep_rows: bool = False,
     skip_unknown: bool = False,
+    rows: bool | None = None,
 ) -> Report:
     """Check the translations of a site.
 
@@ -63,6 +65,7 @@ def check(
         keep_rows: Keep the rows of the alignments (which segments correspond), the histories and the glossaries in the
             report, which takes memory.
         skip_unknown: Skip paths that are not pages of the site.
+        rows: Deprecated; the former name of ``keep_rows``.
 
     Returns:
         The report, with findings of every severity.
@@ -82,6 +85,9 @@ def check(
         >>> report.pages[0].status
         'drifted'
     """
+    if rows is not None:
+        warn("check(rows=...) is deprecated: use keep_rows=...", DeprecationWarning, stacklevel=2)
+        keep_rows = rows
     working_folder = Path.cwd()
     names = [str(path) for path in ([paths] if isinstance(paths, (str, PathLike)) else paths)]
     config = load_config(_config_folder(working_folder, names)) if config is None else config

@@ -10,7 +10,7 @@ from ...glossary.encode import encode_glossary
 from ...glossary.interchange import FORMATS, format_of
 from ...glossary.terms import Glossary
 from ...messages import gettext, ngettext
-from ..arguments import add_common
+from ..arguments import add_common, add_former_flag
 from ..config_flags import user_errors
 from ..errors import UserError
 from .arguments import add_output
@@ -19,9 +19,10 @@ from .files import print_message, write_output
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=gettext("the file to read"))
-    parser.add_argument(
+    input_format = parser.add_argument(
         "--input-format", choices=FORMATS, help=gettext("format of the file (default: detected from its suffix)")
     )
+    add_former_flag(parser, "--format", input_format)
     parser.add_argument("--source", default="en", metavar="TAG", help=gettext("language of the terms (default: en)"))
     parser.add_argument(
         "--target", default="ko", metavar="TAG", help=gettext("language of the translations in the file (default: ko)")

@@ -9,7 +9,7 @@ from ...glossary.mining.index import Index
 from ...glossary.mining.proposals import proposals
 from ...messages import gettext, ngettext
 from ...reports.glossary.draft import as_draft, as_json
-from ..arguments import Format
+from ..arguments import Format, add_former_flag
 from ..errors import UserError
 from .arguments import add_limits, add_output, add_site
 from .files import output_formats, print_message, write_output
@@ -20,14 +20,16 @@ _LOCALE = "{locale}"  # in the name of a file
 
 def add_arguments(parser: ArgumentParser) -> None:
     add_limits(parser, min_count=5)
-    parser.add_argument(
+    include_untranslated = parser.add_argument(
         "--include-untranslated",
         action="store_true",
         help=gettext("also list terms that the translations leave in the source language"),
     )
-    parser.add_argument(
+    add_former_flag(parser, "--kept", include_untranslated)
+    only_new = parser.add_argument(
         "--only-new", action="store_true", help=gettext("list only terms that are not in the glossary yet")
     )
+    add_former_flag(parser, "--new", only_new)
     add_output(parser)
     add_site(parser)
 
