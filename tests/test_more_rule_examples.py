@@ -57,6 +57,15 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             note="spaces in the braces are free",
         ),
     ),
+    "broken-fence": (
+        Example(
+            "```sh\nmq start\n```\n\nWait.\n\nStop it.\n",
+            "``sh\nmq start\n```\n\nWarte.\n\nStoppe es.\n",
+            locale="de",
+            fires=1,
+            note="only two backticks before the code",
+        ),
+    ),
     "broken-list": (
         Example(
             "- Open the lane.\n- Read the job.\n- Close the lane.\n",
@@ -77,6 +86,13 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             locale="pl",
             fires=0,
             note="the line goes on with the item, and another item is missing",
+        ),
+        Example(
+            "1. Open the door.\n2. Wait.\n3. Close it.\n",
+            "1. Öffne die Tür.\nWarte.\n3. Schließe sie.\n",
+            locale="de",
+            fires=1,
+            note="the second number is missing",
         ),
         Example(
             "<Steps>\n1. Take the apples.\n</Steps>\n",
@@ -273,6 +289,13 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             note="the list has other keys",
         ),
         Example('<Run files={["/en/a", "/en/b"]} />\n', '<Run files={["/en/a", "/fr/a"]} />\n', fires=1, locale="fr"),
+        Example(
+            '{{< tab "Bridges" >}}\nAll bridges.\n',
+            '{{< tab "Ponts" >}}\nTous les ponts.\n',
+            fires=0,
+            locale="fr",
+            note="a translated word",
+        ),
         Example('{{< tab "Linux" >}}\n{{< tab "Plan9" >}}\n', '{{< tab "Linux" >}}\n{{< tab "Linux" >}}\n', fires=1),
     ),
     "untranslated-attribute": (

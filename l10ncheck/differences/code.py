@@ -19,7 +19,7 @@ from .code_languages import INDENTED
 from .code_text import CodeText
 from .comments import without_comments
 from .invisible_code import as_typed
-from .text_lines import changes_number, has_same_signs
+from .text_lines import COLUMN, changes_number, has_same_signs
 
 # Above these limits the whole block is one hunk: SequenceMatcher takes quadratic time or more for long lists of lines
 # and for lists with few distinct lines.
@@ -31,7 +31,6 @@ Range = tuple[int, int, int, int]
 # An element with a text that one of its attributes has too
 _CHOICE = lazy_pattern(r"<(?P<tag>[\w.]+)\s[^<>]{0,200}=\"(?P<value>[^\"<>]{1,80})\"[^<>]{0,200}>(?P=value)</(?P=tag)>")
 _PROMPT = lazy_pattern(r"^\$ +(?=\S)")
-_COLUMN = lazy_pattern(r"\s{2,}|\t")  # what separates the columns of a line
 
 
 class CodeLine(Struct, frozen=True, gc=False):
@@ -157,7 +156,7 @@ def code_lines(code: str, code_language: str) -> tuple[CodeLine, ...]:
     for index, (line, formatted) in enumerate(lines):
         text, same = (_PROMPT.sub("", each) if each[:1] == "$" else each for each in map(_spaced, (line, formatted)))
         if same:
-            columns = _COLUMN.split(line.strip())
+            columns = COLUMN.split(line.strip())
             found.append(CodeLine(index, text, same, " ".join(columns[-1].split()) if len(columns) > 1 else ""))
     if code_language in ("yaml", "yml"):  # ``---`` only has a meaning between two documents
         found = found[_is_marker(found, 0) : len(found) - _is_marker(found, -1)]

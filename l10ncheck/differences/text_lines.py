@@ -26,6 +26,7 @@ TEXT_KEY = lazy_pattern(
 LABEL_AND_VALUE = lazy_pattern(
     r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})[ \u00a0]?[:：](?P<value>|(?:(?<=：)|\s).*)"
 )
+COLUMN = lazy_pattern(r"\s{2,}|\t")  # what separates the columns of a line
 _MESSAGE = lazy_pattern(r"(echo|Write-Output|Write-Host)\s+([^\"'|>]+)")
 _VARIABLE = lazy_pattern(r"%\w+%|\$\{?\w+\}?")
 
