@@ -142,7 +142,9 @@ def check_pairs(
         keep_rows: Whether to keep the rows of the alignments, the histories and the glossaries in the report.
         histories: The histories of the pairs; None to open them here.
     """
-    results = run_check(config, site, selected, texts, jobs, progress, strict, keep_rows, histories)
+    results = run_check(
+        config, site, selected, texts, jobs, progress, strict=strict, keep_rows=keep_rows, histories=histories
+    )
     return results.report(site, selected)
 
 
@@ -153,6 +155,7 @@ def run_check(
     texts: Mapping[str, str],
     jobs: int | None,
     progress: Progress | None,
+    *,
     strict: bool,
     keep_rows: bool,
     histories: PairHistories | None = None,
