@@ -161,12 +161,12 @@ def _run_trials(
 ) -> dict[str, _Trial]:
     """Run the trials until all their groups of fixes have been applied or refused, and return them by path.
 
-    In each step, all pages that still have groups to try are checked together.
+    The fixes of a group are applied or refused together. Each step checks all pages with groups to try at once.
 
     Args:
         trials: The trials, by the path of their page.
         recheck: Checks pages again, with new texts instead of the files.
-        after: The texts of pages that were fixed before, by path.
+        after: The new texts of the pages that earlier rounds fixed, by path.
         unsafe: Whether fixes may change the fragments of headings, since a person reviews these fixes.
     """
     trials = dict(trials)

@@ -130,9 +130,10 @@ def _without_delimiters(place: _TablePlace) -> BrokenBlock | None:
 
 
 def _with_other_columns(place: _TablePlace) -> BrokenBlock | None:
-    """Return the table whose line of delimiters has more or fewer columns than its header, or is below blank lines.
+    """Return the broken table that has its delimiters, such as ``|---|---|``, in the line ``place``.
 
-    ``place`` is that line. The result is None if it has no delimiters, or if they are correct.
+    The table is broken if this line has more or fewer columns than the header, or if blank lines separate it from the
+    header. The result is None if the line is no line of delimiters, or if the table is right.
     """
     line, header = place.line, place.lines[max(place.above, 0)]
     if place.above < 0 or "|" not in line.text or not line.is_all(_DELIMITERS) or not header.is_all(_ROW):

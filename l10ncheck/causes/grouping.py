@@ -166,7 +166,7 @@ def _leaves(cause: Finding) -> Iterator[Finding]:
 
 
 def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> list[Finding]:
-    """Return the findings, with those that broken Markdown marks cause moved into the evidence of the one about them.
+    """Move findings that broken Markdown marks cause into the evidence of the finding about the marks.
 
     Broken marks may hide text, or show text that should be hidden. Findings about missing and extra text are then left
     out, since that text is not really missing or extra.

@@ -194,9 +194,13 @@ def _untranslated_sentences(
 ) -> Iterator[_Sentence]:
     """Yield the sentences of a match, or the parts of sentences, that are still in the language of the source.
 
-    ``telling`` are the words that show that a text is in this language (see ``telling_words``). ``unread`` has the
-    numbers of words of texts in a script that the readers do not read, by the index of the segment (see
-    ``unread_texts``).
+    Args:
+        match: The match.
+        source_language: The language of the source.
+        language: The language of the translation.
+        telling: Words that show that a text is in the language of the source, from ``telling_words``.
+        unread: For the segments of the translation with text in a script that its readers do not read, the number of
+            words of this text, by the index of the segment. From ``unread_texts``.
     """
     source = " ".join(segment.prose for segment in match.source)
     is_divided = match.source[0].kind == "html" and len(match.translation) > 1

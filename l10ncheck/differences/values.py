@@ -118,7 +118,7 @@ def _changed_weekdays(match: Match, source_language: Language, language: Languag
 
 
 def _is_changed_in_digits(old: StatedValue | None, new: StatedValue | None) -> bool:
-    """Whether both pages have a value with digits, such as 8080 and 8008."""
+    """Whether both values of a difference have digits: true for "8080" and "90", false for "8080" and "two"."""
     return all(each is not None and _DIGIT.search(each.text) for each in (old, new))
 
 

@@ -133,7 +133,10 @@ class PageStore:
         return page
 
     def files(self, path: str, locale: str) -> tuple[str, ...]:
-        """Return the files that may be the page at a path of the site; empty if there is no such page."""
+        """Return the paths, relative to the project, of the files that the site may show at the URL path ``path``.
+
+        The result is empty if no file fits.
+        """
         return tuple(file for file, _ in self._index.find(path, locale))
 
     def content_key(self, path: str, locale: str) -> str:

@@ -156,7 +156,10 @@ class _Walk:
         return real, is_folder, reason
 
     def _resolve(self, entry: os.DirEntry[str]) -> tuple[str, bool, str]:
-        """Return what ``_inspect`` returns, without regard to the name of the entry."""
+        """Return the resolved path of a file or folder, whether it is a folder, and why to skip it.
+
+        Unlike ``_inspect``, this does not look at characters of the name.
+        """
         if not entry.is_symlink():
             is_folder = entry.is_dir()
             is_special = not is_folder and not entry.is_file()

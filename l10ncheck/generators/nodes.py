@@ -58,7 +58,7 @@ class Node(Struct, frozen=True):
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """This value and its alternatives, each with its file and line. Only texts that are not empty are included."""
+        """The texts that this value may have, each with its file and line: two for ``a || b``. Empty texts are left out."""
         return tuple(fact for node in (self, *self.alternatives) if (fact := node.fact))
 
     @property

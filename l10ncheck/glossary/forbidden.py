@@ -115,7 +115,7 @@ def _split(first: str, second: str) -> re.Pattern[str]:
 
 
 class ForbiddenAnywhere:
-    """Finds the renderings that the glossary forbids in any text, without a condition on the source.
+    """Searches a text for the renderings that the glossary forbids whatever the source says.
 
     All forbidden renderings are searched at once, so many of them take hardly longer than a few.
     """

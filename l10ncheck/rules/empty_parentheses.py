@@ -27,7 +27,7 @@ class EmptyParentheses(Rule):
     - Texts whose source has empty parentheses too, and texts whose source has no parentheses.
 
     ## How to fix it
-    Translate the text in the parentheses of the source, or remove the parentheses.
+    Translate the text that the source has in the parentheses, or remove them from the translation.
     """
 
     name = "empty-parentheses"
@@ -66,5 +66,7 @@ class EmptyParentheses(Rule):
                     source.locate(*full.span()),
                     gettext('parentheses are empty in the translation; in the source, they are "{text}"', text=full[0]),
                     subject=full[0],
-                    hint=gettext("Translate the text in the parentheses of the source, or remove the parentheses."),
+                    hint=gettext(
+                        "Translate the text that the source has in these parentheses, or remove them from the translation."
+                    ),
                 )

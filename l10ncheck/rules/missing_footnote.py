@@ -132,7 +132,7 @@ class MissingFootnote(Rule):
 
 
 def _footnotes(comparison: Comparison) -> frozenset[str]:
-    """Return the references, such as ``[^1]``, to all footnotes that exist in the translation."""
+    """Return the marks, such as ``[^1]``, of the footnotes whose texts the translation has."""
     blocks = list(comparison.translation.blocks)
     found = set()
     while blocks:
