@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -15,15 +15,13 @@ from ..admonitions import is_closing
 from ..comparison import Comparison
 from ..differences.counted_blocks import counted_blocks
 from ..fingerprint import combined_fingerprint
-from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
-from ..model import Finding, Page, Segment, Span
+from ..model import Finding, Page, Segment, Severity, Span
 from ..runs import runs
 
 SHORTEST_RUN = 2  # findings
 GAPS = ("missing-", "extra-")  # how names of rules about whole blocks begin
 MISMATCH = "block-mismatch"
-_QUOTED = lazy_pattern(r'"[^"]*"')  # a value in a message or a hint
 _CONTENT = frozenset(
     {MISMATCH, "block-kind-changed", "code-changed", "code-language-changed", "date-changed", "heading-level-changed"}
     | {"inline-code-changed", "link-target-changed", "moved-text", "number-changed", "placeholder-changed"}
@@ -158,53 +156,58 @@ def _bare_tags(comparison: Comparison, side: str) -> Iterator[Segment]:
             yield from (segment for segment in segments if segment.kind == "tag")
 
 
-def join_alike(findings: Sequence[Finding], key: Callable[[Finding], Span | str | None]) -> list[Finding]:
-    """Join findings of one rule that one slip probably caused.
+def join_alike(findings: Sequence[Finding]) -> list[Finding]:
+    """Join findings of one rule that are about the same text or the same wrong address.
 
-    Some findings are returned unchanged: those that already summarize others, those about a term, since each of them
-    covers all places of the term, and those about outdated sections, which ``join_sections`` joins.
+    Two kinds of findings are joined:
 
-    Args:
-        findings: All findings.
-        key: Returns what the findings to join have in common: ``by_passage`` or ``by_change``.
+    - findings with the same place in the translation, such as one for each number that a paragraph has lost
+    - findings about the same wrong address of a link or an image in several places of the page
+
+    All other findings are returned unchanged. Even of these two kinds, some are not joined:
+
+    - fewer than ``SHORTEST_RUN`` findings about one text or address
+    - findings that already summarize others
+    - findings about a term, since each of them covers all places of the term
+    - findings about outdated sections, which ``join_sections`` joins
     """
-    groups: defaultdict[object, list[Finding]] = defaultdict(list)
+    groups: defaultdict[tuple[str, Span | str, Severity, str], list[Finding]] = defaultdict(list)
     for finding in findings:
-        is_left = finding.is_summary or finding.term is not None or finding.rule == "outdated-section"
-        common = None if is_left else key(finding)
-        alone = id(finding) if common is None else None
-        groups[finding.rule, common, finding.severity, finding.origin, alone].append(finding)
-    return [_alike(group) if len(group) >= SHORTEST_RUN else group[0] for group in groups.values()]
+        place = finding.subject if finding.rule in _ADDRESS_RULES else finding.span
+        groups[finding.rule, place, finding.severity, finding.origin].append(finding)
+    joined: list[Finding] = []
+    for group in groups.values():
+        is_text = group[0].rule in _ADDRESS_RULES or group[0].span.start < group[0].span.end
+        is_left = not is_text or group[0].term is not None or group[0].rule == "outdated-section"
+        if len(group) < SHORTEST_RUN or is_left or any(each.is_summary for each in group):
+            joined += group
+        else:
+            joined.append(_alike(group))
+    return joined
 
 
-def by_passage(finding: Finding) -> Span | None:
-    """Return the place of a finding in the translation; None if it is empty.
-
-    By this place, ``join_alike`` joins findings such as one for each number that a paragraph has lost.
-    """
-    return finding.span if finding.span.start < finding.span.end else None
-
-
-def by_change(finding: Finding) -> str | None:
-    """Return what findings about the same change in several places of a page have in common.
-
-    By this, ``join_alike`` joins findings such as one for each link with the same wrong address. It is the message.
-    Findings about levels of headings may differ in the texts of the headings. Those about broken links to headings of
-    one page may differ in the headings, if the hints say the same of them. The result is None if the message names no
-    value that has changed, and for findings about whole blocks, each of which is a text of its own.
-    """
-    if finding.rule.startswith((*GAPS, MISMATCH)) or not _QUOTED.search(finding.message):
-        return None
-    if finding.rule == "broken-anchor":
-        return finding.subject.partition("#")[0] + _QUOTED.sub("", finding.hint)
-    return _QUOTED.sub("", finding.message) if finding.rule == "heading-level-changed" else finding.message
+_LINK_RULES = frozenset({"anchor-changed", "broken-anchor", "link-locale", "link-target-changed"})
+_ADDRESS_RULES = _LINK_RULES | {"image-changed"}
 
 
 def _alike(group: Sequence[Finding]) -> Finding:
-    """Return one finding for several of one rule, all about one passage or about one change."""
     first, more = group[0], len(group) - 1
-    hint, source_span = first.hint, first.source_span
-    if all(each.span == first.span for each in group):
+    source_span = first.source_span
+    if first.rule in _LINK_RULES:
+        message = ngettext(
+            "{message}; {count} more link like this on the page",
+            "{message}; {count} more links like this on the page",
+            more,
+            message=first.message,
+        )
+    elif first.rule in _ADDRESS_RULES:
+        message = ngettext(
+            "{message}; {count} more image like this on the page",
+            "{message}; {count} more images like this on the page",
+            more,
+            message=first.message,
+        )
+    else:
         message = ngettext(
             "{message}; {count} more difference of this kind in the same passage",
             "{message}; {count} more differences of this kind in the same passage",
@@ -213,14 +216,8 @@ def _alike(group: Sequence[Finding]) -> Finding:
         )
         sources = [each.source_span for each in group if each.source_span]
         source_span = _hull(sources) if sources else None
-    else:
-        message = ngettext(
-            "{message}; {count} more place like this on the page",
-            "{message}; {count} more places like this on the page",
-            more,
-            message=first.message,
-        )
-    if any(_QUOTED.sub("", each.hint) != _QUOTED.sub("", hint) for each in group):
+    hint = first.hint
+    if any(each.hint != hint for each in group):
         hint = gettext("Compare the text with its source, and correct each of these differences.")
     return summarized(group, first, message, hint, first.span, source_span)
 

@@ -17,7 +17,7 @@ from ..comparison import Comparison
 from ..history_types import Hunk
 from ..model import Finding, Span
 from ..span_index import SpanIndex
-from .adjacent import GAPS, SHORTEST_RUN, by_change, by_passage, holds, join_alike, join_gaps, join_sections, touch
+from .adjacent import GAPS, SHORTEST_RUN, holds, join_alike, join_gaps, join_sections, touch
 from .content import join_by_content
 from .rewritten_sections import join_rewritten
 
@@ -67,8 +67,7 @@ def group_by_cause(
         A finding that nothing explains is returned unchanged.
     """
     grouped = join_gaps(join_by_content(_broken(findings, caused or {}), comparison), comparison)
-    sections = join_rewritten(_outdated(join_alike(grouped, by_passage), comparison), comparison)
-    return join_alike(sections, by_change)
+    return join_rewritten(_outdated(join_alike(grouped), comparison), comparison)
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:

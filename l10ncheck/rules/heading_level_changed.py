@@ -30,6 +30,12 @@ class HeadingLevelChanged(Rule):
     severity = Severity.WARNING
     examples = (
         Example("# A\n\n## Limits\n\n500\n\n## Order\n\n3\n", "# 가\n\n## 한도\n\n500\n\n### 순서\n\n3\n", fires=1),
+        Example(
+            "# A\n\n## Limits\n\n500\n\n## Order\n\n3\n",
+            "# 가\n\n### 한도\n\n500\n\n### 순서\n\n3\n",
+            fires=2,
+            note="only some headings are shifted",
+        ),
         Example("# A\n\n## Limits\n\n500\n", "## 가\n\n### 한도\n\n500\n", fires=0, note="all headings are shifted"),
         Example(
             "# A\n\n## Limits\n\n500\n",
