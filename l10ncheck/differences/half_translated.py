@@ -67,7 +67,7 @@ def untranslated_parts(
 
 
 def _count(telling: frozenset[str], words: Iterable[str]) -> int:
-    return sum(word.lower() in telling for word in words)
+    return sum(map(telling.__contains__, words))
 
 
 def _is_title(words: tuple[str, ...], telling: frozenset[str], opening: str) -> bool:
