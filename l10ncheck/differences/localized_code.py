@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from ..lazy_pattern import lazy_pattern
 from .code_languages import DATA, base_language, code_language
 from .comments import without_comments
-from .text_lines import DATA_KEY
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -25,6 +24,7 @@ _TITLE = lazy_pattern(r"[¡¿]?[^\W\d_a-z][^\W\dA-Z_]+(?:,?[ /-][\w/'’]+)*\s?[
 _TYPO = 0.8  # similarity of two labels of which one is mistyped
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
 _DIGITS = lazy_pattern(r"\d+")
+_KEY = lazy_pattern(r"[\s{,\"'-]*+([\w.-]+)[\"']?\s*[:=]")
 _TAG = lazy_pattern(r"</?[a-z][\w-]*")
 _COMMAND = lazy_pattern(r"[a-z][a-z0-9-]+")
 _SHORTEST = 3  # letters; shorter words are often names of variables
@@ -52,7 +52,7 @@ def is_localized_hunk(comparison: Comparison, hunk: CodeHunk, language: str) -> 
 
 def _keys(lines: Iterable[CodeLine]) -> list[str]:
     """Return the keys at the beginning of lines in a data format: ``mode`` for ``- mode: fast``."""
-    return [found[1] for line in lines if (found := DATA_KEY.match(line.text))]
+    return [found[1] for line in lines if (found := _KEY.match(line.text))]
 
 
 def _commands(lines: Iterable[CodeLine]) -> list[str]:
