@@ -691,6 +691,7 @@ def test_parentheses_that_may_be_left_out_are_formatting(source: str, translatio
         ("Rien.", "let greeting = 1", "let écran = 1", Severity.INFO),
         ("Rien.", "let greeting = 1", "let bonjour = 1", Severity.WARNING),
         ("C'est vrai.", "let a = true", "let a = vrai", Severity.WARNING),
+        ("Il utilise gRPC.", "rpc.response.status = 1", "rpc.grpc.status = 1", Severity.WARNING),
         ("Rien.", "import {Lane} from 'x'", "import {unstable_Lane} from 'x'", Severity.WARNING),
     ],
 )
@@ -717,16 +718,21 @@ def test_a_key_of_a_data_format_is_no_translated_example(info: str, source: str,
 
 def test_names_that_a_page_with_translated_examples_replaces_everywhere_are_translated() -> None:
     source = "Pets.\n\n" + fenced(
-        "keep(food, bowl, toys);\nrun();\nload(cats);\nrun();\nfeed(cats, BoatHouse);\nrun();\n<title>{title}</title>",
+        "keep(food, bowl, toys);\nrun();\nload(cats);\nrun();\nfeed(cats);\nrun();\n<title>{title}</title>",
         "js",
     )
     translation = "La nourriture, le bol et les jouets.\n\n" + fenced(
-        "keep(nourriture, bol, jouets);\nrun();\nload(chats);\nrun();\nfeed(chats, HouseBoat);\nrun();\n<title>{titre}</title>",
+        "keep(nourriture, bol, jouets);\nrun();\nload(chats);\nrun();\nfeed(chats);\nrun();\n<title>{titre}</title>",
         "js",
     )
     assert {finding.severity for finding in check("code-changed", source, translation, "fr")} == {Severity.INFO}
-    once = translation.replace("feed(chats", "feed(cats")
-    assert Severity.WARNING in {finding.severity for finding in check("code-changed", source, once, "fr")}
+    once = source, translation.replace("feed(chats", "feed(cats")
+    other_order = (
+        source.replace("keep(", "open(maxAge);\nrun();\nkeep("),
+        translation.replace("keep(", "open(ageMax);\nrun();\nkeep("),
+    )
+    for pages in (once, other_order):
+        assert Severity.WARNING in {finding.severity for finding in check("code-changed", *pages, "fr")}
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..languages import Language
 from ..lazy_pattern import lazy_pattern
-from ..model import Inline, Match, Page, Segment, Span
+from ..model import Match, Page, Segment, Span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -65,21 +63,6 @@ def _first_misread(comparison: Comparison, match: Match, before: Span) -> Span |
         is_text = inside != inside.strip() or has_script(inside)
         if code.span.start < before.start and is_text and inside.strip() not in expected:
             return Span(code.span.start, code.span.start + 1)
-    return None
-
-
-def swallowed(missing: Sequence[Inline], extra: Sequence[Inline], language: Language) -> tuple[Inline, Inline] | None:
-    """Return a code of ``missing``, and the one of ``extra`` that contains it, another of ``missing``, and text between
-    the two: ``build 후 serve``. The marks around the text are lost. None if there is no such code.
-
-    Signs are left out, since an example may be between them: ``[이름]`` for ``[`` and ``]``.
-    """
-    names = [code for code in missing if code.text.lstrip("-./")[:1].isalnum()]
-    for other in extra if len(names) > 1 else ():
-        inside = sorted((at, at + len(code.text), code) for code in names if (at := other.text.find(code.text)) >= 0)
-        for (_, end, code), (start, *_) in pairwise(inside):
-            if language.has_script(other.text[end:start]):
-                return code, other
     return None
 
 

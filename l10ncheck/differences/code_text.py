@@ -28,7 +28,6 @@ from .text_lines import (
     is_patched,
     other_words,
     printed_texts,
-    renames_field,
     without_labels,
 )
 
@@ -96,8 +95,7 @@ class CodeText(Struct, frozen=True):
 
     def is_prose(self, source: str, translation: str) -> bool:
         """Whether the source is a sentence, not code, and the translation can be its translation."""
-        is_renamed = self.code_language in DATA and renames_field(source, translation, self.source_locale, self.locale)
-        if is_renamed or _OPTION.findall(source) != _OPTION.findall(translation):
+        if _OPTION.findall(source) != _OPTION.findall(translation):
             return False
         if self.code_language in MARKUP and self._is_element_line(source, translation):
             return True

@@ -13,7 +13,6 @@ from ..languages import Language
 from ..languages.tags import names_own_locale, replace_locale
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Match, Segment
-from .broken_inline_code import swallowed
 from .code_text import CodeText
 from .html_tags import may_be_tag
 from .mistyped_code import mistyped_uses
@@ -204,8 +203,6 @@ class _CodeComparer(Struct, frozen=True):
                 if not (self._is_translation(code.text, other.text) if other else _is_in(code.text, text))
             ]
 
-        if lost := swallowed(missing, extra, self.language):
-            return (InlineCodeChange(*lost),)
         similar: Sequence[Inline | None] = self._most_similar(missing, extra, text)
         changes = min(changed(self._pair_by_order(missing, extra, text) or similar), changed(similar), key=len)
         changes = _without_divided(changes, extra, match) if changes and extra else changes

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from ..lazy_pattern import lazy_pattern
 from .code_languages import DATA, base_language, code_language
 from .comments import without_comments
-from .text_lines import DATA_KEY
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -25,6 +24,7 @@ _TITLE = lazy_pattern(r"[¡¿]?[^\W\d_a-z][^\W\dA-Z_]+(?:,?[ /-][\w/'’]+)*\s?[
 _TYPO = 0.8  # similarity of two labels of which one is mistyped
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
 _DIGITS = lazy_pattern(r"\d+")
+_KEY = lazy_pattern(r"[\s{,\"'-]*+([\w.-]+)[\"']?\s*[:=]")
 _TAG = lazy_pattern(r"</?[a-z][\w-]*")
 _COMMAND = lazy_pattern(r"[a-z][a-z0-9-]+")
 _SHORTEST = 3  # letters; shorter words are often names of variables
@@ -52,7 +52,7 @@ def is_localized_hunk(comparison: Comparison, hunk: CodeHunk, language: str) -> 
 
 def _keys(lines: Iterable[CodeLine]) -> list[str]:
     """Return the keys at the beginning of lines in a data format: ``mode`` for ``- mode: fast``."""
-    return [found[1] for line in lines if (found := DATA_KEY.match(line.text))]
+    return [found[1] for line in lines if (found := _KEY.match(line.text))]
 
 
 def _commands(lines: Iterable[CodeLine]) -> list[str]:
@@ -70,7 +70,7 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
     - At least half of the new words in the code are words of the translation's language (see ``_count_own``). A word is
       new if the source page has it nowhere.
     - The two pieces differ in their words only. The page has several words of its language in its code. In all of this
-      code, the new words replaced the old words: ``cats`` became ``chats`` everywhere, and ``BoatList`` ``ListBoat``.
+      code, the new words replaced the old words: ``cats`` became ``chats`` everywhere.
 
     If command options or numbers differ, as ``--to`` and ``--para``, the result is False, since they cannot be
     translated.
@@ -81,18 +81,17 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
         translation: The code that the translation has instead.
     """
     removed, added = _changed_words(comparison, source, translation)
-    if not removed.isdisjoint(_VALUES):
+    if not removed or not added or not removed.isdisjoint(_VALUES):
         return False
     if _OPTION.findall(source) != _OPTION.findall(translation):
         return False
     if sorted(_DIGITS.findall(source)) != sorted(_DIGITS.findall(translation)):
         return False
-    parts = added & _words(_INNER_CAPITAL.sub(" ", translation))
-    if removed and parts and 2 * _count_own(comparison, parts, translation) >= len(parts):
-        return True
-    signs, own_signs = (_WORD.sub("", code).replace(" ", "") for code in (source, translation))
-    is_renamed = signs == own_signs and is_renamed_in_code(comparison, source, translation)
-    return is_renamed and comparison.of(_translates_examples)
+    return 2 * _count_own(comparison, added, translation) >= len(added) or (
+        _WORD.sub("", source) == _WORD.sub("", translation)
+        and is_renamed_in_code(comparison, source, translation)
+        and comparison.of(_translates_examples)
+    )
 
 
 def is_translated_label(comparison: Comparison, source: str, translation: str) -> bool:
@@ -199,7 +198,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _word_list(text: str) -> list[str]:
-    """Return the words of a text in lower case, without accents: of a camel-case name, its parts and the whole name."""
+    """Return the words of a text in lower case, without accents, and with camel-case names split."""
     plain = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
-    parts = (part for word in _WORD.findall(plain) for part in {word, *_INNER_CAPITAL.split(word)})
+    parts = (part for word in _WORD.findall(plain) for part in _INNER_CAPITAL.split(word))
     return [part.lower() for part in parts if len(part) >= _SHORTEST]

@@ -7,7 +7,6 @@ import unicodedata
 from collections import Counter
 
 from ..languages.digits import ascii_digits
-from ..languages.tags import replace_locale
 from ..lazy_pattern import lazy_pattern
 from ..runs import common_ends
 
@@ -15,8 +14,6 @@ from ..runs import common_ends
 KEY_AND_PROSE = lazy_pattern(
     r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+|#{1,6} |\.\. [\w-]+:: (?:[a-z][\w-]* )?)(?P<value>[^\s\"'|>&*!{\[].*)"
 )
-# The key at the beginning of a line of a data format: ``- title: ``, ``"title": ``. An address has none.
-DATA_KEY = lazy_pattern(r"[\s{,\"'-]*+([\w.-]+)[\"']?\s*[:=](?!//)")
 PAGE_TITLE = lazy_pattern(r"#|(?:title|description|summary|linkTitle|sidebar_label|sidebarTitle): ")
 # Keys whose values readers see, even if they are one word.
 TEXT_KEY = lazy_pattern(
@@ -55,18 +52,6 @@ _LABELS = lazy_pattern(
     r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|\bas\s.*|(?<=\bnote ).*"
     r"|(?<=^opt|^alt|^par|^and)\s.*|(?<=^loop|^else)\s.*|(?<=^break)\s.*|(?<=^option)\s.*|(?<=^critical)\s.*"
 )
-
-
-def renames_field(source: str, translation: str, source_locale: str, locale: str) -> bool:
-    """Whether a line of data begins with the name of a field, such as ``title:``, and its translation with another.
-
-    A name counts if it is quoted, as in JSON, or if it is the name of a text. Others may belong to a sentence.
-    """
-    text = replace_locale(source, source_locale, locale)
-    name, other = DATA_KEY.match(text), DATA_KEY.match(translation)
-    if name is None or not (TEXT_KEY.match(text) or text.startswith(('"', "{"))):
-        return False
-    return name[1][0].islower() and not (other and other[1] == name[1])
 
 
 def half_width(text: str) -> str:

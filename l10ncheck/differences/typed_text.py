@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,12 @@ from .pairing import MANY
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
+_NO_SPACE = rf"(?<=[\u3041-\u30ff{HAN}])"
 # ``/etc/hosts``, ``~/.config`` and ``--dry-run``; not ``and/or``, an address or a dash. No space is before it in
-# Japanese and Chinese.
+# Japanese and Chinese. A slash at the end does not count. A path with a translated folder inside is left out.
 _TYPED = lazy_pattern(
-    rf"(?:(?<=[\u3041-\u30ff{HAN}])|(?<![\w/.:~-]))"
-    r"(?:~?(?:/[A-Za-z0-9_.-]*[A-Za-z0-9_-]){2,}/?|~/[A-Za-z0-9_.-]*[A-Za-z0-9_-]|--[a-z][a-z0-9]+(?:-[a-z0-9]+)*)"
+    rf"(?:{_NO_SPACE}|(?<![\w/.:~-]))"
+    r"(?:~?(?:/[A-Za-z0-9_.-]*[A-Za-z0-9_-]){2,}+(?!/\w+/)|~/[A-Za-z0-9_.-]*[A-Za-z0-9_-]|--[a-z][a-z0-9]+(?:-[a-z0-9]+)*)"
 )
 _ALIKE = 0.6
 
@@ -60,6 +62,9 @@ def _changes(match: Match, locales: tuple[str, str]) -> list[TypedChange]:
         nearest = max(extra, key=lambda item: Indel.normalized_similarity(text, item[0]), default=None)
         if nearest is not None and Indel.normalized_similarity(text, nearest[0]) >= _ALIKE:
             extra.remove(nearest)
+            touching = _NO_SPACE + re.escape(nearest[0])
+            if text.endswith(nearest[0]) and any(re.search(touching, segment.prose) for segment in match.translation):
+                continue  # the first folder is translated: ``/数据/src/lane`` for ``/data/src/lane``
             changes.append(TypedChange(text, nearest[0], span, nearest[1]))
     return changes
 
@@ -74,9 +79,10 @@ def _texts(segments: Iterable[Segment], locales: tuple[str, str]) -> set[str]:
 
 
 def _without_locale(path: str, locales: tuple[str, str]) -> str:
-    """Return a path on the site, such as ``/ko/docs/``, without the folder of the language: ``/docs/``."""
+    """Return a path on the site, such as ``/en-US/docs``, without the folder of the language: ``/docs``."""
     folder = path.split("/")[1:2]
-    return path.removeprefix(f"/{folder[0]}") if folder and folder[0].lower() in map(str.lower, locales) else path
+    languages = {locale.lower().split("-")[0] for locale in locales}
+    return path.removeprefix(f"/{folder[0]}") if folder and folder[0].lower().split("-")[0] in languages else path
 
 
 def _typed(segment: Segment) -> list[tuple[str, Span]]:

@@ -70,8 +70,7 @@ class CodeChanged(Rule):
         Example("```yaml\nname: mill\nlimit: 30\n```\n", "```yaml\nname: mill\n```\n", fires=1),
         Example("```yaml\nname: mill\n```\n", "```yaml\n이름: mill\n```\n", fires=1, note="a key was translated"),
         Example("```json\n{\"name\": \"mill\"}\n```\n", "```json\n{\"이름\": \"방앗간\"}\n```\n", fires=1),
-        Example("```yaml\ntitle: How to start a mill\n```\n", "```yaml\n제목: 방앗간을 시작하는 방법\n```\n", fires=1),
-        Example("```yaml\nusage: run it with a file\n```\n", "```yaml\n사용법: 파일로 실행한다\n```\n", fires=0),
+        Example("```yaml\nrun: |\n  title: how to start a mill\n```\n", "```yaml\nrun: |\n  제목: 방앗간을 시작하는 방법\n```\n", fires=0),
         Example("```json\n{\"name\": \"A mill\"}\n```\n", "```json\n{\"name\": \"방앗간\"}\n```\n", fires=0),
         Example("```yaml\na:\n  b: 1\n```\n", "```yaml\na:\nb: 1\n```\n", fires=1, note="the line is nested at a different level"),
         Example(

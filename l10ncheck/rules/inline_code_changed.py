@@ -106,9 +106,10 @@ class InlineCodeChanged(Rule):
         Example("**Width**`:` how wide it is.\n", "**宽度**：有多宽。\n", fires=0, locale="zh"),
         Example("Run `$ mq start` first.\n", "Führe zuerst `mq start` aus.\n", fires=0, locale="de", note="a prompt"),
         Example("Add a label such as `/language ja`.\n", "`/language ko` 같은 레이블을 붙인다.\n", fires=0),
-        Example("Use `build`, then `serve`.\n", "`build、次にserve`を使う。\n", fires=1, locale="ja"),
+        Example("Use `if`, then `else`.\n", "`if 条件 else`を使う。\n", fires=0, locale="ja"),
         Example("Edit the file /etc/hosts now.\n", "现在编辑/etc/host文件。\n", fires=1, locale="zh"),
-        Example("See /en/docs/lane/ now.\n", "지금 /ko/docs/lane/ 페이지를 본다.\n", fires=0),
+        Example("It is in /data/mill/src now.\n", "现在位于/数据/mill/src。\n", fires=0, locale="zh"),
+        Example("See /en-US/docs/lane now.\n", "지금 /ko/docs/lane/ 페이지를 본다.\n", fires=0),
         Example("Edit the file /etc/hosts now.\n", "/etc/host 파일을 편집한다.\n", fires=1, note="a path, as advice"),
         Example(
             "Set `greeting`:\n\n```js\nrun({ greeting });\n```\n",
