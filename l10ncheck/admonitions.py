@@ -96,10 +96,11 @@ def opens_admonition(segment: Segment) -> bool:
     return segment.kind == "tag" and any(is_admonition(tag) for tag in segment.tags)
 
 
-def is_labelled(segment: Segment) -> bool:
-    """Whether a text begins with the English name of an admonition: ``NOTE: This deletes all files.``"""
+def is_labelled(segment: Segment, tag: Tag) -> bool:
+    """Whether a text begins with the kind of an admonition: ``NOTE: This deletes all files.`` for ``:::note``."""
     label = _LABEL.match(segment.text)
-    return label is not None and label[1].lower() in _KINDS
+    kind = _KINDS.get(label[1].lower()) if label else None
+    return kind is not None and admonition_kind(tag) in (kind, "")
 
 
 def is_closing(segment: Segment) -> bool:

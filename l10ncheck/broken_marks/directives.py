@@ -43,7 +43,7 @@ _ADMONITION_TITLE = lazy_pattern(
 )
 _ADMONITION_KIND = lazy_pattern(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+(?P<name>\w[\w-]*)", re.MULTILINE)
 _QUOTED = lazy_pattern(r"\"[^\"]*\"[ \t]*")
-_GLUED = lazy_pattern(r"(?P<marks>!!!|\?\?\?\+?|===[!+]{0,2}(?=\"))(?P<name>[A-Za-z][\w-]*|\")")
+_GLUED = lazy_pattern(r"(?P<marks>!!!|\?\?\?\+?|===(?=\"[^\"\n]*\"[ \t]*$))(?P<name>[A-Za-z][\w-]*|\")")
 _MARKS = ("!!!", "???", "===")  # of admonitions and tabs
 _ADMONITION = lazy_pattern(r"^[ \t]*(?:!!!|\?\?\?|===)[ \t]+[\"\w]", re.MULTILINE)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..languages.scripts import HAN
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Page, Segment, Span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_MARKS = lazy_pattern(r"([`｀]|(?<!\w)´|´(?!\w))\1*")  # an accent between letters is an apostrophe
+# A letter of a script with spaces between words. An accent between two such letters is an apostrophe.
+_LETTER = rf"[^\W{HAN}\u3041-\u30ff\u0e01-\u0e5b]"
+_MARKS = lazy_pattern(rf"([`｀]|(?<!{_LETTER})´|´(?!{_LETTER}))\1*")
 _FENCE = 3  # so many marks are a fence, which other rules report
 
 

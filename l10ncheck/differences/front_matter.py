@@ -22,11 +22,8 @@ _DATE = lazy_pattern(r"\d{4}-\d\d")
 _TEXT = lazy_pattern(r"\S\s+[^\W\d_A-Z]\w*")
 _SHORTEST = 4  # letters of a key that may be mistyped
 _ALIKE = 0.72  # the likeness of ``title`` and ``titulo``
-# Keys that resemble others, or that a page may have instead of a title.
-_KNOWN = frozenset((
-    "linkTitle", "linktitle", "subtitle", "update", "updated", "authors", "nav_title", "sidebar_label", "author",
-    "translator", "description", "name", "nav", "layout", "lang",
-))  # fmt: skip
+# Keys that resemble others and are none of them.
+_KNOWN = frozenset(("linkTitle", "linktitle", "subtitle", "update", "updated", "authors", "nav_title"))
 
 
 def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
@@ -137,14 +134,7 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
                 each
                 for each in extra
                 if _is_renamed(field, each)
-                or (
-                    places[field.key] == own_places[each.key]
-                    and (
-                        are_texts(field, each)
-                        or _is_same(field, each)
-                        or (field.key == "title" and str(each.value)[:1].isupper() and each.key not in _KNOWN)
-                    )
-                )
+                or (places[field.key] == own_places[each.key] and (are_texts(field, each) or _is_same(field, each)))
             ),
             None,
         )

@@ -55,11 +55,14 @@ _UNREAD = lazy_pattern(rf"<(?P<name>[A-Za-z][\w.]*)[ \t][^<>{{}}\n]*=[ \t]*[\"'{
 
 _STRING = lazy_pattern(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")  # in a value in braces, and around other values
 
-# A shortcode of Hugo or an ``include`` of Jekyll with correct quotes. The next argument may follow a closing quote
-# without a space.
+# A shortcode of Hugo with correct quotes. The next argument may follow a closing quote without a space.
 _SHORTCODE = lazy_pattern(
-    r"\{(?:\{[<%]|%)-?\s*/?[\w./-]+(?:\s+|[\w.:-]+\s*=(?:\s*'[^']*')?|\"(?:\\.|[^\"\\])*\"(?=[\s/>%,]|[\w-]+=)"
-    rf"|`[^`]*`|[^\s\"=`>%{_CURLY}]+|[>%](?!\}}))*+[>%]\}}\}}?"
+    r"\{\{[<%]-?\s*/?[\w./-]+(?:\s+|[\w.:-]+\s*=|\"(?:\\.|[^\"\\])*\"(?=[\s/>%]|[\w-]+=)"
+    rf"|`[^`]*`|[^\s\"=`>%{_CURLY}]+|[>%](?!\}}\}}))*+[>%]\}}\}}"
+)
+# An ``include`` of Jekyll with correct quotes.
+_INCLUDE = lazy_pattern(
+    rf"\{{%(?:(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')(?=[\s,|%-])|[^\"'%{_CURLY}]|%(?!\}}))*+%\}}"
 )
 
 ProblemKind = Literal["unclosed", "unopened", "unpaired", "shown", "quotes"]
@@ -154,8 +157,10 @@ def _unread(page: Page, source: Page) -> Iterator[Span]:
 def _quoted_wrongly(page: Page) -> Iterator[Span]:
     for tag in _tags_of(page):
         written = page.text[tag.span.start : tag.span.end] if tag.args else ""
-        if tag.syntax == "shortcode" or (tag.syntax == "liquid" and tag.name.startswith("include")):
-            may_be_wrong = written.count('"') not in (0, 2) or not frozenset(_CURLY).isdisjoint(written)
+        if tag.syntax == "liquid":
+            is_wrong = tag.name.startswith("include") and bool(written) and not _INCLUDE.fullmatch(written)
+        elif tag.syntax == "shortcode":
+            may_be_wrong = written.count('"') > 2 or not frozenset(_CURLY).isdisjoint(written)
             is_wrong = may_be_wrong and not _SHORTCODE.fullmatch(written)
         elif "{" in written:
             is_wrong = tag.syntax == "jsx" and _ends_strings_early(written)

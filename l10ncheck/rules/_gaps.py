@@ -133,7 +133,7 @@ class OnlyMarks(Struct, frozen=True):
     Attributes:
         text: The segments of the translation that have this text.
         is_division: Whether the other page has the text in an admonition, too, only in a longer one, which the marks
-            divide into several. In the source, a text with a label such as ``NOTE:`` is an admonition, too.
+            divide into several. In the source, a paragraph with a label such as ``NOTE:`` is an admonition, too.
     """
 
     text: tuple[Segment, ...]
@@ -153,7 +153,9 @@ def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
     inside = admonition_content(page.segments, gap.segments[0])
     found = {id(match): match for each in inside if (match := matches.get(each.index))}
     others = [segment for match in found.values() for segment in (match.source, match.translation)[1 - side]]
-    is_label = gap.side == "extra" and bool(others) and is_labelled(others[0])
+    is_label = (
+        gap.side == "extra" and len(inside) == len(others) == 1 and is_labelled(others[0], gap.segments[0].tags[0])
+    )
     is_same = is_label or all(_is_same_text(each) and not is_mismatched(comparison, each) for each in found.values())
     if not found or not is_same:
         return None

@@ -84,6 +84,13 @@ class BrokenDirective(BrokenBlockRule):
             note="a translated name",
         ),
         Example(
+            '=== "Linux"\n\n    Run it.\n\n`===` compares.\n',
+            '=== "Linux"\n\n    Starte es.\n\n==="a" vergleicht.\n',
+            fires=0,
+            locale="de",
+            note="text after the quotes",
+        ),
+        Example(
             "At most {{< param jobs >}} jobs wait.\n",
             "Чекає не більше ніж {{< param jobs >} завдань.\n",
             fires=1,

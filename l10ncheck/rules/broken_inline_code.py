@@ -40,6 +40,8 @@ class BrokenInlineCode(Rule):
         ),
         Example("Use `--now`.\n", "使用｀--now｀。\n", fires=1, locale="zh", note="full-width backticks"),
         Example("Use `--now`.\n", "Usa ´--now´.\n", fires=1, locale="es", note="accents instead of backticks"),
+        Example("Now use `all`.\n", "今は´all´を使う。\n", fires=1, locale="ja"),
+        Example("The order of `all` counts.\n", "L´ordre de `all` compte.\n", fires=0, locale="fr"),
         Example("Set `spec.lanes` to 3.\n", "``spec.lanes``를 3으로 설정한다.\n", fires=0),
         Example("The mark \\` begins code.\n", "코드는 \\`로 시작한다.\n", fires=0),
     )

@@ -78,6 +78,12 @@ class BrokenTag(Rule):
             note="typographic quotes in the text of an attribute",
         ),
         Example(
+            "{% include note.html, content: 'Use the \"red\" one.' %}\n",
+            "{% include note.html, content: 'Nutze die „rote“.' %}\n",
+            fires=0,
+            locale="de",
+        ),
+        Example(
             "<Tabs labels={['Day', 'Week']}>\nText.\n</Tabs>\n",
             "<Tabs labels={['Aujourd'hui', 'Semaine']}>\nTexte.\n</Tabs>\n",
             fires=1,

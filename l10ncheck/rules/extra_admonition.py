@@ -18,7 +18,7 @@ class ExtraAdmonition(GapRule):
 
     ## What is ignored
     A different syntax for the same kind of admonition, a different title, and an admonition that the translation
-    divides into several. A text of the source that begins with a label such as `NOTE:` is an admonition, too.
+    divides into several. A paragraph of the source that begins with the kind, as in `NOTE:`, is an admonition, too.
 
     ## How to fix it
     Remove the admonition, or add it to the source.
@@ -53,6 +53,19 @@ class ExtraAdmonition(GapRule):
             fires=0,
             locale="uk",
             note="a label in the source",
+        ),
+        Example(
+            "Stop it.\n\nNote: This deletes `mq.db`.\n\nGo on and run it.\n",
+            "멈춘다.\n\n:::note\n이것은 `mq.db`를 삭제한다.\n\n계속해서 실행한다.\n:::\n",
+            fires=1,
+            note="the label is only that of the first paragraph",
+        ),
+        Example(
+            "Stop it.\n\nTip: This deletes `mq.db`.\n\nGo on.\n",
+            "Halte an.\n\n:::danger\nDies löscht `mq.db`.\n:::\n\nWeiter.\n",
+            fires=1,
+            locale="de",
+            note="another kind",
         ),
     )
 

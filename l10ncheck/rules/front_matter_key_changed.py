@@ -23,8 +23,7 @@ class FrontMatterKeyChanged(Rule):
     two cases:
 
     - Its value has the same type, and its name resembles the missing key or is not in ASCII.
-    - It is in the place of the missing key. Both keys have the same value, both values are texts of several words, or
-      the missing key is `title` and the value begins with a capital letter.
+    - It is in the place of the missing key. Both keys have the same value, or both values are texts of several words.
 
     ## How to fix it
     Use the key of the source, and translate only the value.
@@ -35,7 +34,8 @@ class FrontMatterKeyChanged(Rule):
     severity = Severity.WARNING
     examples = (
         Example("---\ntitle: Lanes\nweight: 1\n---\n", "---\ntítulo: Carriles\nweight: 1\n---\n", fires=1, locale="es"),
-        Example("---\ntitle: Lanes\nweight: 1\n---\n", "---\njudul: Jalur\nweight: 1\n---\n", fires=1, locale="id"),
+        Example("---\ntitle: Lanes\nweight: 1\n---\n", "---\nhide_title: true\nweight: 1\n---\n", fires=0, locale="de"),
+        Example("---\ntitle: Lanes\nweight: 1\n---\n", "---\ntags: Spuren\nweight: 1\n---\n", fires=0, locale="de"),
         Example("---\ntitle: Lanes\nweight: 1\n---\n", "---\nslug: jalur-satu\nweight: 1\n---\n", fires=0, locale="id"),
         Example("---\ndescription: All lanes\n---\n", "---\n설명: 모든 레인\n---\n", fires=1),
         Example("---\ndescription: All lanes\n---\n", "---\ndescripton: 모든 레인\n---\n", fires=1, note="mistyped"),
