@@ -521,6 +521,8 @@ def test_a_changed_value_beside_formatting_is_reported_alone() -> None:
         ("Open `/your-folder/a.txt`.\n", "`/あなたのフォルダー/a.txt` を開きます。\n", "ja"),
         ("Open `https://example.com/<user>`.\n", "`https://example.com/ja/<ユーザー>`を開く。\n", "ja"),
         ("Use `mq LANE.txt`.\n", "`mq <레인>.txt`를 쓴다.\n", "ko"),
+        ("Run `env {{path/to/key=value2}}`.\n", "Lancez `env {{chemin/vers/clé=valeur2}}`.\n", "fr"),
+        ("Run `mq {{lane=a}} {{crew=b}}`.\n", "Esegui `mq {{corsia=x}} {{squadra=y}}`.\n", "it"),
         ('Run `[ -n "${{lane}}" ]`.\n', 'Führe `[ -n "${{spur}}" ]` aus.\n', "de"),
         ("`a` becomes `b`:\n\n`mq {{path/to/a}} {{path/to/b}}`\n", "Z `x` `y`:\n\n`mq {{x}} {{y}}`\n", "pl"),
         ("Put `YOUR_TOKEN` in `X-T: YOUR_TOKEN`.\n", "`X-T: BELIRTECINIZ` içine `BELIRTECINIZ` yazın.\n", "tr"),
@@ -1020,6 +1022,21 @@ def test_a_text_of_markup_that_is_only_a_value_is_compared_once() -> None:
 )
 def test_a_long_number_has_changed_only_if_one_stands_for_one(source: str, translation: str, is_changed: bool) -> None:
     assert changes_number(source, translation) == is_changed
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "hint"),
+    [
+        ("sudo mq {{lane}}", "mq {{corsia}}", "sudo mq {{corsia}}"),
+        ("sudo mq {{10}} {{on|off}} {{lane}}", "mq {{20}} {{on}} {{corsia}}", "sudo mq {{10}} {{on|off}} {{corsia}}"),
+        ("mq list --all <lane>", "mq list --todo <línea>", "mq list --all <línea>"),
+        ("mq {{lane}} {{crew}}", "mq {{crew}} {{lane}} now", "mq {{lane}} {{crew}}"),
+        ("mq add {{lane}} {{crew}}", "mq add {{squadra}}", "Compare the block with its source"),
+    ],
+)
+def test_hints_about_inline_code_keep_translated_placeholders(source: str, translation: str, hint: str) -> None:
+    (finding,) = compare(f"Run it: `{source}`\n", f"Esegui: `{translation}`\n", locale="it").findings
+    assert hint in finding.hint
 
 
 def test_placeholders_in_another_order_are_reported() -> None:

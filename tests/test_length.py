@@ -119,6 +119,30 @@ def test_a_concise_translation_of_a_verbose_text_is_advice_at_most() -> None:
     assert Severity.WARNING not in severities(source, "폴더에 준 권한은 그 안의 모든 것에 적용된다.\n")
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "source_locale"),
+    [
+        (
+            "Here's what you've got to keep in mind, if they're not ready and it isn't clear why\n",
+            "이유를 모를 때 기억할 것\n",
+            "en",
+        ),
+        (
+            "C'est pour une cour d'un moulin qu'une équipe est là, et s'il est sur les voies, n'est pas d'un village\n",
+            "마을이 아닌 방앗간의 일꾼이다\n",
+            "fr",
+        ),
+    ],
+)
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_contractions_of_function_words_are_no_content_words(
+    source: str, translation: str, source_locale: str, apostrophe: str
+) -> None:
+    written = source.replace("'", apostrophe)
+    (finding,) = l10ncheck.compare(written, translation, locale="ko", source_locale=source_locale).findings
+    assert finding.severity is Severity.INFO
+
+
 def test_the_title_of_a_linked_page_is_advice_at_most() -> None:
     source = "- Refer to the [Receipt Improvement Proposal](https://shop.example/7) for adding such a mechanism to all shops.\n"
     assert severities(source, "- [설계](https://shop.example/7)\n") == [Severity.INFO]

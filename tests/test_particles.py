@@ -109,6 +109,7 @@ def test_a_repeated_word_is_found(text: str, count: int) -> None:
         ("만든다. 만듭니다. 만들어요!", ["plain", "polite", "polite"]),
         ("아니다. 지니다.", ["plain", "plain"]),
         ("해 봅시다. 모시다.", ["plain"]),
+        ("읽어 주셔서 감사합니다! 반갑습니다. 결과를 얻었습니다.", ["polite"]),
         ("기본 개요. 작업 필요.", []),
         ('"갑니다."라고 한다.', ["plain"]),
         ("버전 1.2로 한다", []),

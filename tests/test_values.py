@@ -407,3 +407,20 @@ def test_a_date_and_a_time_in_code_are_not_missing() -> None:
     assert not l10ncheck.compare(
         source, "그 시각 전의 파일은 남는다. 예: `2006-01-02 15:04:05`.\n", locale="ko"
     ).findings
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale"),
+    [
+        ("See Listing 10-5 for the code of it.\n", "그 코드는 예제를 보기 바란다.\n", "ko"),
+        ("See Listing 10-5 for the code of all 10 lanes.\n", "10개 레인의 코드는 예제를 보기 바란다.\n", "ko"),
+        ("Compare Listing 110-215 of the mill.\n", "Vergleiche das Beispiel der Mühle.\n", "de"),
+        ("Compare Listing 110-215 of the mill.\n", "Voir l'exemple du moulin.\n", "fr"),
+    ],
+)
+def test_a_missing_number_of_two_parts_is_named_once_as_the_source_writes_it(
+    source: str, translation: str, locale: str
+) -> None:
+    (finding,) = l10ncheck.compare(source, translation, locale=locale).findings
+    number = source.split()[2]
+    assert (finding.message, finding.evidence) == (f'number missing in the translation: "{number}"', ())

@@ -15,6 +15,7 @@ from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Match, Segment
 from .code_text import CodeText
 from .html_tags import may_be_tag
+from .localized_code import NAMED_PLACEHOLDER
 from .mistyped_code import mistyped_uses
 from .pairing import MANY, best_pairs
 from .text_lines import have_text_in_tags
@@ -46,7 +47,6 @@ _NOISE = lazy_pattern(
 # letter, or several capitals.
 _CODE_SHAPE = lazy_pattern(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]|[A-Z]{2}")
 _PLACEHOLDER = lazy_pattern(r"[<>\[\]{}\s]")
-_NAMED_PLACEHOLDER = lazy_pattern(r"\{\{([^{}<>%\n]*)\}\}|<([^<>/\s][^<>/\n]*)>")  # ``{{path}}`` or ``<path>``
 _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the value may be a placeholder
 # A name or a value that is never a word of the text, unlike ``CronJob``.
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
@@ -113,7 +113,7 @@ def _names_of_placeholders(comparison: Comparison) -> tuple[frozenset[str], froz
     source, translation = (
         frozenset(
             name
-            for found in _NAMED_PLACEHOLDER.findall(page.text)
+            for found in NAMED_PLACEHOLDER.findall(page.text)
             for text in found
             for name in (text.strip(), text.rpartition("/")[2].strip(), *text.split())
             if name
@@ -297,7 +297,7 @@ class _CodeComparer(Struct, frozen=True):
         if self.language.has_script(code):
             if f"({source})" in code or self._without_script(code) == source:
                 return True  # a gloss, or a word beside the code
-            rest = replace_locale(_NAMED_PLACEHOLDER.sub(" ", code), self.locale, self.source_locale)
+            rest = replace_locale(NAMED_PLACEHOLDER.sub(" ", code), self.locale, self.source_locale)
             if any(map(self.language.has_script, _OPTION.findall(rest))):
                 return False
             is_command = " " in source and not _PATH_OR_NAME.search(source + code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
     from .code import CodeHunk, CodeLine
 
+NAMED_PLACEHOLDER = lazy_pattern(r"\{\{([^{}<>%\n]*)\}\}|<([^<>/\s][^<>/\n]*)>")  # ``{{path}}`` or ``<path>``
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 # Placeholders, and strings of several words. Both may be translated, so they do not show how to take other differences.
@@ -117,6 +119,27 @@ def is_translated_label(comparison: Comparison, source: str, translation: str) -
         return False
     old, new = source.lower(), translation.lower().replace("-", " ")
     return sorted(old.split()) == sorted(new.split()) or Indel.normalized_similarity(old, new) < _TYPO
+
+
+def with_own_placeholders(source: str, code: str) -> str:
+    """Return a code of the source with the placeholders of its translation.
+
+    For example, the result is ``sudo mq {{adresse}}`` for ``sudo mq {{address}}`` and ``mq {{adresse}}``. The result is
+    ``source`` if the placeholders themselves are what differs. It is empty if the translation has more or fewer
+    placeholders, so that it is not clear which of them belong together.
+    """
+    names, own = ([found[0] for found in NAMED_PLACEHOLDER.finditer(each)] for each in (source, code))
+    if len(names) != len(own):
+        return source if set(own) <= set(names) else ""
+    others = iter(own)
+
+    def choose(found: re.Match[str]) -> str:
+        name, other = found[0], next(others)
+        is_value = _DIGITS.findall(name) != _DIGITS.findall(other) or name.count("|") != other.count("|")
+        return name if is_value or other in names or (name[0] == "<" and other.isascii()) else other
+
+    result = NAMED_PLACEHOLDER.sub(choose, source)
+    return source if result == code else result
 
 
 def _count_own(comparison: Comparison, words: frozenset[str], code: str) -> int:

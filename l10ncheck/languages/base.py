@@ -80,6 +80,11 @@ def word_reader(wording: Wording) -> Callable[[str], NumberWords]:
     return read
 
 
+def function_words(words: str) -> frozenset[str]:
+    """Return the words of a text for ``Language.function_words``: ``it's`` with either apostrophe (also ``it’s``)."""
+    return frozenset([*words.split(), *words.replace("'", "’").split()])
+
+
 def repeats(words: str = r"[^\W\d_]{2,40}+") -> Callable[[str], Iterator[tuple[int, int]]]:
     """Return a function that yields the start and end of each repeated word: of the second "the" in "in the the box".
 

@@ -310,6 +310,10 @@ def _clock_patterns(data: Mapping[str, Any], wording: Wording, sign: str) -> Ite
     number = _alternatives((word for word, key in number_words(wording).items() if key.isdecimal()), wording.not_before)
     morning, noon, other = ("|".join(sorted(group)) or "(?!)" for group in names.values())
     period = rf"(?:(?:(?P<morning>{morning})|(?P<noon>{noon})|{other})\.?\s?)"
+    half = r"(?:(?P<morning>[Aa])|(?P<noon>[Pp]))(?:[Mm](?!\w)|\.\s?[Mm]\.)"
+    hour = r"(?<![\d:.])(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d))?"
+    until = rf"(?P<until>\s?(?:{_DASH}|{wording.range_words})\s?[0-2]?\d(?::[0-5]\d)?)"
+    yield rf"{hour}(?={until}\s?{half})"  # the first hour of "6–7 pm"
     pattern = data["datetime_skeletons"]["hm"].pattern
     if pattern.find("h") < pattern.find("a"):  # 8:30 Uhr abends
         mark = rf"[:.]|\s?(?:{sign})\s?" if sign else "[:.]"
@@ -327,5 +331,4 @@ def _clock_patterns(data: Mapping[str, Any], wording: Wording, sign: str) -> Ite
         unmarked = "(?P<morning>(?!))?(?P<noon>(?!))?"
         yield rf"(?<![\d:.])(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)\s?(?:{sign}){unmarked}(?!\w)"
     yield rf"{period}(?<![\d:.])(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?!\d)"
-    half = r"(?:(?P<morning>[Aa])|(?P<noon>[Pp]))(?:[Mm](?!\w)|\.\s?[Mm]\.)"
-    yield rf"(?<![\d:.])(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d))?\s?{half}"
+    yield rf"{hour}\s?{half}"

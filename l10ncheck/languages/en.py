@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from ..lazy_pattern import lazy_pattern
-from .base import Language, NumberWords
+from .base import Language, NumberWords, function_words
 from .en_words import NO_TERMS, roots, stems
 from .wording import Wording, decades
 
@@ -14,6 +14,9 @@ _FUNCTION_WORDS = """
 the a an of to and is are in that for it you with this be can or on as by if when not from will your has have which at
 was but use used they these their we its do does should may must more than into how what there then so also all any been
 being were before after those them our no let want need same each other where who because while about only some
+it's that's there's what's how's who's where's here's let's you're we're they're you've we've they've you'll we'll
+they'll it'll you'd we'd they'd it'd isn't aren't wasn't weren't doesn't don't didn't hasn't haven't hadn't can't won't
+shouldn't wouldn't couldn't mustn't needn't
 """
 
 _LABEL_WORDS = """
@@ -191,7 +194,7 @@ _TELLS_TIME = lazy_pattern(r"\b(?:past|quarter to|half) (?!(?:an?|of|the) )", re
 LANGUAGE = Language(
     tag="en",
     name="English",
-    function_words=frozenset(_FUNCTION_WORDS.split()),
+    function_words=function_words(_FUNCTION_WORDS),
     label_words=frozenset(_LABEL_WORDS.split()),
     read_words=_read_words,
     knows_numerals=True,

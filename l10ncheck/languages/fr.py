@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from .base import Language, repeats
+from .base import Language, function_words, repeats
 from .wording import Wording, decades, with_endings
 
-_FUNCTION_WORDS = "le la les un une des et est sont de du dans pour que qui avec sur pas vous il ce par ou"
+_FUNCTION_WORDS = (
+    "le la les un une des et est sont de du dans pour que qui avec sur pas vous il ce par ou "
+    "d'un d'une c'est n'est qu'un qu'une qu'il qu'ils s'il s'ils d'où"
+)
 
 WORDING = Wording(
     minus=r"moins|négati\w*|au-dessous de zéro",
@@ -40,6 +43,6 @@ _REPEATED = r"(?!(?:nous|vous|faire|en|très|non) )[^\W\d_]{2,40}+"
 LANGUAGE = Language(
     tag="fr",
     name="French",
-    function_words=frozenset(_FUNCTION_WORDS.split()),
+    function_words=function_words(_FUNCTION_WORDS),
     repeated_words=repeats(_REPEATED),
 )

@@ -235,6 +235,11 @@ class SentenceEnding(Struct, frozen=True):
 _SENTENCE_END = lazy_pattern(
     r"[다요](?:(?<!요)|(?<=[세어아해네지죠데군게까에예여워와려져돼봐줘나서고]요))[.!?](?=\s|$)"
 )
+# Formulas of thanks and greeting, which pages in either register have in this form: 읽어 주셔서 감사합니다!
+_FORMULAS = frozenset({
+    "감사합니다", "감사드립니다", "고맙습니다", "안녕하세요", "안녕하십니까", "반갑습니다", "환영합니다", "축하합니다",
+    "축하드립니다", "수고하셨습니다",
+})  # fmt: skip
 _LONGEST_WORD = 20
 _SYLLABLES = lazy_pattern(r"[가-힣]+")
 _QUOTED = lazy_pattern(r"[\"“「『'‘][^\"”」』'’]{0,300}[\"”」』'’]")
@@ -266,8 +271,11 @@ def _word_start(text: str, end: int) -> int:
 def _register(word: str) -> Register | None:
     """Return the register (polite or plain) that the last word of a sentence shows.
 
-    The result is None if the word is no verb form, or is a proposal such as 봅시다, which fits both registers.
+    The result is None if the word is no verb form, and if it fits both registers: a proposal such as 봅시다, or a
+    formula such as 감사합니다.
     """
+    if word in _FORMULAS:
+        return None
     if word.endswith("요"):
         return "polite" if len(word) > 2 else None
     if len(word) < 2:

@@ -40,6 +40,7 @@ class Notation(Struct, frozen=True):
         hour: Matches a word for "hour" in times, such as ``시``; None if times are written without one.
         clocks: Patterns for times. Their groups ``hour`` and ``minute`` are digits or number words. The group ``half``
             is a word for half past, ``morning`` a word for the time before noon, ``noon`` one for the time after noon.
+            The group ``until`` is the last hour of a range, after which such a word stands: "6–7 pm".
         decades: Patterns with the group ``decade`` (digits or a number word) and, in some languages, ``century``.
         centuries: Patterns with the groups ``first`` and ``century``, in digits or as Roman numerals; ``first`` is the
             first century of several: of the 18th and 19th centuries.

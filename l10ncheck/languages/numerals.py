@@ -241,9 +241,10 @@ def _time(found: re.Match[str], notation: Notation) -> Value:
 
     Other readings are in ``also``, such as ``15:30`` for ``3:30`` if the text does not say which half of the day it is.
     """
-    half = "30" if found.groupdict().get("half") else "0"
+    parts = found.groupdict()
+    half = "30" if parts.get("half") else "0"
     hour, minute = (int(_digits(part, notation)) for part in (found["hour"], found["minute"] or half))
-    is_certain = bool(found["noon"] or found["morning"]) and hour < 12
+    is_certain = bool(found["noon"] or found["morning"]) and hour < 12 and not parts.get("until")  # 11–1 pm
     if found["noon"] and hour < 12:
         hour += 12
     other = (hour + 12) % 24

@@ -156,7 +156,8 @@ def _keys(word: str, language: Language) -> tuple[str, ...]:
     """
     word = word.lower()
     shortest = 1 if language.script else 2
-    if not shortest <= len(word) <= _LONGEST_WORD or word.partition("'")[0] in _ignored_words(language):
+    is_ignored = not _ignored_words(language).isdisjoint((word, word.partition("'")[0]))
+    if is_ignored or not shortest <= len(word) <= _LONGEST_WORD:
         return ()
     return language.roots(word) if language.roots else ()
 

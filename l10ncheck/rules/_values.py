@@ -18,6 +18,7 @@ from .base import Rule
 _CHANGED_WEIGHT = 1.0  # readers get wrong information
 _ONE_SIDE_WEIGHT = 0.2
 _NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
+_COMPOUND = lazy_pattern(r"(?<![\w.-])\d+(?:-\d+)+(?![\w-])")
 
 
 class ValueRule(Rule):
@@ -31,10 +32,16 @@ class ValueRule(Rule):
     kind: ClassVar[ValueKind]
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
+        named: set[Span | None] = set()  # the places of missing values
         for difference in comparison.of(value_differences):
             is_own = difference.kind == self.kind and self._is_reported(comparison, difference)
             if is_own and not is_mismatched(comparison, difference.match):
-                yield self._finding(comparison, difference)
+                finding = self._finding(comparison, difference)
+                if difference.translation is not None:
+                    yield finding
+                elif finding.source_span not in named:  # "10-5" is one finding
+                    named.add(finding.source_span)
+                    yield finding
 
     def _is_reported(self, comparison: Comparison, difference: ValueDifference) -> bool:
         """Whether the rule reports a difference of its kind. A subclass overrides this to leave some out."""
@@ -50,11 +57,12 @@ class ValueRule(Rule):
             hint = gettext('Use the value in the source, "{value}".', value=source.text)
             subject = f"{_subject(source)} > {_subject(translation)}"
         elif source:
-            message = _missing_message(source.value.kind, source.text)
+            written, source_span = _written(source)
+            message = _missing_message(source.value.kind, written)
             hint = gettext(
                 'Check whether the sentence with "{value}" is translated. Add the value, unless the translation says it in '
                 "other words.",
-                value=source.text,
+                value=written,
             )
             subject = f"- {source.value.key}"
         else:
@@ -80,6 +88,15 @@ class ValueRule(Rule):
             hint=hint,
             fix=_fix(comparison, source, translation) if source and translation else None,
         )
+
+
+def _written(stated: StatedValue) -> tuple[str, Span]:
+    """Return a value as the page writes it, with its place. For a part of a number such as 10-5, this is the number."""
+    prose, value = stated.segment.prose, stated.value
+    for found in _COMPOUND.finditer(prose):
+        if found.start() <= value.start and value.end <= found.end():
+            return found[0], stated.segment.locate(*found.span())
+    return stated.text, stated.span
 
 
 def _changed_message(kind: ValueKind, old: str, new: str) -> str:

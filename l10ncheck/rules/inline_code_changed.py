@@ -16,7 +16,7 @@ from ..differences.inline_code import (
     is_on_page,
     is_other_code,
 )
-from ..differences.localized_code import is_localized, is_renamed_in_code, is_translated_label
+from ..differences.localized_code import is_localized, is_renamed_in_code, is_translated_label, with_own_placeholders
 from ..differences.mistyped_code import has_swapped_letters, is_typo_of_the_source
 from ..differences.names_as_words import as_words, is_called_by_words
 from ..differences.typed_text import TypedChange, typed_changes
@@ -83,6 +83,8 @@ class InlineCodeChanged(Rule):
             locale="fr",
             note="the name of a placeholder",
         ),
+        Example("`env {{key=value}}`\n", "`env {{chave=valor}}`\n", fires=0, locale="pt"),
+        Example("`env {{size=10}}`\n", "`env {{Größe=20}}`\n", fires=1, locale="de"),
         Example("`set {{on|off}} {{10}}`\n", "`set {{on}} {{20}}`\n", fires=1, note="a choice and a number"),
         Example("Set `spec.replicas` to 3.\n", "`spec.replics`를 3으로 설정한다.\n", fires=1),
         Example(
@@ -214,8 +216,8 @@ class InlineCodeChanged(Rule):
             hint=gettext('Correct the source if "{code}" is mistyped there.', code=source.text)
             if is_source_wrong
             else gettext("Compare the block with its source, and translate what has changed.")
-            if is_other_code(*both)
-            else gettext('Write "{code}", as in the source.', code=source.text),
+            if is_other_code(*both) or not (right := with_own_placeholders(*both))
+            else gettext('Write "{code}", as in the source.', code=right),
         )
 
     def _plain(self, comparison: Comparison, code: Inline, words: str, span: Span) -> Finding:

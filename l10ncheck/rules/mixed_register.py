@@ -41,6 +41,7 @@ class MixedRegister(Rule[Options]):
 
     ## What is ignored
     - Quotations, headings and texts that are not full sentences.
+    - Formulas of thanks and greeting, such as 감사합니다.
     - Pages with few sentences, and pages on which no register has a clear majority.
     - All languages except Korean.
 
@@ -65,6 +66,11 @@ class MixedRegister(Rule[Options]):
             "기다립니다. 시작합니다. 일합니다. 끝납니다. 개가 아니다.\n",
             fires=1,
             note="아니다 is in the plain register",
+        ),
+        Example(
+            "It waits. It starts. It works. It ends. Thanks to all!\n",
+            "기다린다. 시작한다. 일한다. 끝난다. 모두 감사합니다!\n",
+            fires=0,
         ),
         Example("It waits. It starts.\n", "기다린다. 시작합니다.\n", fires=0, note="no register has a clear majority"),
         Example(

@@ -76,6 +76,8 @@ class NumberChanged(ValueRule):
         Example("It needs version >= 2.4.\n", "버전 2.4 이상이 필요하다.\n", fires=0),
         Example("The call starts at 8:40 PM.\n", "Puhelu alkaa klo 20.40.\n", locale="fi", fires=0),
         Example("The call starts at 3:30 PM.\n", "통화는 오전 3시 30분에 시작한다.\n", fires=1),
+        Example("Come from 6 to 7 pm.\n", "Komm von 18 bis 19 Uhr.\n", fires=0, locale="de"),
+        Example("Come from 6–7 p.m.\n", "오후 5시에서 7시에 온다.\n", fires=1),
         Example("A key has 2<sup>64</sup> values.\n", "Une clé a 2⁶⁴ valeurs.\n", locale="fr", fires=0),
         Example("![Latency is 20 ms](a.png)\n", "![Latenz: 25 ms](a.png)\n", locale="de", fires=1),
         Example("A key lasts two days.\n", "Ключ действует 3 дня.\n", locale="ru", fires=1),
