@@ -657,6 +657,24 @@ def test_an_id_that_is_not_that_of_the_source_is_restored(heading: str, message:
         assert "## 용량 {#capacity}\n" in _fixed(translation, finding)
 
 
+@pytest.mark.parametrize(
+    ("url", "locale", "found"),
+    [
+        ("https://mill.example/es/wheels#ruedas-grandes", "es", 0),
+        ("https://de.mill.example/wheels#große-räder", "de", 0),
+        ("https://mill.example/es/wheels#large-whels", "es", 1),
+        ("https://mill.example/en/wheels#ruedas-grandes", "es", 1),
+        ("https://mill.example/es/wheels", "es", 1),
+        ("https://mill.example/ko/wheels#small-wheels", "ko", 1),
+    ],
+)
+def test_a_page_of_another_site_in_the_language_has_fragments_of_its_own(url: str, locale: str, found: int) -> None:
+    report = l10ncheck.compare(
+        "See [x](https://mill.example/en/wheels#large-wheels).\n", f"Ve [x]({url}).\n", locale=locale
+    )
+    assert [finding.rule for finding in report.findings] == ["anchor-changed"] * found
+
+
 def test_a_fragment_of_the_translated_heading_is_right_on_another_page() -> None:
     pages = _Pages({("/docs/a", "en"): {"use-pip"}, ("/docs/a", "ko"): {"pip-x", "y"}}, same={"use-pip": ("pip-x",)})
     site = SiteContext(slug="hugo", pages=pages)
