@@ -263,3 +263,18 @@ def test_words_of_an_untranslated_quotation_do_not_part_other_texts(locale: str,
     found = align(*pages, language("en"), language(locale))
     assert [match.relation for match in found.matches] == ["matched"] * 4
     assert min(match.confidence for match in found.matches) > 0.25
+
+
+@pytest.mark.parametrize(
+    ("locale", "counting", "records"), [("bn", "গণনা", "নথি"), ("th", "การนับ", "บันทึก"), ("el", "Μέτρηση", "Αρχεία")]
+)
+def test_an_explicit_id_is_that_of_the_source_heading_with_this_slug(locale: str, counting: str, records: str) -> None:
+    source = (
+        "# Lock\n\nBoats wait.\n\n## Counting\n\n### Start to count\n\nThe meter counts what the lanes let pass.\n\n"
+        "### Own counts\n\nThe keeper counts, too.\n\n## Records\n\n### Start to record\n\nThe clerk writes it down.\n"
+    )
+    translation = f"# Lock\n\nTBD\n\n## {counting} {{#counting}}\n\nTBD\n\n## {records} {{#records}}\n\nTBD\n"
+    pages = parse(source, locale="en", dialects=("hugo",)), parse(translation, locale=locale, dialects=("hugo",))
+    matches = align(*pages, language("en"), language(locale)).matches
+    pairs = {match.source[0].text: match.translation[0].text for match in matches if match.source and match.translation}
+    assert (pairs["Counting"], pairs["Records"]) == (counting, records)

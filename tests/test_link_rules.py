@@ -209,6 +209,9 @@ def test_a_link_has_not_moved_if_both_texts_have_a_link_with_another_address() -
         ("[가이드)(/docs/guide/)를 읽는다.\n", "wrong brackets"),
         ("[가이드]{/docs/guide/}를 읽는다.\n", "wrong brackets"),
         ("[가이드]( /docs/ guide/)를 읽는다.\n", "space in the address"),
+        ("\\[가이드]\\(/docs/ guide/)를 읽는다.\n", "wrong brackets"),
+        ("[가이드\\]\\(/docs/guide/\\)를 읽는다.\n", "wrong brackets"),
+        ("[가이드]\\(/docs/guide/)를 읽는다.\n", "wrong brackets"),
     ],
 )
 def test_markup_that_was_meant_to_be_the_link_is_named(translation: str, why: str) -> None:
@@ -217,6 +220,16 @@ def test_markup_that_was_meant_to_be_the_link_is_named(translation: str, why: st
     assert why in finding.message
     if finding.fix is not None:
         assert _fixed(translation, finding) == "[가이드](/docs/guide/)를 읽는다.\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [("[**Gabel**][]", "**Gabel**"), ("[_gabel_]", "_gabel_"), ("[`gabel`][]", "`gabel`"), ("[die][Gabeln]", "Gabeln")],
+)
+def test_the_marks_in_an_undefined_label_are_shown(written: str, label: str) -> None:
+    rest = "\n\n[gabel]: https://a.example/x\n"
+    report = l10ncheck.compare(f"See the [fork][gabel] now.{rest}", f"Sieh jetzt {written} an.{rest}", locale="de")
+    assert [finding.message.rpartition(" ")[2] for finding in report.findings] == [f'"{label}"']
 
 
 def test_the_address_of_a_broken_link_is_no_text_of_its_paragraph() -> None:
@@ -655,6 +668,24 @@ def test_an_id_that_is_not_that_of_the_source_is_restored(heading: str, message:
     assert [finding.message for finding in findings] == [message] * bool(message)
     for finding in findings:
         assert "## 용량 {#capacity}\n" in _fixed(translation, finding)
+
+
+@pytest.mark.parametrize(
+    ("url", "locale", "found"),
+    [
+        ("https://mill.example/es/wheels#ruedas-grandes", "es", 0),
+        ("https://de.mill.example/wheels#große-räder", "de", 0),
+        ("https://mill.example/es/wheels#large-whels", "es", 1),
+        ("https://mill.example/en/wheels#ruedas-grandes", "es", 1),
+        ("https://mill.example/es/wheels", "es", 1),
+        ("https://mill.example/ko/wheels#small-wheels", "ko", 1),
+    ],
+)
+def test_a_page_of_another_site_in_the_language_has_fragments_of_its_own(url: str, locale: str, found: int) -> None:
+    report = l10ncheck.compare(
+        "See [x](https://mill.example/en/wheels#large-wheels).\n", f"Ve [x]({url}).\n", locale=locale
+    )
+    assert [finding.rule for finding in report.findings] == ["anchor-changed"] * found
 
 
 def test_a_fragment_of_the_translated_heading_is_right_on_another_page() -> None:

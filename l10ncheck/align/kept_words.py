@@ -1,9 +1,12 @@
-"""Finds the words of the source that its translation is expected to keep, such as names."""
+"""Finds the words of the source that its translation is expected to keep, such as names and ids of headings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+
+from ..model import Segment
+from ..slugs import algorithm_of
 
 _FEW = 2  # function words of the source that a translated text may have, such as in the title of a book
 _COPIED = 0.7  # share of the words of a source that a copy of it has at least
@@ -46,3 +49,22 @@ def with_kept_words(
             allowed = copied if len(copied.intersection(words)) >= _COPIED * len(words) else kept
         bags.append({token: count for token, count in bag.items() if token[0] != "w" or token in allowed})
     return bags
+
+
+def add_slugs(segments: Sequence[Segment], source: Sequence[Bag], translation: Sequence[Bag]) -> None:
+    """Add the slug of a source heading to its tokens, if the translation has it as an explicit id.
+
+    For example, ``## Logs`` gets the token of the id ``logs`` if the translation has ``## Журналы {#logs}``.
+
+    Args:
+        segments: The segments of the source.
+        source: The tokens of each of these segments, which the function changes.
+        translation: The tokens of each segment of the translation. The tokens of ids begin with ``a``.
+    """
+    ids = {token for bag in translation for token in bag if token[0] == "a"}.difference(*source)
+    for segment, bag in zip(segments, source, strict=True) if ids else ():
+        if segment.kind == "heading" and not segment.anchors:
+            slug = f"a{algorithm_of('github').slugify(segment.prose)}"
+            if slug in ids:
+                ids.remove(slug)  # of two equal headings, the first one has the slug
+                bag[slug] = 1

@@ -23,7 +23,7 @@ from ..lazy_pattern import lazy_pattern
 from ..links import address
 from ..model import KEYED, Page, Segment, SegmentKind, Tag
 from .kept_code import untranslated_part, without_broken_marks, without_placeholders
-from .kept_words import with_kept_words
+from .kept_words import add_slugs, with_kept_words
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -136,6 +136,7 @@ def prepare(
     source_bags = [segment_tokens(segment, source_language) for segment in source_segments]
     function_words, own_words = (set(map(_word_token, each.function_words)) for each in (source_language, language))
     source_bags = with_kept_words(source_bags, bags, function_words, own_words)
+    add_slugs(source_segments, source_bags, bags)
     if glossary is not None:
         from .terms import add_terms
 

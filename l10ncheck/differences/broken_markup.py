@@ -7,6 +7,7 @@ These are found:
 - a missing bracket: ``[text](url``, ``[text(url)``, ``text](url)``, ``\\[text](url)``, ``![image](file)(url)``
 - no text: ``[](url)``, where the link of the source has a text, but not in MyST, which writes a title there
 - exchanged brackets: ``(text)[url]``, and other wrong brackets: ``[text)(url)``, ``[text]{url}``, ``[text]((url)``
+- escaped brackets: ``\\[text]\\(url)``
 - an address without brackets, where the source has a link
 - a label without a definition: ``[text][label]``
 """
@@ -52,6 +53,13 @@ _PATTERNS: tuple[tuple[Break, re.Pattern[str]], ...] = (
             rf"(?P<wrong>[\[({{](?P<text>[^\[\](){{}}\n]{{1,200}})[\])}}][(\[{{<]{{1,2}}{_URL}[)\]}}>]{{1,2}})"
         ),
     ),
+    (
+        "brackets",
+        lazy_pattern(
+            r"(?P<wrong>\\?\[(?P<text>[^\[\]\\\n]{1,200})(?:\\\]\\?\(|\]\\\()"
+            r"(?P<url>[^\s()<>{}\\]+(?:[ \t]+[^\s()<>{}\\]+){0,9})\\?\))"
+        ),
+    ),
 )
 _REFERENCE = lazy_pattern(r"\[(?P<text>[^\[\]\n]{1,200})\](?:\[(?P<label>[^\[\]\n]{0,200})\])?(?![(\[:])")
 _LINK = lazy_pattern(r"\[[^\[\]]*\]\([^()]*\)")
@@ -92,7 +100,7 @@ def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
             is_right = _LINK.fullmatch(found["wrong"]) or _is_read(segment, found.start("wrong"))
             if (is_right and kind != "empty") or (kind == "unopened" and _is_opened(page.text, found.start())):
                 continue
-            url = _BLANKS.sub("", found["url"]) if kind == "split" else found["url"]
+            url = found["url"] if "{" in found["url"] and kind != "split" else _BLANKS.sub("", found["url"])
             replacement = _replacement(kind, url, found)
             yield BrokenMarkup(kind, url, Span(*found.span("wrong")), Span(*found.span()), replacement)
 
@@ -165,14 +173,16 @@ def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | N
     return None
 
 
-def undefined_references(segments: tuple[Segment, ...]) -> list[BrokenMarkup]:
+def undefined_references(page: Page, segments: tuple[Segment, ...]) -> list[BrokenMarkup]:
     """Return the texts that look like a reference link, such as ``[text][label]``, but whose label is not defined.
 
-    Segments contain such a text only if it was not read as a link.
+    Segments contain such a text only if it was not read as a link. A label has the marks that the page writes in it:
+    ``**text**`` for ``[**text**][]``, since they belong to the label.
     """
     found = []
     for segment in segments:
         for reference in _REFERENCE.finditer(segment.prose) if "[" in segment.prose else ():
             span = segment.locate(*reference.span())
+            reference = _REFERENCE.fullmatch(page.text, span.start, span.end) or reference
             found.append(BrokenMarkup("undefined", reference["label"] or reference["text"], span, span))
     return found

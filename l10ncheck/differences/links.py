@@ -213,7 +213,8 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
 def _take_broken(comparison: Comparison, match: Match, missing: list[_Use]) -> Iterator[LinkDifference]:
     """Yield the links that have broken syntax in the translation of a match, and remove them from ``missing``."""
     broken_links = broken_markup(comparison.translation, match.translation) if missing else []
-    undefined = undefined_references(match.translation) if any(use.link.reference for use in missing) else []
+    has_references = any(use.link.reference for use in missing)
+    undefined = undefined_references(comparison.translation, match.translation) if has_references else []
     for use in missing[:MANY]:
         broken = _broken(comparison, use, broken_links) or address_as_text(use.link.url, match.translation)
         if broken is None and use.link.reference and undefined:

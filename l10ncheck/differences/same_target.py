@@ -13,6 +13,7 @@ from ..links import (
     begins_with_host,
     fragment,
     locale,
+    on_site,
     page_stem,
     redirected,
     relative_file,
@@ -183,6 +184,8 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
     - The two fragments are equal.
     - The fragment belongs to the heading that translates the source's heading.
     - The fragment is in the script of the translation, and is not known to belong to another heading.
+    - The address leads to another site's page in the language of the translation, and has another fragment, not only a
+      mistyped one. Only languages in Latin script: in others, a translated fragment has their script.
 
     The fragment need not exist; the rule ``broken-anchor`` checks that.
 
@@ -197,6 +200,9 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
     if not translation.fragment:
         return False
     is_translated = comparison.language.has_script(translation.fragment)
+    if on_site(translation, comparison.site.hosts).host and not comparison.language.script:
+        is_translated = primary_subtag(locale(url)) == primary_subtag(comparison.language.tag)
+        is_translated = is_translated and _is_other_name(source.fragment, translation.fragment)
     if source.path or source.host:
         return _leads_to_translation(comparison, source.fragment, url, is_translated)
     same = comparison.of(translated_fragments)

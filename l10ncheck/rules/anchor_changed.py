@@ -59,6 +59,7 @@ class AnchorChanged(Rule):
     ## What is ignored
     - A fragment in the language of the translation, such as `#설정하기` for `#set-up`. It is reported if it belongs to
       a different heading.
+    - A different fragment in a link to a page of another site in the language of the translation.
     - A fragment or id that leads to the translation of the same heading.
     - A fragment or an id that only the translation has.
     - A missing id if generators make the same fragment from the translated heading.
@@ -79,6 +80,13 @@ class AnchorChanged(Rule):
     severity = Severity.WARNING
     examples = (
         Example("See [it](/docs/page#type-port).\n", "[문서](/docs/page#port)를 본다.\n", fires=1),
+        Example(
+            "See [rules](https://lane.example/en/rules#tolls).\n",
+            "Voir [les règles](https://lane.example/fr/rules#peages).\n",
+            fires=0,
+            locale="fr",
+            note="page of another site in the language",
+        ),
         Example("## Set up {#set-up}\n\nText.\n", "## 설정하기 {#setup}\n\n글.\n", fires=1),
         Example("See [it](/docs/page#set-up).\n", "[문서](/docs/page#설정하기)를 본다.\n", fires=0),
         Example("## Set up {#install}\n\nText.\n", "## Einrichten\n\nText.\n", fires=1, locale="de", note="id missing"),
