@@ -369,7 +369,8 @@ def _text(page: PageReport) -> str:
 
 def _parsed(page: PageReport, text: str) -> Page:
     source = page.source_document.text if page.source_document else ""
-    return parse_file(text, path=page.path, locale=page.locale, dialects=detect_dialects(source, text))
+    dialects = detect_dialects(source, text, path=page.path)
+    return parse_file(text, path=page.path, locale=page.locale, dialects=dialects)
 
 
 def _rule_and_subject(finding: Finding) -> tuple[str, str]:

@@ -113,7 +113,7 @@ def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
     paths = ("docs/page.md", f"docs/{example.locale}/page.md") if example.files else names
     pair = Pair(*paths, "en", example.locale)
     pages = _ExampleFiles(frozenset({*example.files, *paths})) if example.files else None
-    dialects = detect_dialects(example.source, example.translation)
+    dialects = detect_dialects(example.source, example.translation, path=pair.source)
     return check_pair(
         parse_file(example.source, path=pair.source, locale="en", dialects=dialects),
         parse_file(example.translation, path=pair.translation, locale=pair.locale, dialects=dialects),

@@ -152,6 +152,47 @@ def test_a_deep_fence_that_nothing_closes_runs_to_the_end() -> None:
     assert [block.content for block in blocks_of(page, "code")] == ["x\n"]
 
 
+def kinds(text: str) -> list[tuple[str, str]]:
+    page = parse(text, dialects=("mdx",))
+    assert not page.problems
+    return [(each.kind, text[each.span.start : each.span.end]) for each in page.segments if each.kind != "tag"]
+
+
+def test_a_list_of_mdx_may_be_indented_by_any_number_of_columns() -> None:
+    assert kinds("You need:\n\n\t- a [key][k]\n\t\t- a **lock**\n\t- oil\n\nEnd.\n\n[k]: /key\n") == [
+        ("paragraph", "You need:"),
+        ("item", "a [key][k]"),
+        ("item", "a **lock**"),
+        ("item", "oil"),
+        ("paragraph", "End."),
+    ]
+    assert kinds("> a\n>     * b\n>     * c\n>\n> d\n") == [
+        ("paragraph", "a"),
+        ("item", "b"),
+        ("item", "c"),
+        ("paragraph", "d"),
+    ]
+    assert kinds("a\n    2. b\n") == [("paragraph", "a\n    2. b")]
+
+
+def test_a_deeply_indented_list_ends_before_text_that_is_indented_less() -> None:
+    fence = "```md\n            # x\n            - y\n            ```"
+    text = f"<Box>\n        1.  {fence}\n        2.  b\n\n            c\n\n        d\ne\n</Box>\nf\n"
+    assert kinds(text) == [
+        ("code", fence),
+        ("item", "b"),
+        ("paragraph", "c"),
+        ("paragraph", "d"),
+        ("paragraph", "e"),
+        ("paragraph", "f"),
+    ]
+
+
+@pytest.mark.parametrize("unit", ["    - a\nx\n\n", "    - a\n    * b\n", "        - a\n    - b\n"])
+def test_deeply_indented_lists_are_read_in_linear_time(unit: str) -> None:
+    assert takes_linear_time(lambda count: parse(unit * count, dialects=("mdx",)), 500)
+
+
 def test_code_to_highlight_is_a_code_block() -> None:
     text = "- a\n\n  {% highlight ruby linenos %}\n  # {{ x }}\n\n  {% y %}\n  {% endhighlight %}\n\n# b\n"
     page = parse(text, dialects=("liquid",))

@@ -12,6 +12,11 @@ def test_an_unknown_dialect_is_an_error_that_names_the_known_ones() -> None:
         get("asciidoc")
 
 
+def test_a_page_with_the_suffix_of_mdx_is_mdx_whatever_its_text() -> None:
+    assert detect_dialects("Text\n", "Text\n", path="docs/page.mdx") == ("mdx",)
+    assert detect_dialects("Text\n", "Text\n", path="docs/page.md") == ()
+
+
 def test_a_pair_has_the_dialects_of_either_page() -> None:
     assert detect_dialects("<Hint>\n\nx\n\n</Hint>\n", "/// tip\n\nx\n\n///\n") == ("mdx", "mkdocs")
 

@@ -183,3 +183,4 @@ def test_each_word_of_a_value_on_several_lines_has_its_place(value: str) -> None
     span = segment.locate(start, start + len("worker"))
     assert span.start == text.rindex("worker")
     assert text[span.start : span.end] == "worker"
+    assert not text[segment.span.start :].startswith(("|", ">"))

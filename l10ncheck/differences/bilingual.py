@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ..languages.base import text_length
+from ..lazy_pattern import lazy_pattern
 from ..model import Segment
 from ..runs import runs
 from .words import prose_words
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 _KINDS = frozenset({"heading", "paragraph", "item", "term"})
 # A list item may be followed by its translation as its second paragraph.
 _SAME_KINDS = frozenset({*((kind, kind) for kind in _KINDS), ("item", "paragraph")})
+_WORD = lazy_pattern(r"\w+")
+_SAME_WORDS = 0.9  # a smaller share of equal words shows another text
 _MIN_WORDS = 4
 _MIN_WORDS_OF_PHRASE = 3  # with a word such as "the", which names do not have
 # Smallest and largest ratio of the length of a translation to that of its source, both in English letters.
@@ -29,7 +33,7 @@ class KeptSource(Struct, frozen=True):
 
     Attributes:
         kept: The block that is still in the source language.
-        source: The block of the source page that is equal to ``kept``.
+        source: The block of the source page with the same words as ``kept``.
         translation: The block near ``kept`` that translates it.
     """
 
@@ -65,7 +69,7 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
 def _equal_and_extra(comparison: Comparison) -> tuple[dict[int, KeptSource], dict[int, Segment]]:
     """Return two kinds of segments of the translated page, each by the index of the segment.
 
-    The first kind is equal to its source, although it must be translated. Its translation is not searched for yet:
+    The first kind has the words of its source, although it must be translated. Its translation is not searched for yet:
     until then, ``translation`` is the segment itself. The second kind has no source of its own, and may be such a
     translation.
     """
@@ -74,12 +78,20 @@ def _equal_and_extra(comparison: Comparison) -> tuple[dict[int, KeptSource], dic
         for segment in match.translation:
             if segment.kind not in _KINDS or (match.source and match.relation not in ("matched", "split")):
                 continue
-            if match.source and segment.prose == match.source[0].prose:
+            if match.source and _is_copy(match.source[0].prose, segment.prose):
                 if _is_phrase(comparison, segment):
                     equal[segment.index] = KeptSource(match.source[0], segment, segment)
             elif match.relation != "matched" and _is_translated(comparison, segment):
                 extra[segment.index] = segment
     return equal, extra
+
+
+def _is_copy(source: str, text: str) -> bool:
+    """Whether a text is the source text, ignoring quotation marks, dashes and, in a long text, a corrected word."""
+    if source == text:
+        return True
+    words, others = _WORD.findall(source), _WORD.findall(text)
+    return len(words) >= _MIN_WORDS and SequenceMatcher(None, words, others, False).quick_ratio() >= _SAME_WORDS
 
 
 def _is_phrase(comparison: Comparison, segment: Segment) -> bool:

@@ -98,7 +98,7 @@ def compare(
 
     def compare_texts(pair: Pair) -> PageReport:
         options: dict[str, Any] = {
-            "dialects": tuple(detect_dialects(source, translation) if named is None else named),
+            "dialects": tuple(detect_dialects(source, translation, path=pair.source) if named is None else named),
             "boilerplate": settings.boilerplate,
         }
         source_page = parse_file(source, path=pair.source, locale=pair.source_locale, **options)

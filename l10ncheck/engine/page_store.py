@@ -288,8 +288,7 @@ class PageStore:
         for links and for each pair of the page.
         """
         if path not in self._detected_dialects:
-            named = ("mdx",) if path.endswith(".mdx") else ()
-            self._detected_dialects[path] = (*named, *detect_dialects(self._text(path)))
+            self._detected_dialects[path] = detect_dialects(self._text(path), path=path)
         return self._detected_dialects[path]
 
     def _dialects_of(self, path: str) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ def _sync_point(
     if change is None or text is None:
         return None
     source_text = versions[-1][1]
-    dialects = detect_dialects(source_text, text)
+    dialects = detect_dialects(source_text, text, path=source_path)
     source = parse(source_text, path=source_path, locale=source_locale, dialects=dialects)
     locale = locale or guess_locale(text, source_locale=source_locale)
     translation = parse(text, path=path, locale=locale, dialects=dialects)

@@ -22,6 +22,7 @@ TEXT_FIELDS = frozenset(
 _WORD = lazy_pattern(r"\w")
 _CODE_TAG = lazy_pattern(r"<(?:code|kbd|pre|samp|script|style)\b", re.IGNORECASE)
 _WRITTEN_WORD = lazy_pattern(r"[^\s\x01]+")
+_BLOCK_MARK = lazy_pattern(r"[|>][-+\d]*[ \t\r]*\n\s*")  # of a YAML text over several lines: ``description: |``
 _CONTAINERS = frozenset(("list", "table", "quote", "admonition", "footnote", "definition-list"))
 
 
@@ -57,15 +58,18 @@ class _Flattener:
         for field in matter.fields:
             if field.key.rsplit(".", 1)[-1] in TEXT_FIELDS and isinstance(field.value, str) and field.value.strip():
                 prose = SegmentText(self._written)
-                written = self._written[field.value_span.start : field.value_span.end]
+                place = field.value_span
+                if mark := _BLOCK_MARK.match(self._written, place.start, place.end):
+                    place = Span(mark.end(), place.end)
+                written = self._written[place.start : place.end]
                 if written == field.value:
-                    prose.words(written, field.value_span)
+                    prose.words(written, place)
                     fields = prose.fields()
                 else:
                     without_code = html_without_code(field.value).strip()
-                    pieces = self._pieces(without_code, field.value_span)
+                    pieces = self._pieces(without_code, place)
                     fields = {"text": field.value.strip(), "prose": without_code, "pieces": pieces}
-                self._add("field", field.value_span, None, None, 0, fields | {"label": field.key})
+                self._add("field", place, None, None, 0, fields | {"label": field.key})
 
     def _pieces(self, value: str, span: Span) -> tuple[Piece, ...]:
         r"""Return where each word of a YAML value is written, if the file writes the value in a different way.

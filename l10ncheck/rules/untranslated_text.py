@@ -74,6 +74,13 @@ class UntranslatedText(Rule):
             note="its translation is next to it",
         ),
         Example(
+            "> Don’t take the oldest job from the queue.\n",
+            "> Nehmen Sie nicht den ältesten Auftrag aus der Schlange.\n>\n> Don't take the oldest job from the queue.\n",
+            locale="de",
+            fires=1,
+            note="the same, with another apostrophe",
+        ),
+        Example(
             "It logs:\n\n<ConsoleBlock>\n\nThe worker cannot take a job from the queue.\n\n</ConsoleBlock>\n",
             "로그:\n\n<ConsoleBlock>\n\nThe worker cannot take a job from the queue.\n\n</ConsoleBlock>\n",
             fires=0,

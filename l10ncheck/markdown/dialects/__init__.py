@@ -34,9 +34,14 @@ def get(name: str) -> Dialect:
     return dialect
 
 
-def detect_dialects(*texts: str) -> tuple[str, ...]:
+def detect_dialects(*texts: str, path: str = "") -> tuple[str, ...]:
     """Return the names of the dialects that at least one of the texts uses.
 
     Pass both pages of a pair: they must be parsed with the same dialects.
+
+    Args:
+        texts: The texts of the pages.
+        path: The path of one of the pages. A page with the suffix ``.mdx`` uses the dialect ``mdx``, whatever its text.
     """
-    return tuple(name for name in _NAMES if any(map(get(name).detect, texts)))
+    named = "mdx" if path.endswith(".mdx") else ""
+    return tuple(name for name in _NAMES if name == named or any(map(get(name).detect, texts)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from re import Match
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ..state import PositionedState
 
 _FENCE = r"^(?P<deep_indent> {4,}|[ ]*\t[ \t]*)(?P<deep_marker>`{3,}(?=[^`\n]*$)|~{3,})(?P<deep_info>[^\n]*)$"
+# A list that is indented by four columns or more. As in CommonMark, only a number 1 may follow a line of a paragraph.
+_LIST = r"^(?P<deep_list_indent> {4,}|[ ]*\t[ \t]*)(?:[*+-]|(?P<deep_number>[0-9]{1,9})[.)])[ \t]+\S"
 
 # ``{{<``, ``{{%``, ``{%``, ``{#id}`` and ``{:`` belong to other dialects.
 _OPENER = lazy_pattern(r"<(?=[/\w$>])|\{(?:\{[<%]|%|[ \t]*[:#])?|^(?:import|export)\b", re.M)
@@ -56,14 +59,15 @@ _ALONE = frozenset(("</", "/>", "import ", "{#"))
 
 
 def free_indentation(markdown: Any) -> None:
-    """Allow any indentation before code fences and before tags on lines of their own, and disable indented code
+    """Allow any indentation before lists, code fences and tags on lines of their own, and disable indented code
     (mistune plugin). See https://mdxjs.com/docs/what-is-mdx/#markdown .
     """
     block = markdown.block
     block.specification["opaque"] = block.specification["opaque"].replace(" {0,3}", "[ \\t]*", 1)
-    block.register("deep_fence", _FENCE, _parse_fence, before="fenced_code")
-    block.insert_rule(block.block_quote_rules, "deep_fence", before="fenced_code")
-    block.insert_rule(block.list_rules, "deep_fence", before="fenced_code")
+    for name, pattern, parse in (("deep_fence", _FENCE, _parse_fence), ("deep_list", _LIST, _parse_list)):
+        block.register(name, pattern, parse, before="fenced_code")
+        block.insert_rule(block.block_quote_rules, name, before="fenced_code")
+        block.insert_rule(block.list_rules, name, before="fenced_code")
     for rules in (block.rules, block.block_quote_rules, block.list_rules):
         rules.remove("indent_code")
 
@@ -78,6 +82,31 @@ def _parse_fence(block: PositionedParser, m: Match[str], state: PositionedState)
     token = {"type": "block_code", "raw": raw, "style": "fenced", "marker": m["deep_marker"]}
     state.append_token({**token, "attrs": {"info": info}} if info else token)
     return found.end() if found else state.cursor_max
+
+
+def _parse_list(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
+    """Parse a list, and the lines after it that are indented at least as far, without their indentation."""
+    if m["deep_number"] not in (None, "1") and (end := state.append_paragraph()):
+        return end
+    if state.level >= block.max_nested_level - 1:
+        return None
+    width, end, lines = len(m["deep_list_indent"].expandtabs(4)), m.start(), []
+    while end < state.cursor_max:
+        line = state.src[end : state.find_line_end_at(end)]
+        text = line.lstrip(" \t")
+        indent = line[: len(line) - len(text)].expandtabs(4)
+        if text.strip() and len(indent) < width:
+            break
+        lines.append(indent[width:] + text)
+        end += len(line)
+    child = state.child_at(m.start(), "".join(lines))
+    block.parse(child, block.list_rules)
+    state.append_token({"type": "edge"})  # the block before the list ends here
+    for token, following in zip_longest(child.tokens, child.tokens[1:]):
+        token.setdefault("_end", following["_start"] if following else len(child.src))
+    state.tokens += child.tokens
+    state.append_token({"type": "edge"})  # text after the list does not continue its last paragraph
+    return end
 
 
 def _detect(text: str) -> bool:
