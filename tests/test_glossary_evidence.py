@@ -84,14 +84,15 @@ def test_a_capitalized_word_with_a_version_is_a_name(source: str, translation: s
 @pytest.mark.parametrize(
     ("translation", "found"),
     [
-        ("원하는의 방앗간 상태이다.", "원하는의 방앗간 상태"),
-        ("원하는의 이름과 상태이다.", ""),
-        ("원하는의 많은 상태이다.", ""),
-        ("원하는의 다른 상태이다.", ""),
+        ("방앗간의 암탉 줄이다.", "방앗간의 암탉 줄"),
+        ("방앗간의 이름과 줄이다.", ""),
+        ("방앗간의 많은 줄이다.", ""),
+        ("방앗간의 지정된 줄이다.", ""),
     ],
 )
 def test_after_a_genitive_only_a_noun_splits_a_forbidden_rendering(translation: str, found: str) -> None:
-    assert evidence("The wanted state.", translation, STATE) == ([("similar", found)] if found else [])
+    row = Term("mill row", ("방앗간 열",), forbidden=(Forbidden("방앗간 줄"),))
+    assert evidence("The mill row.", translation, row) == ([("similar", found)] if found else [])
 
 
 @pytest.mark.parametrize("translation", ["분명하다.", "분군이다.", "분명히 밝힌다."])

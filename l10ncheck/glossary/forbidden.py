@@ -114,7 +114,7 @@ def _split(first: str, second: str) -> re.Pattern[str]:
 
     Between them after 의 is only a noun without a particle: 노드의 이름과 풀 is no 노드 풀.
     """
-    noun = f"의 [{HANGUL}]*[^\\W과와은는한을른던운]"
+    noun = f"의 [{HANGUL}]*[^\\W과와은는한을른던운된될]"
     return re.compile(rf"(?<![{HANGUL}]){re.escape(first)}(?: [{HANGUL}]+|{noun}) {re.escape(second)}")
 
 
