@@ -260,12 +260,8 @@ def _no_layout_message(names: Iterable[str]) -> str:
     )
 
 
-def verify_pairs(config: Config, found: Discovery) -> None:
-    """Raise an error if no page of the site has a translation: a check of no pages would look like a success.
-
-    Raises:
-        DiscoveryError: The site has no pair of pages, or ``locales`` names the language of the source, too.
-    """
+def verify_locales(config: Config, found: Discovery) -> None:
+    """Raise DiscoveryError if ``locales`` names the language of the source, too."""
     if found.pairs and config.source_locale == AUTO:
         return
     if fold(found.source_locale) in map(fold, config.locales):
@@ -276,6 +272,15 @@ def verify_pairs(config: Config, found: Discovery) -> None:
                 locale=found.source_locale,
             )
         )
+
+
+def verify_pairs(config: Config, found: Discovery) -> None:
+    """Raise an error if no page of the site has a translation: a check of no pages would look like a success.
+
+    Raises:
+        DiscoveryError: The site has no pair of pages, or ``locales`` names the language of the source, too.
+    """
+    verify_locales(config, found)
     if found.pairs:
         return
     if found.left_out:

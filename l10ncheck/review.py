@@ -8,12 +8,13 @@ their subjects and texts.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .causes import without_known
 from .document import Document
 from .files import Skipped
 from .fingerprint import page_independent_part
@@ -222,8 +223,8 @@ def touches(finding: Finding, page: PageReport, changed: Iterable[range], source
 def _review_page(old: PageReport | None, page: PageReport) -> PageReview:
     if old is None:
         return PageReview(page, page.findings, (), (), changed_lines(None, page.document))
-    old_findings = [_finding_texts(finding, old) for finding in old.findings]
-    new_findings = [_finding_texts(finding, page) for finding in page.findings]
+    old_findings = [_finding_texts(finding, old) for finding in _single(old.findings)]
+    new_findings = [_finding_texts(finding, page) for finding in _single(page.findings)]
     for key in (_same_content, _same_texts, _same_source, _same_subject, _same_line):
         old_findings, new_findings = _match(old_findings, new_findings, key)
     changed = changed_lines(old.document, page.document)
@@ -236,15 +237,26 @@ def _review_page(old: PageReport | None, page: PageReport) -> PageReview:
         and (touches(texts.finding, page, changed, source_changed) or not _is_local(texts.finding))
     }
     introduced |= {finding.fingerprint for finding in page.findings if finding.rule in FAILURES}
+    fixed = {
+        each.finding.fingerprint for each in old_findings if not _is_missing_in_both(each.finding, old, new_missing)
+    }
     return PageReview(
         page,
-        introduced=tuple(finding for finding in page.findings if finding.fingerprint in introduced),
-        fixed=tuple(
-            texts.finding for texts in old_findings if not _is_missing_in_both(texts.finding, old, new_missing)
-        ),
-        remaining=tuple(finding for finding in page.findings if finding.fingerprint not in introduced),
+        introduced=_only(page.findings, introduced),
+        fixed=_only(old.findings, fixed),
+        remaining=without_known(page.findings, introduced),
         changed=changed,
     )
+
+
+def _single(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield each finding; for one that summarizes its evidence, the evidence, of which a part may be new."""
+    for finding in findings:
+        yield from _single(finding.evidence) if finding.is_summary else (finding,)
+
+
+def _only(findings: Sequence[Finding], kept: set[str]) -> tuple[Finding, ...]:
+    return without_known(findings, {finding.fingerprint for finding in _single(findings)} - kept)
 
 
 def _finding_texts(finding: Finding, page: PageReport) -> _FindingTexts:
@@ -279,8 +291,7 @@ def _same_subject(texts: _FindingTexts) -> Hashable:
 def _same_line(texts: _FindingTexts) -> Hashable:
     """Return the rule of a finding and its lines of the translation as a key; None for a finding about missing text.
 
-    With this key, a finding is recognized although a change of the source has changed the source text that it is about.
-    The lines of the translation were already wrong before.
+    With this key, a finding is recognized although the source text that it is about has changed.
     """
     return (texts.finding.rule, texts.line) if texts.line else None
 
@@ -290,10 +301,7 @@ def _match(
 ) -> tuple[list[_FindingTexts], list[_FindingTexts]]:
     """Match each new finding with an old one that has the same key. Return the old and the new ones without a match.
 
-    Args:
-        old: The findings before the change.
-        new: The findings after the change.
-        key: Returns the key of a finding; None for a finding that must not be matched.
+    ``key`` returns the key of a finding; None for a finding that must not be matched.
     """
     old_by_key: defaultdict[Hashable, list[_FindingTexts]] = defaultdict(list)
     for texts in old:
@@ -330,8 +338,7 @@ def _missing_lines(page: PageReport) -> set[str]:
 def _is_missing_in_both(finding: Finding, page: PageReport, missing: set[str]) -> bool:
     """Whether the missing text that a finding reports is missing both before and after a change.
 
-    The change has then neither introduced nor fixed the finding. It may only have divided one finding into several, or
-    joined several. The result is False for a finding that does not report missing text.
+    The change has then neither introduced nor fixed the finding. The result is False for other kinds of findings.
 
     Args:
         finding: A finding of the report before the change, or of the report after it.
@@ -345,10 +352,7 @@ def _is_missing_in_both(finding: Finding, page: PageReport, missing: set[str]) -
 def _is_local(finding: Finding) -> bool:
     """Whether a finding depends only on its own lines.
 
-    The result is False for two kinds of findings:
-
-    - Findings about links depend on the target of the link too.
-    - Findings about moved text depend on the former place of the text too.
+    Findings about links depend on the target of the link too, and those about moved text on its former place.
     """
     rule = known_rules().get(finding.rule)
     return rule is not None and rule.group in _LOCAL_GROUPS and not finding.rule.startswith("moved-")
@@ -358,12 +362,7 @@ def _move_into_diff(finding: Finding, document: Document, changed: tuple[range, 
     """Return a finding with the nearest changed line as its place, so that it can be shown in a diff.
 
     The message then names its real line. A finding at most three lines away from a change is returned unchanged,
-    and so is every finding if nothing was changed.
-
-    Args:
-        finding: The finding.
-        document: The text of the translation.
-        changed: The ranges of changed lines in the translation, from 1.
+    and so is every finding if nothing was changed. ``changed`` has the changed lines of the translation, from 1.
     """
     lines = _lines(document, finding.span)
     if not changed or any(_overlap(_widened(lines, _CONTEXT), changed_range) for changed_range in changed):

@@ -62,6 +62,45 @@ def test_a_term_is_left_in_english_beside_signs_code_and_other_words(source: str
 
 
 @pytest.mark.parametrize(
+    ("target", "translation"), [("ja", "ここでmill basket（籠）を使う。"), ("zh", "这里用mill basket（筐）。")]
+)
+def test_a_term_is_left_in_english_before_wide_parentheses(target: str, translation: str) -> None:
+    basket = Term("basket", ("バスケット" if target == "ja" else "篮子",))
+    assert evidence("Use a mill basket here.", translation, basket, target=target) == [("untranslated", "basket")]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Install Basket 18.", "Basket 18을 설치한다."),
+        ("Basket 3 components", "Basket 3 컴포넌트"),
+        ("It runs on Basket v2.1.", "서버의 Basket v2.1에서 실행된다."),
+    ],
+)
+def test_a_capitalized_word_with_a_version_is_a_name(source: str, translation: str) -> None:
+    assert evidence(source, translation, BASKET) == []
+
+
+@pytest.mark.parametrize(
+    ("translation", "found"),
+    [
+        ("방앗간의 암탉 줄이다.", "방앗간의 암탉 줄"),
+        ("방앗간의 이름과 줄이다.", ""),
+        ("방앗간의 많은 줄이다.", ""),
+        ("방앗간의 지정된 줄이다.", ""),
+    ],
+)
+def test_after_a_genitive_only_a_noun_splits_a_forbidden_rendering(translation: str, found: str) -> None:
+    row = Term("mill row", ("방앗간 열",), forbidden=(Forbidden("방앗간 줄"),))
+    assert evidence("The mill row.", translation, row) == ([("similar", found)] if found else [])
+
+
+@pytest.mark.parametrize("translation", ["분명하다.", "분군이다.", "분명히 밝힌다."])
+def test_a_noun_of_one_syllable_is_not_found_in_another_word(translation: str) -> None:
+    assert evidence("A minute.", translation, Term("minute", ("순간",), forbidden=(Forbidden("분"),))) == []
+
+
+@pytest.mark.parametrize(
     ("translation", "expected"),
     [("コテンナが動く。", [("misspelled", "コテンナ")]), ("コンテナが動く。", []), ("コンテナとコテージが動く。", [])],
 )

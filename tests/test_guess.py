@@ -33,6 +33,11 @@ def test_a_text_in_latin_letters_is_in_the_known_language() -> None:
     assert guess_locale("ワーカーは待ちます。", latin="de") == "ja"
 
 
+@pytest.mark.parametrize("known", ["ko", "ja", "zh-cn", "ru", "th"])
+def test_a_text_in_latin_letters_is_not_in_a_language_with_another_script(known: str) -> None:
+    assert guess_locale("Chaque ouvrier attend dans la file.", latin=known) == "und"
+
+
 _TEXTS = {
     "en": "The workers of a queue take the oldest job, and they return it if it has not been finished in a minute. "
     * 2,

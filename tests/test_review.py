@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10ncheck import compare
+from l10ncheck.causes import flat
 from l10ncheck.cli import main
 from l10ncheck.document import Document
 from l10ncheck.model import Position
@@ -236,6 +237,22 @@ def test_a_project_in_a_folder_of_a_repository_sees_its_own_pages(
     assert reviewed(capsys, "main..HEAD")[0] == [("number-changed", 3)]
 
 
+@pytest.mark.parametrize("mark", ["", "!"])
+def test_one_more_place_of_a_joined_finding_is_new(site: Path, capsys: pytest.CaptureFixture[str], mark: str) -> None:
+    right = [f"{name}: {mark}[{name}](https://example.org/guide.png)\n" for name in ("One", "Two", "Three")]
+    write(site, "en", "queues", "# Queues\n\n" + "\n".join(right))
+    right = [line.replace("One", "하나").replace("Two", "둘").replace("Three", "셋") for line in right]
+    wrong = [line.replace("guide", "tutorial") for line in right]
+    write(site, "ko", "queues", "# 큐\n\n" + "\n".join((*wrong[:1], *right[1:])))
+    commit(site)
+    git(site, "branch", "-f", "main")
+    write(site, "ko", "queues", "# 큐\n\n" + "\n".join((*wrong[:2], *right[2:])))
+    commit(site)
+    found, summary, code = reviewed(capsys)
+    assert ([line for _, line in found], code) == ([5], 1)
+    assert "Introduced 1 problem, fixed 0; 1 existed before" in summary
+
+
 def test_another_grouping_of_what_is_missing_is_nothing_new(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     blocks = [f"Lane {name} is for jobs that nobody waits for.\n" for name in ("alpha", "beta", "gamma")]
     write(site, "en", "queues", "\n".join([EN["queues"], *blocks, "The end is `mq end`.\n"]))
@@ -415,8 +432,8 @@ def checked(page: list[tuple[tuple[str, str], int, int, bool]]) -> Report:
 def test_each_finding_is_introduced_or_was_there_and_nothing_else(base: Any, head: Any) -> None:
     was, now = checked(base), checked(head)
     (page,) = review(was, now, {}).pages
-    assert sorted((*page.introduced, *page.remaining), key=str) == sorted(now.findings, key=str)
-    assert set(page.fixed) <= set(was.findings)
+    assert sorted(flat((*page.introduced, *page.remaining)), key=str) == sorted(flat(now.findings), key=str)
+    assert set(flat(page.fixed)) <= set(flat(was.findings))
     moved = review(was, now, {}).report(into_diff=True)
     assert [each.fingerprint for each in moved.findings] == [each.fingerprint for each in page.introduced]
 

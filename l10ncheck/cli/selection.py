@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..config import Config
-from ..discover import Discovery, discover_here, project_paths, verify_pairs
+from ..discover import Discovery, discover_here, project_paths, verify_locales, verify_pairs
 from ..engine.snapshot import SiteSnapshot
 from ..messages import gettext
 from ..model import Pair
@@ -34,6 +34,7 @@ def site_snapshot(arguments: Namespace, *, pins: bool = True) -> Iterator[tuple[
     with user_errors():
         config = configuration(arguments, arguments.paths)
         with SiteSnapshot(config, pins=pins, strict=arguments.debug) as site:
+            verify_locales(config, site.discovery)
             yield config, site, select_pages(config, site.discovery, arguments.paths, split_names(arguments.locale))
 
 

@@ -52,10 +52,15 @@ def active_rules(config: Config, *, required: bool = False) -> tuple[ActiveRule,
             chosen = Severity[severity.upper()] if severity else None
             active.append(ActiveRule(rule(options_of(rule, table) if table else None), chosen, plugins.get(name, ())))
     if required and not active:
-        problem = gettext(
-            'no rule is turned on, so nothing was checked; name rules or groups in "select", such as "all"'
-        )
-        raise ConfigError(setting_prefix(config, "select") + problem)
+        if config.select and config.ignore:
+            key = "ignore"
+            problem = gettext('no rule is turned on, so nothing was checked; name fewer rules or groups in "ignore"')
+        else:
+            key = "select"
+            problem = gettext(
+                'no rule is turned on, so nothing was checked; name rules or groups in "select", such as "all"'
+            )
+        raise ConfigError(setting_prefix(config, key) + problem)
     return tuple(active)
 
 

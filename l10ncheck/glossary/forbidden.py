@@ -76,16 +76,16 @@ def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list
         return [RenderingMatch(*span) for span in patterns.spans(forbidden.text, text.raw)]
     wanted = needle(forbidden.text, text.language)
     found = wanted.find(text) if wanted else []
-    return [place for place in found if _is_word(text.raw[place.end : place.end + 1])]
+    return [place for place in found if _is_word(forbidden.text, text.raw[place.end : place.end + 1])]
 
 
-def _is_word(following: str) -> bool:
-    """Whether a forbidden Korean noun can end before ``following``, the character directly after it.
+def _is_word(noun: str, following: str) -> bool:
+    """Whether a forbidden Korean ``noun`` can end before ``following``, the character directly after it.
 
     True before a particle or an ending, and before a syllable that makes the noun a compound, such as 값 (value).
-    False if the character makes it a part of another word.
+    False if the character makes it a part of another word: 설명 (explanation) is not the name of a 설.
     """
-    return may_end_noun(following) or following in QUANTITY
+    return may_end_noun(following) or (following in QUANTITY and (len(noun) > 1 or following not in "명군"))
 
 
 def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> Iterator[RenderingMatch]:
@@ -110,8 +110,12 @@ def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> 
 
 @lru_cache(maxsize=10_000)
 def _split(first: str, second: str) -> re.Pattern[str]:
-    """Return a pattern that finds two Korean words with any word between them: 대상 서버 그룹 for 대상 and 그룹."""
-    return re.compile(rf"(?<![{HANGUL}]){re.escape(first)}의? [{HANGUL}]+ {re.escape(second)}")
+    """Return a pattern that finds two Korean words with any word between them: 대상 서버 그룹 for 대상 and 그룹.
+
+    Between them after 의 is only a noun without a particle: 노드의 이름과 풀 is no 노드 풀.
+    """
+    noun = f"의 [{HANGUL}]*[^\\W과와은는한을른던운된될]"
+    return re.compile(rf"(?<![{HANGUL}]){re.escape(first)}(?: [{HANGUL}]+|{noun}) {re.escape(second)}")
 
 
 class ForbiddenAnywhere:

@@ -19,6 +19,7 @@ _TOUCHING = 3  # characters: a space, perhaps a punctuation mark, and the word
 # Matches Korean text after punctuation, code (\x01) or parentheses in Latin letters: CustomResourceDefinitions(CRDs)을
 _BETWEEN = rf"(?:\([^(){HANGUL}¦]{{0,60}}\)|\((?=[^()¦]*[{HANGUL}])|[^\w¦.;:()]|\x01){{0,8}}+"
 _HANGUL_AFTER = re.compile(rf"(?:{_BETWEEN}| v?\d[\d.]*+ ?)[{HANGUL}]")  # or after a version
+_VERSION_AFTER = re.compile(r" v?\d[\d.]*")
 _HANGUL_BEFORE = re.compile(f"[{HANGUL}]" + _BETWEEN + "$")
 _ASCII = str.maketrans("（）", "()")
 _QUOTES = frozenset("\"'“”„‘’`«»「」『』")
@@ -48,7 +49,7 @@ def untranslated_terms(source: str, translation: str, matcher: Matcher, entry: i
             and not _is_quoted(translation, use)
             and not _is_documented_name(source, translation, use)
             and not _is_in_kept_name(matcher, translation, use)
-            and (matcher.language != "ko" or _is_in_korean(translation, use))
+            and (matcher.language != "ko" or _is_in_korean(source, translation, use, matcher))
         ):
             yield RenderingMatch(use.start, use.end)
 
@@ -58,9 +59,16 @@ def _is_quoted(text: str, use: Use) -> bool:
     return text[use.start - 1 : use.start] in _QUOTES and text[use.end : use.end + 1] in _QUOTES
 
 
-def _is_in_korean(text: str, use: Use) -> bool:
-    """Whether Korean text is next to the term. If not, the term is in a table, title or diagram without Korean text."""
+def _is_in_korean(source: str, text: str, use: Use, matcher: Matcher) -> bool:
+    """Whether Korean text is next to the term. If not, the term is in a table, title or diagram without Korean text.
+
+    False for a capitalized word with its version, which is a name: ``Node 18`` for the term *node*.
+    """
     end = use.end
+    if text[use.start].isupper() and matcher.terms[use.entry].term.islower():
+        version = _VERSION_AFTER.match(text, end)
+        if version and text[use.start : version.end()].rstrip(".") in source:
+            return False
     while following := _ACRONYM_AFTER.match(text, end):
         end = following.end()
     if _HANGUL.search(text[max(0, use.start - _TOUCHING) : use.start] + text[end : end + _TOUCHING]):
@@ -114,7 +122,7 @@ def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> boo
     if not neighbours:
         return False
     is_phrase = after is None and text[use.start : use.end].islower() and neighbours[0].islower()
-    following = text[use.end : use.end + 2].lstrip(" (" if language_tag != "ko" else "(")[:1]
+    following = text[use.end : use.end + 2].lstrip(" (（" if language_tag != "ko" else "(")[:1]
     return not (is_phrase and language(language_tag).has_script(following))
 
 

@@ -35,7 +35,8 @@ def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko", l
         text: The translation.
         source_locale: The language of the source.
         default: The result if the text is still in the language of the source.
-        latin: The result for a text in Latin letters, whatever its words are, if the language is known.
+        latin: The result for a text in Latin letters, whatever its words are, if the language is known. Ignored if it
+            is a language with a script of its own.
 
     Returns:
         The tag of the most common language that uses the script of the text. ``und`` (unknown) for a text in Latin
@@ -46,7 +47,7 @@ def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko", l
     for tag, script in _SCRIPTS:
         if len(re.findall(script, text)) > _SHARE * letters:
             return tag
-    if latin:
+    if latin and language(latin).script is None and primary_subtag(latin) not in dict(_SCRIPTS):
         return latin
     return default if not text.strip() or _share_in(text, source_locale) >= _SHARE else _UNKNOWN
 
