@@ -78,7 +78,7 @@ def _equal_and_extra(comparison: Comparison) -> tuple[dict[int, KeptSource], dic
         for segment in match.translation:
             if segment.kind not in _KINDS or (match.source and match.relation not in ("matched", "split")):
                 continue
-            if match.source and _is_copy(match.source[0].prose, segment.prose):
+            if match.source and _is_copy(match.source[0], segment):
                 if _is_phrase(comparison, segment):
                     equal[segment.index] = KeptSource(match.source[0], segment, segment)
             elif match.relation != "matched" and _is_translated(comparison, segment):
@@ -86,11 +86,14 @@ def _equal_and_extra(comparison: Comparison) -> tuple[dict[int, KeptSource], dic
     return equal, extra
 
 
-def _is_copy(source: str, text: str) -> bool:
-    """Whether a text is the source text, ignoring quotation marks, dashes and, in a long text, a corrected word."""
-    if source == text:
-        return True
-    words, others = _WORD.findall(source), _WORD.findall(text)
+def _is_copy(source: Segment, segment: Segment) -> bool:
+    """Whether a text is the source text, ignoring quotation marks, dashes and, in a long text, a corrected word.
+
+    An HTML element, which may have more texts, and a paragraph must be equal.
+    """
+    if source.prose == segment.prose or source.kind != segment.kind:
+        return source.prose == segment.prose
+    words, others = _WORD.findall(source.prose), _WORD.findall(segment.prose)
     return len(words) >= _MIN_WORDS and SequenceMatcher(None, words, others, False).quick_ratio() >= _SAME_WORDS
 
 
