@@ -155,7 +155,7 @@ def _without_end(lines: Sequence[Line], first: int, last: int, mark: str, known:
         first: The index of the opening fence.
         last: The index of the line below the code block.
         mark: The mark of the fences, such as three backticks.
-        known: The lines of code of the source. A line that is code there is code here, too.
+        known: The lines of code of the source. Such a line is code in the translation, too.
     """
     opening = lines[first]
     end = opening.end  # of the last line with text

@@ -42,7 +42,7 @@ def must_have_language(comparison: Comparison, url: str, target: Address) -> boo
 
     Args:
         comparison: The pair of pages.
-        url: The address, as it is written.
+        url: The address, as the page writes it.
         target: Its normal form, without the hosts of the site.
     """
     policy = comparison.site.link_policy

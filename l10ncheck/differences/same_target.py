@@ -142,8 +142,8 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
         comparison: The pair of pages.
         a: The address in the source, without its language.
         b: The address in the translation, without its language.
-        source_url: The address in the source, as it is written.
-        url: The address in the translation, as it is written.
+        source_url: The address in the source, as the page writes it.
+        url: The address in the translation, as the page writes it.
     """
     if not a.host or not b.host or primary_subtag(locale(url)) != primary_subtag(comparison.language.tag):
         return False
@@ -193,7 +193,7 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
         comparison: The pair of pages.
         source: The address in the source.
         translation: The address in the translation.
-        url: The address in the translation, as it is written.
+        url: The address in the translation, as the page writes it.
     """
     if source.fragment == translation.fragment or not source.fragment:
         return True

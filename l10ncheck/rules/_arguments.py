@@ -36,7 +36,7 @@ class _Part(Struct, frozen=True):
     Attributes:
         code: The code, without white space.
         string: The string, without its quotes; empty in the last part, which is the code after the last string.
-        written: The whole part as it is in the page.
+        written: The whole part, as the page writes it.
     """
 
     code: str = ""

@@ -83,8 +83,8 @@ class _FormulaChange(Struct, frozen=True):
         kind: ``changed``, ``missing``, ``torn`` (a space has separated the marks ``$$``), or ``shown`` (readers see it
             as text).
         source: The formula of the source.
-        span: The formula that the translation has instead, or the whole block if there is none.
-        written: The text of that formula; empty if there is none.
+        span: The formula that the translation has instead; the whole block if it has no formula.
+        written: The text of that formula; empty without one.
     """
 
     kind: Literal["changed", "missing", "torn", "shown"]
@@ -201,7 +201,7 @@ class _Block(Struct, frozen=True):
         formulas: The first ``MANY`` formulas, in order. More are not compared, to save time.
         keys: The normal forms of all formulas, and of the inline code.
         words: The text between the formulas, in the same normal form.
-        torn: The place of two ``$`` with a space between them; None if there is none.
+        torn: The place of two ``$`` with a space between them; None without such a place.
     """
 
     formulas: tuple[_Formula, ...]
