@@ -118,7 +118,7 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
 
 
 def _without_repeated(uses: list[_Use], source: list[Link], translation: list[Link]) -> list[_Use]:
-    """Return ``uses``, links that the translation lacks, without those that it only has less often than the source.
+    """Return ``uses``, links that the translation of a block lacks, without those that it only repeats less often.
 
     The source of the block has such a link several times with the same text, and the translation has it at least once.
     """

@@ -265,7 +265,7 @@ class _LinkedHeadings:
         """Return whether a fragment leads to the translation of a heading to which the source page links.
 
         Args:
-            page: A text that stands for the page of the heading and for no other page. Results are cached by it.
+            page: The page of the heading. Any text that names no other page will do, since it is only a key of a cache.
             same: For the fragment of each source heading of this page, the fragments of the translated heading.
             wanted: The fragment in the link of the translation, in lower case.
         """

@@ -104,9 +104,7 @@ def _place(item: StatedValue) -> tuple[int, int, int]:
 
 
 def is_written_alike(a: StatedValue, b: StatedValue) -> bool:
-    """Whether two values are written with the same text, such as 10M, even if its meaning differs in the two
-    languages.
-    """
+    """Whether two values are written with the same text (10M), even if it means something else in each language."""
     return a.text == b.text
 
 
@@ -132,8 +130,9 @@ def is_same_duration(a: StatedValue, b: StatedValue) -> bool:
 
 
 def same_duration(a: Value, b: Value) -> bool:
-    """Whether two values are the same duration in different units, such as 60 seconds and 1 minute, or 15 days and two
-    weeks.
+    """Whether two values are the same duration in different units, such as 60 seconds and 1 minute.
+
+    15 days are two weeks as well, since some languages count them so.
     """
     if {a.unit, b.unit} <= MONTHS.keys():
         return 0 < _duration(a, MONTHS) == _duration(b, MONTHS)
