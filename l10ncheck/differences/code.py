@@ -200,7 +200,10 @@ def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_he
 
 
 def _after_brackets(old: Sequence[CodeLine], new: Sequence[CodeLine], blocks: Sequence[Range]) -> Iterator[Range]:
-    """Yield the ranges, moved down past equal brackets: of ``}``, ``run {`` and ``}``, the last two lines are new."""
+    """Yield the ranges, each moved down past the closing brackets at its start that also follow it directly.
+
+    For ``}``, ``run {``, ``}`` in place of ``}``, the new lines are then the last two, not the first two.
+    """
     ends = [*((i, k) for i, _, k, _ in blocks[1:]), (len(old), len(new))]
     for (i, j, k, m), (end, other_end) in zip(blocks, ends, strict=False):
         lines, first, last, limit = (new, k, m, other_end) if i == j else (old, i, j, end)
@@ -308,10 +311,7 @@ def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
 
 
 def _columns(line: CodeLine) -> tuple[str, str]:
-    """Return two texts: the line before its last column, and its last column.
-
-    If the line has only one column, these are the whole line and an empty text.
-    """
+    """Return a line before its last column, and this column; the whole line and ``""`` if it has one column."""
     return line.text.removesuffix(line.description).rstrip(), line.description
 
 

@@ -50,7 +50,7 @@ def without_formatting(code: str, code_language: str) -> str:
 
     Args:
         code: Code without comments.
-        code_language: The language of the code, as ``base_language`` returns it.
+        code_language: The language of the code, such as ``js`` (see ``base_language``).
     """
     if code_language in SHELLS:
         return _OPTION_VALUE.sub(r"\1 ", _STRING.sub(_in_double_quotes, code))

@@ -141,7 +141,7 @@ class CodeText(Struct, frozen=True):
         return set((_LATIN if self.language.script is not None else _ANY_WORD).findall(translation))
 
     def has_columns(self) -> bool:
-        """Whether several spaces in a line separate columns, as in the output of a program."""
+        """Whether several spaces in a line of this code separate columns, as in the output of a program."""
         return self.code_language in PLAIN | SHELLS
 
     def is_same_row(self, source: tuple[str, str], translation: tuple[str, str]) -> bool:

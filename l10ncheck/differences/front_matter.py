@@ -228,7 +228,7 @@ def comparable_value(value: Any) -> Any:
 
 
 def _digits(number: float) -> str:
-    """Return a number as text. A whole number has all its digits, and no decimal point."""
+    """Return a number as text. A whole number has all its digits, and no decimal point: ``10`` for 10.0."""
     whole = isinstance(number, int) or number.is_integer()
     return str(int(number)) if whole else repr(number)
 

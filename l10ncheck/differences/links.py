@@ -179,7 +179,10 @@ def _pair_equal(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use
 def _take_pairs(
     missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Use, _Use], bool]
 ) -> list[tuple[_Use, _Use]]:
-    """Remove from both lists the links for which ``is_pair`` returns True, and return these pairs."""
+    """Pair each link of ``missing`` with the first one of ``extra`` for which ``is_pair(link, other)`` is True.
+
+    The paired links are removed from both lists.
+    """
     pairs = []
     candidates = extra[:MANY]
     for use in missing[:MANY]:

@@ -67,9 +67,9 @@ def has_numbers(source: str, translation: str) -> bool:
 def changes_number(source: str, translation: str) -> bool:
     """Whether the translation has another number in place of one of the source: 8081 in place of 8080.
 
-    Each text must have a single long number, both with as many digits. Signs between digits are ignored: 1,000 is 1000.
-    A number that may be a time or a year of another calendar does not count, unless both are years of our calendar.
-    Numbers between a label and the end of the line count even if they are short: ``Jobs: 14``.
+    Each text must have a single long number, and the two equally many digits. Signs between digits are ignored: 1,000
+    is 1000. A number that may be a time or a year of another calendar does not count, unless both are years of our
+    calendar. Numbers between a label and the end of the line count even if they are short: ``Jobs: 14``.
     """
     labelled, others = _after_label(source), _after_label(translation)
     if len(labelled) == len(others) and any(
@@ -95,7 +95,7 @@ def _long_numbers(text: str) -> list[str]:
 
 def has_same_signs(source: str, translation: str) -> bool:
     """Whether two lines differ only in the form of their quotation marks, as ``it’s`` and ``it's``, and in the lengths
-    of their rules, as the dashes under the header of a table.
+    of drawn lines, such as the dashes under the header of a table.
     """
     lines = [_RULE.sub("---", line.translate(_ASCII_QUOTES)) for line in (source, translation)]
     return lines[0] == lines[1]

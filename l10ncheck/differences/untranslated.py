@@ -367,7 +367,7 @@ def _equal_sentences(
 
 
 def _is_whole(text: str, source_sentences: frozenset[str]) -> bool:
-    """Whether a text is one of ``source_sentences``, with a capital letter at its beginning and a sign at its end."""
+    """Whether a text is one of ``source_sentences``, begins with a capital letter and ends with ``.`` or the like."""
     return text[0].isupper() and text.endswith((".", "!", "?")) and text in source_sentences
 
 
