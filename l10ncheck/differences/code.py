@@ -116,8 +116,7 @@ def _has_moved(hunk: CodeHunk, before: CodeHunk) -> bool:
 
 
 def formatting_change(source: str, translation: str, text: CodeText) -> tuple[CodeLine, CodeLine] | None:
-    """Return the first line that does the same in both code blocks but is formatted in another way, such as ``a = 'b'``
-    and ``a = "b"``.
+    """Return the first line that only the formatting distinguishes, such as ``a = 'b'`` and ``a = "b"``.
 
     Args:
         source: The content of the source's block.
@@ -226,7 +225,7 @@ def _code_differences(
     Args:
         old: All lines of the source.
         new: All lines of the translation.
-        block: The range, as ``_differing_blocks`` returns it.
+        block: The first line and the line after the last, in the source and then in the translation.
         text: Decides which text may be translated.
     """
     a, b, c, d = block

@@ -58,7 +58,8 @@ def changed_word(
 ) -> tuple[StatedValue, StatedValue] | None:
     """Return the only number word of a text and the other number that its translation has instead, if that is certain.
 
-    For example, they are "third" and "cuarta". A century may have a Roman numeral.
+    For example, they are "third" and "cuarta". The number of the translation may also be a century in digits or Roman
+    numerals.
 
     Args:
         source: The segments of the text.

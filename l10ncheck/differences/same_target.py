@@ -185,7 +185,7 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
     - The fragment belongs to the heading that translates the source's heading.
     - The fragment is in the script of the translation, and is not known to belong to another heading.
     - The address leads to another site's page in the language of the translation, and has another fragment, not only a
-      mistyped one. Only languages in Latin script: in others, a translated fragment has their script.
+      mistyped one. This is only for languages in Latin script: in others, a translated fragment has their script.
 
     The fragment need not exist; the rule ``broken-anchor`` checks that.
 

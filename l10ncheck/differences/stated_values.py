@@ -90,7 +90,8 @@ def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedVa
         rest: The parts that have no partner.
 
     Returns:
-        The parts in ``rest``. If no part of a composed value was paired, the value itself replaces its parts.
+        The parts in ``rest``, such as "1 hour" of "1 hour 30 minutes". If no part of a composed value was paired, the
+        value itself replaces its parts.
     """
     remaining = Counter(map(_place, rest))
     whole = {

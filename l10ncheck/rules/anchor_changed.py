@@ -315,7 +315,7 @@ def _written_id(page: Page, heading: Segment, anchor: Anchor) -> str:
 
 
 def _tags(comparison: Comparison) -> Iterator[_IdDifference]:
-    """Yield each id of an HTML or JSX tag that the translation lacks, with the id that it has in its place, if any."""
+    """Yield each id of an HTML or JSX tag that the translation lacks, with the id in its place, if there is one."""
     known, anchors = _ids(comparison.source), comparison.of(translation_anchors)
     matches = comparison.alignment.matches
     for row, match in enumerate(matches):
