@@ -244,9 +244,7 @@ def _images(lines: Iterable[Line], translation: Page, source: Page) -> Iterator[
 
 
 def _conflicts(page: Page, lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
-    """Yield the conflicts that git has marked in a file with ``<<<<<<<`` and ``>>>>>>>``. The repair keeps the first of
-    the two versions.
-    """
+    """Yield the conflicts that git has marked with ``<<<<<<<`` and ``>>>>>>>``. The repair keeps the first version."""
     if not any(marker in page.text for marker in _CONFLICT) or _MARKERS.search(source.text):
         return
     ours = middle = None

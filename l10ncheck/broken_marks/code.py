@@ -135,7 +135,7 @@ def _right_mark(line: Line, bad: re.Match[str]) -> Edit:
 
 
 def _is_closed(opening: re.Match[str], lines: Sequence[Line]) -> bool:
-    """Whether wrong marks with a language are meant as an opening fence, since a closing fence is the next one below.
+    """Whether wrong marks with a language, such as ``'''bash``, are meant to open code: the next fence closes it.
 
     Args:
         opening: The match of the marks and the language, as in ``` ``bash ``` and ``'''bash``.

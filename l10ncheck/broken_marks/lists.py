@@ -99,9 +99,9 @@ def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
 def _continuing_items(translation: Page, source: Page) -> dict[int, Edit]:
     """Return the edits that write the lost marks of list items again, each by the offset of its line.
 
-    Each item of the list is one line in the source, and the list has as many lines in the translation: the second item
-    of ``- Open it.``, ``Read it.``, ``- Close it.`` has lost its mark. Each line ends a sentence, since it may go on in
-    the next one otherwise. Empty if the pages have different numbers of lists.
+    For example, the second item of ``- Open it.``, ``Read it.``, ``- Close it.`` has lost its mark. To be certain, each
+    item of the list must be one line in the source, and the list must have as many lines in the translation, each of
+    which ends a sentence. Empty if the pages have different numbers of lists.
     """
     lists, own_lists = ([each for each in page.blocks if each.kind == "list"] for page in (source, translation))
     lost: dict[int, Edit] = {}

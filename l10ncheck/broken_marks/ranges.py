@@ -128,7 +128,8 @@ def _closed_wrongly(text: str, start: int, end: int) -> BrokenBlock | None:
     Args:
         text: The text of the page, with code blanked.
         start: Where the comment begins.
-        end: Where the next closing mark begins, or -1. If another comment begins before it, it closes that one.
+        end: Where the next closing mark begins; -1 without one. Behind the beginning of another comment, it closes that
+            comment, not this one.
     """
     inside = start + len(_COMMENT)
     following = text.find(_COMMENT, inside, end if end >= 0 else len(text))

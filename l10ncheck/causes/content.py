@@ -175,9 +175,9 @@ def _bounds(finding: Finding, page: Page) -> set[int]:
 
 
 def _images(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with one about an extra paragraph moved into the evidence of that about a missing image.
+    """Return the findings, with one about an extra paragraph moved into the evidence of a missing image in its place.
 
-    The paragraph stands where the image should be. It may be the alternative text of the image, or describe the image.
+    The paragraph may be the alternative text of the image, or describe the image.
     """
     images = [finding for finding in findings if finding.rule == "missing-image"]
     texts: dict[tuple[int, str], Finding] = {}  # by place
@@ -309,7 +309,7 @@ def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
 
 
 def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with one that a text is too short moved into the evidence of one about its missing words."""
+    """Return the findings, with a ``text-too-short`` moved into the evidence of ``unexplained-text`` at its place."""
     short = [(each.source_span, each) for each in findings if each.rule == "text-too-short" and each.source_span]
     short.sort(key=lambda pair: pair[0])
     evidence: dict[int, tuple[Finding, ...]] = {}
@@ -372,9 +372,9 @@ def _are_one(row: Span, following: Span, page: Page) -> bool:
 
 
 def _mismatched(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with those about the content of a block or section that differs as a whole as its evidence.
+    """Return the findings, with those inside a block or section moved into the evidence of its ``block-mismatch``.
 
-    ``block-mismatch`` reports such blocks and sections. A block in such a section is evidence of the section, too.
+    The rule reports what differs as a whole. A block in such a section is evidence of the section, too.
     """
     passages: list[Finding] = []  # without the blocks in another passage
     for finding in sorted(findings, key=lambda each: (each.span.start, -each.span.end)):

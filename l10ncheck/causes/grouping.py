@@ -129,7 +129,8 @@ def without_suppressed_causes(
         kept: The findings that are not suppressed. There may be others than those in ``findings``, such as findings
             about the comments that suppress; these others are always returned.
         comparison: The pair of pages that the findings are about.
-        caused: The findings that broken Markdown marks cause, as for ``group_by_cause``.
+        caused: The place of the broken Markdown marks that cause a finding, by the ``identity`` of the finding. None if
+            there are none.
     """
     left = {id(finding) for finding in kept}
     if all(id(finding) in left for finding in findings):
@@ -143,9 +144,7 @@ def without_suppressed_causes(
 
 
 def identity(finding: Finding) -> Identity:
-    """Return the rule, the span and the subject of a finding, which distinguish it from all other findings of its
-    page.
-    """
+    """Return the rule, span and subject of a finding. No other finding of the page has all three in common with it."""
     return finding.rule, finding.span, finding.subject
 
 

@@ -28,7 +28,7 @@ def join_by_tags(findings: Sequence[Finding], comparison: Comparison) -> list[Fi
 
 
 def _shown(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with those about a missing tag moved into the evidence of the one that it is shown as text.
+    """Return the findings, with those about a missing tag moved into the evidence of the ``broken-tag`` about this tag.
 
     For example, if a tag with wrong quotes is shown as text, other rules report that it is missing, that this text is
     extra, and that its closing tag has no opening tag. If several tags of one name are shown as text, each of them gets

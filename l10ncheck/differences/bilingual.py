@@ -67,11 +67,10 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
 
 
 def _equal_and_extra(comparison: Comparison) -> tuple[dict[int, KeptSource], dict[int, Segment]]:
-    """Return two kinds of segments of the translated page, each by the index of the segment.
+    """Return the segments of the translated page that repeat their source, and those that may be their translations.
 
-    The first kind has the words of its source, although it must be translated. Its translation is not searched for yet:
-    until then, ``translation`` is the segment itself. The second kind has no source of its own, and may be such a
-    translation.
+    Both are by the index of the segment. The first must be translated. Their attribute ``translation`` is the segment
+    itself until the caller finds the real one. The second have no source of their own.
     """
     equal, extra = dict[int, KeptSource](), dict[int, Segment]()
     for match in comparison.alignment.matches:
@@ -89,7 +88,7 @@ def _equal_and_extra(comparison: Comparison) -> tuple[dict[int, KeptSource], dic
 def _is_copy(source: Segment, segment: Segment) -> bool:
     """Whether a text is the source text, ignoring quotation marks, dashes and, in a long text, a corrected word.
 
-    An HTML element, which may have more texts, and a paragraph must be equal.
+    Texts of segments of different kinds, such as a paragraph and an HTML element, must be equal.
     """
     if source.prose == segment.prose or source.kind != segment.kind:
         return source.prose == segment.prose

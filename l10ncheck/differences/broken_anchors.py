@@ -180,11 +180,11 @@ def _expected_fragment(
 
 
 def _block_fragments(comparison: Comparison) -> dict[Span, tuple[frozenset[str], frozenset[str]]]:
-    """Return, for each link of the translation with a fragment, the fragments of its block that lead to the same page.
+    """Return, for each link of the translation with a fragment, the fragments that its block uses for the same page.
 
     Returns:
-        A map. The key is the place of the link. The value has the fragments of the links to that page in the source of
-        the block, and those in the block itself.
+        For each link, by its place, two sets of fragments: those of the links to this page in the source of the block,
+        and those in the block itself.
     """
     found: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
     for match in comparison.alignment.matches:

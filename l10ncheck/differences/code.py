@@ -96,7 +96,7 @@ def grouped_hunks(hunks: Sequence[CodeHunk]) -> list[list[CodeHunk]]:
 
     A difference begins a new group, except in two cases, in which it joins the group of the difference before it:
 
-    - It has only closing brackets, or closing tags for tags of that one. ``if lane {`` and ``}`` are one change.
+    - It only closes brackets or tags: ``if lane {`` and, further down, ``}`` are one change.
     - The difference before it has the same lines on the other page. They have only moved.
     """
 
@@ -110,17 +110,13 @@ def grouped_hunks(hunks: Sequence[CodeHunk]) -> list[list[CodeHunk]]:
 
 
 def _has_moved(hunk: CodeHunk, before: CodeHunk) -> bool:
-    """Whether the lines of a hunk have moved: it has lines of one page only, and ``before`` has them on the other page.
-
-    ``before`` is the hunk before it.
-    """
+    """Whether ``hunk`` has lines of one page only, and ``before``, the hunk before it, has them on the other page."""
     lines, others = (hunk.source, before.translation) if hunk.source else (hunk.translation, before.source)
     return not (hunk.source and hunk.translation) and {line.code for line in lines} <= {line.code for line in others}
 
 
 def formatting_change(source: str, translation: str, text: CodeText) -> tuple[CodeLine, CodeLine] | None:
-    """Return the first line that does the same in both code blocks but is formatted in another way, such as ``a = 'b'``
-    and ``a = "b"``.
+    """Return the first line that only the formatting distinguishes, such as ``a = 'b'`` and ``a = "b"``.
 
     Args:
         source: The content of the source's block.
@@ -203,7 +199,10 @@ def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_he
 
 
 def _after_brackets(old: Sequence[CodeLine], new: Sequence[CodeLine], blocks: Sequence[Range]) -> Iterator[Range]:
-    """Yield the ranges. Of ``}``, ``run {`` and ``}`` instead of ``}``, the last two lines are new, not the first."""
+    """Yield the ranges, each moved down past the closing brackets at its start that also follow it directly.
+
+    For ``}``, ``run {``, ``}`` in place of ``}``, the new lines are then the last two, not the first two.
+    """
     ends = [*((i, k) for i, _, k, _ in blocks[1:]), (len(old), len(new))]
     for (i, j, k, m), (end, other_end) in zip(blocks, ends, strict=False):
         lines, first, last, limit = (new, k, m, other_end) if i == j else (old, i, j, end)
@@ -226,7 +225,7 @@ def _code_differences(
     Args:
         old: All lines of the source.
         new: All lines of the translation.
-        block: The range, as ``_differing_blocks`` returns it.
+        block: The first line and the line after the last, in the source and then in the translation.
         text: Decides which text may be translated.
     """
     a, b, c, d = block
@@ -311,10 +310,7 @@ def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
 
 
 def _columns(line: CodeLine) -> tuple[str, str]:
-    """Return two texts: the line before its last column, and its last column.
-
-    If the line has only one column, these are the whole line and an empty text.
-    """
+    """Return a line before its last column, and this column; the whole line and ``""`` if it has one column."""
     return line.text.removesuffix(line.description).rstrip(), line.description
 
 
@@ -381,6 +377,8 @@ def moved_line(source: str, translation: str, code_language: str) -> tuple[CodeL
 
 def _parents(code: str, lines: Sequence[CodeLine]) -> list[int]:
     """Return, for each line, the index of the line that it is nested under; -1 for lines on the outermost level.
+
+    For example, ``a:``, ``b: 1`` (indented) and ``c: 2`` give ``[-1, 0, -1]``.
 
     Args:
         code: The content of the code block, in which the lines still have their indentation.

@@ -50,7 +50,7 @@ def without_formatting(code: str, code_language: str) -> str:
 
     Args:
         code: Code without comments.
-        code_language: The language of the code, as ``base_language`` returns it.
+        code_language: The language of the code, such as ``js`` (see ``base_language``).
     """
     if code_language in SHELLS:
         return _OPTION_VALUE.sub(r"\1 ", _STRING.sub(_in_double_quotes, code))
@@ -70,7 +70,7 @@ def without_formatting(code: str, code_language: str) -> str:
 
 
 def _in_double_quotes(found: re.Match[str]) -> str:
-    """Return a match, a quoted text of a shell, in double quotes if these do not change its meaning."""
+    """Return a match, a quoted text of a shell, in double quotes: ``"a b"`` for ``'a b'``, but ``'$a'`` unchanged."""
     return f'"{found[0][1:-1]}"' if _SAME_IN_BOTH_QUOTES.fullmatch(found[0]) else found[0]
 
 

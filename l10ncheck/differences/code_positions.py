@@ -48,9 +48,7 @@ def _split_lines(content: str) -> tuple[str, ...]:
 
 
 def lines_span(page: Page, segment: Segment, first: int, last: int) -> Span:
-    """Return the span of several lines of code. ``first`` and ``last`` are the indexes of the first and the last
-    line.
-    """
+    """Return the span of several lines of code, from the line with the index ``first`` to that with ``last``."""
     return Span(line_span(page, segment, first).start, line_span(page, segment, last).end)
 
 

@@ -137,11 +137,11 @@ class CodeText(Struct, frozen=True):
         return not source.endswith((",", ";")) and self._is_same_element_text(source, translation, is_text=True)
 
     def _words(self, translation: str) -> set[str]:
-        """Return the words of a line of the translation: all, or only Latin ones if it uses another script."""
+        """Return the words of a line of the translation; only Latin ones if its language has another script."""
         return set((_LATIN if self.language.script is not None else _ANY_WORD).findall(translation))
 
     def has_columns(self) -> bool:
-        """Whether several spaces in a line separate columns, as in the output of a program."""
+        """Whether several spaces in a line of this code separate columns, as in the output of a program."""
         return self.code_language in PLAIN | SHELLS
 
     def is_same_row(self, source: tuple[str, str], translation: tuple[str, str]) -> bool:
@@ -223,9 +223,7 @@ class CodeText(Struct, frozen=True):
         return source.text[0] == token.text[0] and self._is_same_placeholder(source, token)
 
     def _has_same_values(self, source: CodeToken, token: CodeToken) -> bool:
-        """Whether the values that the program inserts into two texts, such as ``{name}``, are the same or translate
-        each other.
-        """
+        """Whether the values that the program inserts into two texts (``{name}``) are equal or translate each other."""
         values, others = source.values, token.values
         if values == others:
             return True
@@ -310,9 +308,7 @@ class CodeText(Struct, frozen=True):
 
     @property
     def _is_latin(self) -> bool:
-        """Whether both languages are written in Latin letters. The letters then do not show which text is
-        translated.
-        """
+        """Whether both languages use Latin letters, so that these do not show which text is translated."""
         return self.language.script is None and self.source_language.script is None
 
     def _is_translated(self, source: str, translation: str) -> bool:
@@ -356,7 +352,7 @@ class CodeText(Struct, frozen=True):
     def _has_other_words(self, source: str, translation: str) -> bool:
         """Whether two lines of Markdown or plain text are the same except for words, which were translated.
 
-        Words only count if one page has a script of its own. Quotation marks and rules may always have another form.
+        Words only count if one page has a script of its own. Quotation marks and lines such as ``---`` may differ.
         """
         if self.code_language not in PLAIN:
             return False

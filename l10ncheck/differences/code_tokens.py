@@ -82,7 +82,7 @@ class CodeToken(Struct, frozen=True):
 
     @property
     def is_example(self) -> bool:
-        """Whether the token is an example in double braces: ``{{path/to/file}}``, but no option and no template."""
+        """Whether the token is an example in double braces, ``{{path/to/file}}``, but no option or template."""
         return _EXAMPLE.fullmatch(self.text) is not None
 
     @property
@@ -107,8 +107,8 @@ class CodeToken(Struct, frozen=True):
     def values(self) -> list[str]:
         """The values that the program inserts into the text, such as ``{name}``.
 
-        They are sorted, since another language may have them in another order. Only those that the program fills in
-        their order, such as ``%s`` and ``%d``, are one value.
+        They are sorted, since another language may have them in another order. Values that are filled in one after the
+        other, such as ``%s`` and ``%d``, must keep their order, so all of these together are one item.
         """
         if self.kind == "element":
             found = _ELEMENT_VALUE.findall(self.text)
@@ -140,15 +140,16 @@ def code_tokens(line: str, code_language: str) -> list[CodeToken]:
 
 
 def usage_names(line: str, tokens: Sequence[CodeToken], others: Sequence[CodeToken]) -> set[int]:
-    """Return the indices of the placeholders in capitals that another line translates: ``mill run LANE [flags]``.
+    """Return the indices of the placeholders in capitals that another line translates.
 
-    After an option or ``=``, or if no placeholder in brackets is translated too, such a name may be a method or a
-    signal. It is then left out, as are names in whose place the other line has another name of this line.
+    For example, ``LANE`` in ``mill run LANE [flags]``. Such a name may also be a method or a signal, which nobody
+    translates. It is left out after an option or ``=``, if no placeholder in brackets is translated, or if the other
+    line has another name of this line in its place.
 
     Args:
         line: The line, which must show how a command is called; otherwise the result is empty.
-        tokens: Its tokens.
-        others: The tokens of the other line, as many.
+        tokens: The tokens of the line.
+        others: The tokens of the other line, which has as many.
     """
     pairs = list(zip(tokens, others, strict=True))
     if not _USAGE.fullmatch(line.strip()) or all(a.text == b.text for a, b in pairs if a.kind == "brackets"):

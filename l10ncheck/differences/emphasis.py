@@ -171,9 +171,7 @@ def _mispaired(match: Match, segment: Segment, comparison: Comparison) -> Iterat
 
 
 def _nested(segment: Segment) -> Iterator[tuple[Inline, Inline]]:
-    """Yield each pair of an emphasis and an emphasis of the same kind directly inside it: the outer one, then the inner
-    one.
-    """
+    """Yield each emphasis with one of the same kind directly inside it: first the outer one, then the inner one."""
     blocks = [segment.block, *(segment.block.children if segment.kind == "row" else ())] if segment.block else []
     nodes = [node for block in blocks for node in block.inlines]
     while nodes:

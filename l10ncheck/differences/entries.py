@@ -25,9 +25,7 @@ _LEAST_WORDS = 3  # with the same words in two languages with the same script, f
 
 
 class UnpairedEntries(Struct, frozen=True):
-    """The entries that only the source (``missing``) or only the translation (``extra``) has, in the order of the
-    files.
-    """
+    """The entries that only the source (``missing``) or only the translation (``extra``) has, in their order."""
 
     missing: tuple[Segment, ...] = ()
     extra: tuple[Segment, ...] = ()

@@ -108,18 +108,14 @@ def _place_of(key: str, text: str, within: Span) -> tuple[Span, Span] | None:
 
 
 class TranslatedKey(Struct, frozen=True):
-    """A front matter key that was translated or mistyped: the field of the source, and the field that the translation
-    has instead.
-    """
+    """A front matter key that was translated or mistyped: the field of the source, and the field in its place."""
 
     source: Field
     translation: Field
 
 
 def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
-    """Return the front matter keys of the source that the translation has under another name: translated or
-    mistyped.
-    """
+    """Return the front matter keys of the source that are translated or mistyped in the translation."""
     both = comparison.of(expanded_fields)
     if both is None:
         return ()
@@ -171,10 +167,9 @@ def _is_renamed(field: Field, other: Field) -> bool:
 
 
 def _places(fields: dict[str, Field]) -> dict[str, tuple[str, str, str]]:
-    """Return where each key of the front matter is: in which key it is nested, and between which keys.
+    """Return the place of each key of the front matter: the key around it, the key before it and the key after it.
 
-    The three results are the key around it (``menu`` for ``menu.title``), the key before it and the key after it. Each
-    is empty if there is no such key.
+    For ``title`` and, below it, ``menu.name``, the place of the latter is ``("menu", "title", "")``: no key follows.
     """
     keys = list(fields)
     return {
@@ -233,7 +228,7 @@ def comparable_value(value: Any) -> Any:
 
 
 def _digits(number: float) -> str:
-    """Return a number as text. A whole number has all its digits, and no decimal point."""
+    """Return a number as text. A whole number has all its digits, and no decimal point: ``10`` for 10.0."""
     whole = isinstance(number, int) or number.is_integer()
     return str(int(number)) if whole else repr(number)
 

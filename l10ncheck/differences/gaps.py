@@ -161,9 +161,7 @@ def _ends_with_colon(segments: Sequence[Segment]) -> bool:
 
 
 def _rows(comparison: Comparison) -> tuple[dict[int, int], dict[int, int]]:
-    """Return the index of the match of each segment, by the index of the segment: for the source, and for the
-    translation.
-    """
+    """Return two maps, for source and translation: the index of each segment's match, by the segment's index."""
     matches = comparison.alignment.matches
     return (
         {segment.index: row for row, match in enumerate(matches) for segment in match.source},

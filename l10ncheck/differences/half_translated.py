@@ -33,8 +33,8 @@ def untranslated_parts(
 ) -> Iterator[tuple[int, int]]:
     """Yield the parts of sentences that a translation has copied from its source, as ranges of its prose.
 
-    For example, the part of ``Notez que the gate closes when the sun goes down.`` begins with ``the``. Such parts are
-    left out:
+    For example, the part of ``Notez que the gate closes when the sun goes down.`` begins with ``the``. These are left
+    out:
 
     - Quotations, links, emphasized texts and texts in parentheses, since they may be titles or messages.
     - Words that begin with capital letters, since they may be a title. The first word of the source does not count if

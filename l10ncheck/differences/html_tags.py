@@ -235,7 +235,7 @@ def _unpaired(page: Page) -> list[tuple[Tag, ProblemKind]]:
 def _shown(source: Page, translation: Page) -> Iterator[Span]:
     """Yield the spans of texts that were meant as tags but are shown as text.
 
-    These are pairs of an opening and a closing tag, closing tags, and tags of void elements such as ``<br>``.
+    These are pairs of an opening and a closing tag, closing tags, and tags without content, such as ``<br>``.
     """
     shown_in = [(segment, texts) for segment in translation.segments if (texts := list(_shown_in(segment)))]
     if not shown_in:

@@ -92,10 +92,9 @@ def image_differences(comparison: Comparison) -> tuple[ImageDifference, ...]:
 
 
 def image_name(url: str) -> str:
-    """Return the file name of an image in lower case, without the language in it: ``/img/Flow-ko.svg`` gives
-    ``flow.svg``.
+    """Return the file name of an image in lower case, without a language: ``flow.svg`` for ``/img/Flow-ko.svg``.
 
-    For a badge, whose text is its address, the name is what is not text: its numbers, its color and its logo.
+    For a badge, whose address has its text, the name is the rest of the address: its numbers, its color and its logo.
     """
     if badge := _BADGE.match(url):
         text, _, color = unquote(badge["text"]).rpartition("-")

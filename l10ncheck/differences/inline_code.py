@@ -96,8 +96,9 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
 
 
 def _are_names_of_placeholders(comparison: Comparison, code: str, translated: Sequence[Inline]) -> bool:
-    """Whether ``code`` names a placeholder that only the source has, such as ``{{path}}`` for ``path``, and one of
-    ``translated`` a placeholder that only the translation has.
+    """Whether a code and the code in its place are the names of placeholders, such as ``path`` for ``{{path}}``.
+
+    Only the source has the placeholder of ``code``, and only the translation that of one of ``translated``.
     """
     source, translation = comparison.of(_names_of_placeholders)
     return code in source - translation and any(each.text in translation - source for each in translated)
@@ -109,7 +110,10 @@ def _codes(match: Match) -> list[Inline]:
 
 
 def _names_of_placeholders(comparison: Comparison) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the names in the placeholders of each page, each word of these names, and the last name of each path."""
+    """Return the names in the placeholders of each page: ``new page``, and its words, for ``{{new page}}``.
+
+    For a path, these are the path and its last name: ``docs/page`` and ``page`` for ``{{docs/page}}``.
+    """
     source, translation = (
         frozenset(
             name

@@ -301,7 +301,7 @@ def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float
 
 
 def _kept(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the segments that are still untranslated although their translations are beside them."""
+    """Return the indexes of the segments that still repeat the source although their translations are beside them."""
     return frozenset(each.kept.index for each in comparison.of(kept_sources))
 
 

@@ -118,7 +118,7 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
 
 
 def _without_repeated(uses: list[_Use], source: list[Link], translation: list[Link]) -> list[_Use]:
-    """Return ``uses``, links that the translation lacks, without those that it only has less often than the source.
+    """Return ``uses``, links that the translation of a block lacks, without those that it only repeats less often.
 
     The source of the block has such a link several times with the same text, and the translation has it at least once.
     """
@@ -179,7 +179,10 @@ def _pair_equal(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use
 def _take_pairs(
     missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Use, _Use], bool]
 ) -> list[tuple[_Use, _Use]]:
-    """Remove from both lists the links for which ``is_pair`` returns True, and return these pairs."""
+    """Pair each link of ``missing`` with the first one of ``extra`` for which ``is_pair(link, other)`` is True.
+
+    The paired links are removed from both lists.
+    """
     pairs = []
     candidates = extra[:MANY]
     for use in missing[:MANY]:

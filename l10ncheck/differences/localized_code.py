@@ -150,7 +150,7 @@ def _count_own(comparison: Comparison, words: frozenset[str], code: str) -> int:
 
     Args:
         comparison: The pair of pages.
-        words: The words to count, as ``_words`` returns them.
+        words: The words to count, in the form that ``_word_list`` returns.
         code: The code that contains them.
     """
     own, stems = comparison.of(_own_words), comparison.of(_own_stems)

@@ -56,7 +56,7 @@ def _score(
     deviation: Callable[[float, float], float],
     groups: Sequence[tuple[int, int, float]],
 ) -> float:
-    """Return the score of the best alignment with some kinds of groups: the better the lengths fit, the higher."""
+    """Return the score of the best alignment that ``groups`` allows (see ``align_sentences``): higher is better."""
 
     def likeness(i: int, n: int, j: int, m: int) -> float:
         return -(deviation(sum(translation[j : j + m]), sum(source[i : i + n])) ** 2) / 2

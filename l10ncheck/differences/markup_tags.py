@@ -62,9 +62,7 @@ def tag_pairs(comparison: Comparison) -> tuple[TagPair, ...]:
 
 
 def missing_tags(comparison: Comparison) -> tuple[tuple[Match, list[Tag]], ...]:
-    """Return the tags of the source that have no counterpart in the translation, grouped by the match of their
-    block.
-    """
+    """Return the tags of the source without a counterpart in the translation, grouped by the match of their block."""
     displaced = comparison.of(displaced_tags)
     missing = [
         pair
@@ -220,9 +218,7 @@ def comparable_argument(value: str) -> str:
 
 
 def _pairs(match: Match) -> Iterable[TagPair]:
-    """Return the tags in the source of a match that have no equal tag in its translation, each with the most similar
-    tag.
-    """
+    """Return the source tags of a match that have no equal tag in its translation, each with the most similar one."""
     source_tags, tags = _tags(match.source), _tags(match.translation)
     if not source_tags or _are_written_alike(source_tags, tags):
         return []

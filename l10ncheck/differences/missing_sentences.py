@@ -186,7 +186,7 @@ def _value_places(comparison: Comparison) -> frozenset[Span]:
 
 
 def sentences_of(segment: Segment, language: Language) -> Iterator[tuple[Span, str]]:
-    """Yield the sentences of a segment's prose, each with its place in the file. It includes the marks of its links."""
+    """Yield the sentences of a segment's prose, each with its place in the file, which has the marks of its links."""
     start = 0
     for text in split_sentences(segment.prose, language):
         end = start + len(text)

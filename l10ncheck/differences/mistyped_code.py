@@ -74,7 +74,7 @@ def has_swapped_letters(code: str, other: str) -> bool:
 
 
 def _is_mistyped(code: str, other: str) -> bool:
-    """Whether two names differ in one letter, or in two letters that have changed places, before the last letter."""
+    """Whether two names differ in one letter, or in two swapped ones, but not at the end: ``lnae`` and ``lane``."""
     from rapidfuzz.distance import OSA  # imported late: listing the rules does not need it
 
     if min(len(code), len(other)) < _SHORTEST_NAME or code[-1] != other[-1] or code.lower() == other.lower():
@@ -102,7 +102,7 @@ def _without_letters(code: str) -> list[str]:
 
 
 def _lacks_bracket(code: str, translated: str) -> bool:
-    """Whether ``code`` has brackets that do not form pairs, and ``translated`` differs only by having pairs."""
+    """Whether ``code`` differs only by a bracket that has no partner: ``run(a`` and, as ``translated``, ``run(a)``."""
     return (
         code.translate(_NO_BRACKETS) == translated.translate(_NO_BRACKETS)
         and not _has_pairs(code)

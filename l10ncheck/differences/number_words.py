@@ -58,7 +58,8 @@ def changed_word(
 ) -> tuple[StatedValue, StatedValue] | None:
     """Return the only number word of a text and the other number that its translation has instead, if that is certain.
 
-    For example, they are "third" and "cuarta". A century may have a Roman numeral.
+    For example, they are "third" and "cuarta". The number of the translation may also be a century in digits or Roman
+    numerals.
 
     Args:
         source: The segments of the text.
@@ -126,7 +127,7 @@ def _stated_by(values: Sequence[Value], others: Sequence[Value]) -> set[str]:
 def _units(key: str, values: Sequence[Value]) -> set[str]:
     """Return the units of the values with a number: ``{"GB"}`` for the number ``5`` in "5 GB".
 
-    If no value has this number, the result is ``{""}``. ``key`` is the number as in ``Value.key``.
+    If no value has this number, the result is ``{""}``. ``key`` is the number in digits.
     """
     return {value.unit for value in values if value.key == key} or {""}
 
@@ -143,7 +144,7 @@ def _may_mean_the_same(number: int, other: int, units: set[str]) -> bool:
 
 
 def _word_for(key: str, segments: Sequence[Segment], language: Language) -> StatedValue | None:
-    """Return the word or the century that states a number, which is given in digits; None if no word does."""
+    """Return the word ("three") or the century that states a number in digits (``3``); None if no word does."""
     for segment in segments:
         for place in _WORD.finditer(segment.prose):
             if _states(place[0], key, language):

@@ -51,6 +51,8 @@ def pair_nearby(
 def best_pairs(likeness: Iterable[tuple[float, int, int]]) -> dict[int, int]:
     """Pair the items of two lists, the most similar ones first, so that each item has at most one partner.
 
+    For example, ``[(0.9, 0, 1), (0.8, 0, 0), (0.5, 2, 0)]`` gives ``{0: 1, 2: 0}``.
+
     Args:
         likeness: The possible pairs: how similar two items are, and their indexes in the first and the second list. Of
             equally similar pairs, the one with the lower indexes is chosen.

@@ -36,8 +36,8 @@ class RewrittenPassage(Struct, frozen=True):
 
     Attributes:
         section: The section of the source; None if the passage is not a whole section.
-        source: The blocks of the source, and the tags that open something.
-        translation: The same of the translation.
+        source: The blocks of the source, and its tags without the closing ones.
+        translation: The blocks and tags of the translation, also without closing tags.
         missing: The blocks of ``source`` without a counterpart, or with a counterpart that has other content.
         extra: The blocks of ``translation`` without a counterpart, or with a counterpart that has other content.
     """

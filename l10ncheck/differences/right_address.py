@@ -37,8 +37,8 @@ def right_address(comparison: Comparison, url: str, present: str = "") -> str:
 def must_have_language(comparison: Comparison, url: str, target: Address) -> bool | None:
     """Return True if the address ``url`` must contain the language of the page, and False if it must not contain it.
 
-    The result is None if the setting ``link_policy`` accepts both forms, or if the target is not known. An address with
-    a host may have a language with ``source-path``, since site generators add none to it.
+    The result is None if both are right: the setting ``link_policy`` accepts both, the target is not known, or the
+    setting is ``source-path`` and the address has a host, to which site generators add no language.
 
     Args:
         comparison: The pair of pages.

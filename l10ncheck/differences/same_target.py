@@ -185,7 +185,7 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
     - The fragment belongs to the heading that translates the source's heading.
     - The fragment is in the script of the translation, and is not known to belong to another heading.
     - The address leads to another site's page in the language of the translation, and has another fragment, not only a
-      mistyped one. Only languages in Latin script: in others, a translated fragment has their script.
+      mistyped one. This is only for languages in Latin script: in others, a translated fragment has their script.
 
     The fragment need not exist; the rule ``broken-anchor`` checks that.
 
@@ -265,7 +265,7 @@ class _LinkedHeadings:
         """Return whether a fragment leads to the translation of a heading to which the source page links.
 
         Args:
-            page: A text that stands for the page of the heading and for no other page. Results are cached by it.
+            page: The page of the heading. Any text that names no other page will do, since it is only a key of a cache.
             same: For the fragment of each source heading of this page, the fragments of the translated heading.
             wanted: The fragment in the link of the translation, in lower case.
         """

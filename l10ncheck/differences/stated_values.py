@@ -90,7 +90,8 @@ def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedVa
         rest: The parts that have no partner.
 
     Returns:
-        The parts in ``rest``. If no part of a composed value was paired, the value itself replaces its parts.
+        The parts in ``rest``, such as "1 hour" of "1 hour 30 minutes". If no part of a composed value was paired, the
+        value itself replaces its parts.
     """
     remaining = Counter(map(_place, rest))
     whole = {
@@ -104,9 +105,7 @@ def _place(item: StatedValue) -> tuple[int, int, int]:
 
 
 def is_written_alike(a: StatedValue, b: StatedValue) -> bool:
-    """Whether two values are written with the same text, such as 10M, even if its meaning differs in the two
-    languages.
-    """
+    """Whether two values are written with the same text (10M), even if it means something else in each language."""
     return a.text == b.text
 
 
@@ -132,8 +131,9 @@ def is_same_duration(a: StatedValue, b: StatedValue) -> bool:
 
 
 def same_duration(a: Value, b: Value) -> bool:
-    """Whether two values are the same duration in different units, such as 60 seconds and 1 minute, or 15 days and two
-    weeks.
+    """Whether two values are the same duration in different units, such as 60 seconds and 1 minute.
+
+    15 days are two weeks as well, since some languages count them so.
     """
     if {a.unit, b.unit} <= MONTHS.keys():
         return 0 < _duration(a, MONTHS) == _duration(b, MONTHS)

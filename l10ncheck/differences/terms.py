@@ -197,7 +197,7 @@ def _is_own_word(comparison: Comparison, violation: Violation) -> bool:
 
 
 def _own_words(comparison: Comparison) -> frozenset[int]:
-    """Return which glossary terms are in a text of the translation whose source does not have them, by entry index."""
+    """Return the indexes of the glossary entries whose term is in a translated text, but not in the source of it."""
     matcher, found = comparison.glossary, set[int]()
     for match in comparison.alignment.matches if matcher else ():
         if matcher and _has_prose(match):
@@ -385,9 +385,7 @@ def _site_matcher(terms: tuple[SiteTerm, ...], source: str, target: str) -> Matc
 
 
 def slow_patterns(comparison: Comparison) -> tuple[tuple[Term, str], ...]:
-    """Return the patterns of the glossary that took too long to match, on this page or an earlier one, each with its
-    entry.
-    """
+    """Return the glossary patterns that took too long to match, on any page so far, each with its glossary entry."""
     matcher = comparison.glossary
     if matcher is None:
         return ()

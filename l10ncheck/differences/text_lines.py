@@ -65,11 +65,11 @@ def has_numbers(source: str, translation: str) -> bool:
 
 
 def changes_number(source: str, translation: str) -> bool:
-    """Whether the translation has another long number of as many digits in place of one: 8081 in place of 8080.
+    """Whether the translation has another number in place of one of the source: 8081 in place of 8080.
 
-    Signs between digits are ignored: 1,000 is 1000. Both texts must have a single long number. A small number may be a
-    time of day or a year of another calendar, unless both are years of ours. A number between a
-    label and the end of the line counts even if it is short: ``Jobs: 14``.
+    Each text must have a single long number, and the two equally many digits. Signs between digits are ignored: 1,000
+    is 1000. A number that may be a time or a year of another calendar does not count, unless both are years of our
+    calendar. Numbers between a label and the end of the line count even if they are short: ``Jobs: 14``.
     """
     labelled, others = _after_label(source), _after_label(translation)
     if len(labelled) == len(others) and any(
@@ -95,7 +95,7 @@ def _long_numbers(text: str) -> list[str]:
 
 def has_same_signs(source: str, translation: str) -> bool:
     """Whether two lines differ only in the form of their quotation marks, as ``it’s`` and ``it's``, and in the lengths
-    of their rules, as the dashes under the header of a table.
+    of drawn lines, such as the dashes under the header of a table.
     """
     lines = [_RULE.sub("---", line.translate(_ASCII_QUOTES)) for line in (source, translation)]
     return lines[0] == lines[1]
@@ -138,8 +138,9 @@ def is_patched(source: str, translation: str, function_words: frozenset[str]) ->
 
 
 def have_text_in_tags(source: str, translation: str) -> bool:
-    """Whether both texts are an element with text of several words, such as ``<p>It is open</p>``, that is not nearly
-    the same and has the same numbers.
+    """Whether both texts are an element with several words, such as ``<p>It is open</p>``, which may be translated.
+
+    The two must have the same numbers, and must not be nearly the same: one of them is then mistyped.
     """
     from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
 

@@ -66,7 +66,7 @@ def texts_with_digits(
 
 
 def _alternative_texts(segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """Return the alternative texts of images, if they have digits, each as a copy of its segment with it as prose."""
+    """Return the alternative texts of images that contain digits, each as the prose of a copy of its segment."""
     return tuple(
         _with_prose(segment, image.alt, image.alt_span)
         for segment in segments
@@ -76,7 +76,7 @@ def _alternative_texts(segments: Sequence[Segment]) -> tuple[Segment, ...]:
 
 
 def _title_texts(segments: Sequence[Segment], page_titles: Titles) -> tuple[Segment, ...]:
-    """Return the titles of links and images, if they have digits, each as a copy of its segment with it as prose."""
+    """Return the titles of links and images that contain digits, each as the prose of a copy of its segment."""
     return tuple(
         _with_prose(segment, title, span)
         for segment in segments

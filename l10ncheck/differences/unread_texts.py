@@ -64,11 +64,10 @@ def unread_texts(comparison: Comparison) -> dict[int, int]:
 
 
 def _reads_other_script(comparison: Comparison) -> bool:
-    """Whether the readers of the translation may read another script than the source has.
+    """Whether the readers of the translation may read another script than that of the source.
 
-    The result is True for each language that l10ncheck knows: the caller compares its script with each text. For
-    another language, the texts that only the translation has decide: they must have letters, but none of the source's
-    script.
+    For a language that l10ncheck knows, the result is True, since the caller compares its script with each text. For
+    another language, it is True if the texts that only the translation has are not in the script of the source.
     """
     if comparison.language.is_described:
         return True

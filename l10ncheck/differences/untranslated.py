@@ -234,7 +234,10 @@ def _untranslated_sentences(
 
 
 def _is_other_text(text: str, source: str, language: Language) -> bool:
-    """Whether a text may be in the language of the translation: it has its letters, or few words of ``source``."""
+    """Whether a text may be in the language of the translation.
+
+    It must have letters of its script. In Latin letters, most of its words must not be in the text ``source``.
+    """
     found = prose_words(text)
     return language.has_script(text) if language.script else 2 * sum(word in source for word in found) < len(found)
 
@@ -364,9 +367,7 @@ def _equal_sentences(
 
 
 def _is_whole(text: str, source_sentences: frozenset[str]) -> bool:
-    """Whether a text is one of ``source_sentences``, begins with a capital letter and ends with a full stop or similar
-    sign.
-    """
+    """Whether a text is one of ``source_sentences``, begins with a capital letter and ends with ``.`` or the like."""
     return text[0].isupper() and text.endswith((".", "!", "?")) and text in source_sentences
 
 

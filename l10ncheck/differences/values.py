@@ -233,10 +233,10 @@ def _changed_numbers(
 
 
 def _without_needless(missing: list[_Excused], extra: list[_Excused]) -> tuple[list[_Excused], list[_Excused]]:
-    """Return the numbers of both sides without those that need no counterpart.
+    """Return the numbers of both sides without those that need no counterpart, as they have an excuse (see ``Excuse``).
 
-    Some numbers of the longer list may have none because the other side writes them in another form. Once they are
-    removed, the remaining numbers of both sides may be changed numbers.
+    The longer list first loses such numbers until both are equally long: the rest may be changed numbers. If it stays
+    longer, both lists lose all of them.
     """
     longer, shorter = (missing, extra) if len(missing) > len(extra) else (extra, missing)
     while len(longer) > len(shorter) and longer[-1][0]:
@@ -270,9 +270,10 @@ def _only_number_and_word(
     texts: tuple[Sequence[Segment], Sequence[Segment]],
     languages: tuple[Language, Language],
 ) -> tuple[StatedValue, StatedValue] | None:
-    """Return the only number of either list with the number word that the other side has in its place, if it has one.
+    """Return the only number without a counterpart, with the number word that the other side has in its place.
 
-    ``texts`` and ``languages`` are those of the source and of the translation, as is the order of the result.
+    One of the two lists has this number, the other one is empty. ``texts`` and ``languages`` are those of the source
+    and the translation, and the result has the same order. It is None without such a word.
     """
     item = (missing or extra)[0][1]
     if not _DIGIT.search(item.text) and not is_small(item.value):
@@ -320,9 +321,9 @@ def _may_be_version(stated: StatedValue) -> bool:
 
 
 def _remove_moved(found: list[ValueDifference]) -> list[ValueDifference]:
-    """Return the differences without numbers that are missing in one segment and extra in a nearby one.
+    """Return the differences, except for numbers that are missing in one segment and extra in a nearby one.
 
-    Such a number is in a sentence that the translation has in the other segment.
+    The translation has the sentence with such a number in the other segment.
     """
     # Indexes in ``found`` of extra numbers: by each number that their digits may mean, and by the most likely one. The
     # indexes are in ascending order.

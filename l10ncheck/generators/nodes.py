@@ -58,7 +58,7 @@ class Node(Struct, frozen=True):
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """The texts that this value may have, each with its file and line: two for ``a || b``. None is empty."""
+        """The texts that this value may have, with files and lines: two for ``a || b``. Empty ones are left out."""
         return tuple(fact for node in (self, *self.alternatives) if (fact := node.fact))
 
     @property

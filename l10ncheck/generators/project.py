@@ -40,11 +40,11 @@ class SiteFolder:
         self.notes: list[str] = []
 
     def path(self, name: str) -> str:
-        """Convert the path of a file from one relative to the folder of the site to one relative to the project."""
+        """Return the path of a file relative to the project, from ``name``, its path in the folder of the site."""
         return posixpath.normpath(posixpath.join(self._folder, name))
 
     def label(self, path: str) -> str:
-        """Convert a path relative to the project to the path that messages show."""
+        """Return the path of a file as messages show it, from its path relative to the project."""
         return posixpath.join(self._label, path)
 
     def text(self, name: str) -> str | None:

@@ -81,7 +81,7 @@ def word_reader(wording: Wording) -> Callable[[str], NumberWords]:
 
 
 def function_words(words: str) -> frozenset[str]:
-    """Return the words of a text for ``Language.function_words``: ``it's`` with either apostrophe (also ``it’s``)."""
+    """Split a text into words for ``Language.function_words``, and include words like ``it's`` with ``’`` as well."""
     return frozenset([*words.split(), *words.replace("'", "’").split()])
 
 

@@ -141,7 +141,7 @@ def _read_words(text: str) -> NumberWords:
 
 
 def _meant(text: str, words: list[str]) -> set[str]:
-    """Return the numbers that translations may write for words of a text that are no numerals, such as "twice"."""
+    """Return the numbers that translations may state for words that are no numerals: ``{"2"}`` for "twice"."""
     meant = {key for word in _MEANT.keys() & words for key in _MEANT[word]}
     if " and a half" in text:
         meant.update(f"{_SMALL[each]}.5" for each in _AND_A_HALF.findall(text) if each in _SMALL)

@@ -35,8 +35,8 @@ def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko", l
         text: The translation.
         source_locale: The language of the source.
         default: The result if the text is still in the language of the source.
-        latin: The result for a text in Latin letters, whatever its words are, if the language is known. Ignored if it
-            is a language with a script of its own.
+        latin: The language that a text in Latin letters certainly has; empty if that is not known. Ignored if this
+            language has a script of its own.
 
     Returns:
         The tag of the most common language that uses the script of the text. ``und`` (unknown) for a text in Latin

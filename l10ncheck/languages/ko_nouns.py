@@ -61,7 +61,7 @@ def without_genitive(word: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def sound(word: str) -> str:
-    """Return the letters of a Korean word, with one letter for vowels that sound alike: the same for 대 and 데."""
+    """Return the letters of a Korean word, with one letter for vowels that sound alike: 대 and 데 give the same."""
     return letters(word).translate(_SAME_SOUND)
 
 

@@ -117,7 +117,7 @@ def particle_errors(
 def _fits_syllable(text: str, offset: int) -> bool:
     """Whether the particle at an offset agrees with the syllable before it, as nearly all do: 를 after a vowel.
 
-    The particle is a match of ``_PARTICLE``, which finds 을, 은, 이 and 과 only after a vowel, where they are wrong.
+    For 을, 은, 이 and 과, the result is False: ``_PARTICLE`` finds them only after a vowel, where they are wrong.
     """
     if text[offset] == "으":
         return _final(text[offset - 1]) not in (0, _RIEUL)

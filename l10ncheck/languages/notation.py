@@ -32,8 +32,9 @@ class Notation(Struct, frozen=True):
             pattern ``number_word`` matches them too.
         conjunction: The word for "and".
         dates: Patterns with the groups ``year``, ``month`` and ``day``, in digits.
-        month_dates: The same for dates with the name of a month, which is then a key of ``months``, or with its sign:
-            ``5월``. In a range or list of days, the group ``until`` is the last day, and numbers before it are days.
+        month_dates: Such patterns for dates with the name of a month, which is then a key of ``months``, or with its
+            sign: ``5월``. In a range or list of days, the group ``until`` is the last day, and numbers before it are
+            days.
         months: The numbers of months, by their names in lower case.
         date_order: The order of a date in digits, by the first letters of year, month and day: ``mdy``.
         era: How much larger a year is in the calendar of the language: 543 in Thai, 0 in most languages.

@@ -315,7 +315,7 @@ def _split(parent: str, name: str) -> tuple[str, str]:
 
 
 def _sources_of(place: str, languages: set[str]) -> tuple[str, ...]:
-    """Return the path templates that may fit the sources of a place.
+    """Return the path templates that may fit the sources of the translations in the language folders at ``place``.
 
     Sources are in a language folder, or beside the language folders. For the place ``chapters/``, the result is
     therefore ``chapters/{locale}/{path}`` and ``chapters/{path}``.

@@ -2,7 +2,8 @@
 
 A word is identified by its key (see ``Language.roots``). The shares of a word say how often each key of the other
 language renders the word. The mass of a text is the sum of those shares whose keys are in the text: the higher the
-mass, the more probably the text translates the word.
+mass, the more probably the text translates the word. For example, if *pod* is rendered by 파드 in 80 % of the cases and
+by 포드 in 15 %, a text with 파드 has the mass 80 for *pod*, and a text without the two has the mass 0.
 """
 
 from __future__ import annotations
@@ -229,8 +230,8 @@ def rendering_of(key: str, translation: KeyedText, half: Half) -> str:
 
 
 def _readable(root: str) -> tuple[bool, int]:
-    """Return the place of a key, ``root``, among the keys of a word, if these are sorted: the most readable ones first.
+    """Return a sort key for a key of a word (``root``), to show the most readable one: short keys come first.
 
-    Shorter keys come before longer ones. Keys with ``~``, which are only the beginning of a word, come last.
+    Keys with ``~``, which are only the beginning of a word, come last.
     """
     return root.endswith("~"), len(root)

@@ -217,12 +217,12 @@ def _calibrated(
 
 
 def _count(table: Floats, words: Ints, masses: Floats, rest: Floats) -> None:
-    """Count, in a table, into which range of mass (see ``BINS``) a text falls for each of some words.
+    """Count, for each of some words, the range of mass (see ``BINS``) into which a text falls for the word.
 
     Words that other pages hardly use are left out.
 
     Args:
-        table: For each word of the lexicon, one number for each range of mass. The table is changed.
+        table: For each word of the lexicon, how many texts were in each range of mass so far. The table is changed.
         words: The numbers of the words. A word may occur several times.
         masses: The mass of a text for each of these words.
         rest: For each word of the lexicon, how many times other pages use it.

@@ -119,7 +119,10 @@ def read_words(text: str, language: Language, code: str = "", source_language: L
 
 
 def part(text: KeyedText, start: int, end: int) -> KeyedText:
-    """Return the part ``start:end`` of a text, with the words that begin in it. Words in code are left out."""
+    """Return the part ``start:end`` of a text, with the words that begin in it. Words in code are left out.
+
+    The offsets of the words still count from the start of the whole text.
+    """
     words = tuple(word for word in text.words if start <= word.start < end)
     latin = tuple((root, at) for root, at in text.latin if start <= at < end)
     roots = frozenset(root for word in words for root in word.roots)

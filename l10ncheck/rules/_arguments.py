@@ -124,9 +124,7 @@ def is_mistyped_word(old: str, new: str, language: Language) -> bool:
 
 
 def argument_values(tag: Tag) -> dict[str, str]:
-    """Return the values of the arguments of a tag, by their names; positional arguments are named ``1``, ``2`` and so
-    on.
-    """
+    """Return the values of a tag's arguments by their names; positional arguments are named ``1``, ``2`` and so on."""
     return {name: argument.value for name, argument in named_arguments(tag).items()}
 
 

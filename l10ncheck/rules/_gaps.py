@@ -132,8 +132,8 @@ class OnlyMarks(Struct, frozen=True):
 
     Attributes:
         text: The segments of the translation that have this text.
-        is_division: Whether the other page has the text in an admonition, too, only in a longer one, which the marks
-            divide into several. In the source, a paragraph with a label such as ``NOTE:`` is an admonition, too.
+        is_division: Whether the other page has this text in an admonition too: in a longer one, which the marks divide.
+            A paragraph of the source with a label such as ``NOTE:`` counts as an admonition.
     """
 
     text: tuple[Segment, ...]

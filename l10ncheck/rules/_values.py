@@ -91,7 +91,7 @@ class ValueRule(Rule):
 
 
 def _written(stated: StatedValue) -> tuple[str, Span]:
-    """Return a value as the page writes it, with its place. For a part of a number such as 10-5, this is the number."""
+    """Return a value as the page writes it, with its place. For a part of ``10-5``, this is the whole ``10-5``."""
     prose, value = stated.segment.prose, stated.value
     for found in _COMPOUND.finditer(prose):
         if found.start() <= value.start and value.end <= found.end():

@@ -222,9 +222,7 @@ def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:
 
 
 def _id_differences(comparison: Comparison) -> tuple[_IdDifference, ...]:
-    """Return the explicit ids that differ: first the ids of headings, then the ids of tags, each in the order of the
-    source.
-    """
+    """Return the explicit ids that differ, in the order of the source: first those of headings, then those of tags."""
     return (*_headings(comparison), *_tags(comparison))
 
 
@@ -317,7 +315,7 @@ def _written_id(page: Page, heading: Segment, anchor: Anchor) -> str:
 
 
 def _tags(comparison: Comparison) -> Iterator[_IdDifference]:
-    """Yield each id of an HTML or JSX tag of the source that the translation lacks, with the id of the tag there."""
+    """Yield each id of an HTML or JSX tag that the translation lacks, with the id in its place, if there is one."""
     known, anchors = _ids(comparison.source), comparison.of(translation_anchors)
     matches = comparison.alignment.matches
     for row, match in enumerate(matches):

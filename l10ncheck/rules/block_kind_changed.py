@@ -241,7 +241,7 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 
 
 def _single_lost_items(comparison: Comparison) -> set[int]:
-    """Return the indexes of the source list items of which each is the only one of its list that is no item any more.
+    """Return the indexes of the source list items that became another kind of block, as the only ones of their lists.
 
     The items of a list of two are left out, since one remaining item does not show that the translation still has the
     list. The exception is a numbered list whose second item still has the number 2 in the translation.

@@ -159,7 +159,7 @@ def _dead_paths(comparison: Comparison) -> tuple[_DeadPath, ...]:
 
 
 def _intended_addresses(comparison: Comparison) -> dict[str, str]:
-    """Map the paths that the translation may have in place of a relative address of the source to this address.
+    """Return the relative addresses of the source, by each path that the translation may have in their place.
 
     For the address ``../img/a.png``, the keys are: the address itself, the path from the translation to the same file,
     both without ``./`` and ``../``, and the file name ``a.png``, unless the file is a page.

@@ -82,10 +82,10 @@ class HeadingLevelChanged(Rule):
 
 
 def _levels_above(page: Page, paired: Container[int]) -> dict[int, int]:
-    """Return the level of the parent of each heading whose parent has no counterpart.
+    """Return the level of the parent of each heading whose parent has no counterpart, by the index of the heading.
 
-    The parent is the heading in whose section a heading is. The keys of the result are the indexes of the headings
-    among the segments of the page; ``paired`` has the indexes of those with a counterpart.
+    The parent of a heading is the heading in whose section it is. ``paired`` has the indexes of the headings with a
+    counterpart. All indexes are those of segments of the page.
     """
     above: list[Segment] = []
     levels: dict[int, int] = {}

@@ -126,10 +126,10 @@ def _all_links(page: Page) -> Iterator[Link]:
 
 
 def _originals(comparison: Comparison) -> dict[Link, str]:
-    """Return the address in the source for each link of the translation, if both addresses end with the same name.
+    """Return the source's address for each link of the translation, if both addresses end with the same name.
 
-    For example, the file ``/setup.md`` for ``/ko/docs/setup/``. It names the version of the page that is meant. A name
-    with which two addresses of a text end is left out. The addresses have no fragment.
+    For example, this is ``/docs/setup/`` for ``/ko/docs/setup/``, and the link should lead there. A name with which two
+    addresses of a text end is left out. The returned addresses have no fragment.
     """
     originals = dict[Link, str]()
     for match in comparison.alignment.matches:

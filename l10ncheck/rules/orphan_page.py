@@ -64,9 +64,7 @@ def _is_notice(pair: Pair) -> bool:
 
 
 def _names_its_language(pair: Pair) -> bool:
-    """Whether the file name of a page contains the tag of its language, as in ``style_ko.md``: a page for this language
-    only.
-    """
+    """Whether the file name of a page contains its language tag (``style_ko.md``): a page for this language only."""
     stem = fold(pair.translation.rpartition("/")[2].rpartition(".")[0].replace(".", "-"))
     return f"-{fold(pair.locale)}-" in f"-{stem}-"
 

@@ -51,7 +51,7 @@ def javascript_node(text: str, file: str, importer: Importer, environment: Mappi
 
 
 class _Files:
-    """Reads a file and the files that it imports, up to a limited number of values."""
+    """Reads a file and the files that it imports. ``_TooManyValuesError`` is raised if they have too many values."""
 
     def __init__(self, importer: Importer, environment: Mapping[str, str]) -> None:
         self.environment = environment
@@ -73,7 +73,7 @@ class _Files:
 
 
 class _JavaScriptFile:
-    """A JavaScript file. Its expressions are read as nodes when their values are asked for, each once."""
+    """A JavaScript file whose values are read as nodes. Each expression is read once, when its value is needed."""
 
     def __init__(self, name: str, statements: Statements, files: _Files) -> None:
         self._name = name

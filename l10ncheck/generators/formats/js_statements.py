@@ -53,7 +53,7 @@ class Statements:
         return token.kind == "name" and token.text == text
 
     def steps(self, part: Range) -> Iterator[int]:
-        """Yield the indexes of the tokens of a range. Tokens inside brackets, and closing brackets, are skipped."""
+        """Yield the indexes of the tokens of a range outside brackets: ``a``, ``(``, ``.``, ``c`` in ``a(b).c``."""
         index, end = part
         while index < end:
             yield index
