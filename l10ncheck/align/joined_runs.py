@@ -160,8 +160,7 @@ class _Place(Struct, frozen=True):
 
 
 def misfit(units: Iterable[Unit], whole: Unit, side: int, lengths: Lengths) -> float:
-    """Return how much the total length of some segments differs from the usual one for the segment that translates
-    them.
+    """Return how much the total length of some segments differs from the usual one for ``whole``, their translation.
 
     Args:
         units: The segments of one page.

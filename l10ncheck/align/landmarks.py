@@ -61,7 +61,7 @@ def between(chain: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[tuple[
 
 
 def sharing_tokens(units: Sequence[Tokens], others: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
-    """Yield the index pairs of elements that share a token, in ascending order.
+    """Yield pairs of an index in ``units`` and one in ``others`` whose elements share a token, in ascending order.
 
     Tokens that 20 or more of ``others`` have are ignored. If an element of ``units`` could be paired with very many of
     ``others``, it is only paired with those that share its rarest tokens.

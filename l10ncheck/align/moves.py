@@ -112,8 +112,7 @@ def _following(units: Sequence[Unit]) -> dict[int, int]:
 def _bare_role(unit: Unit) -> str:
     """Return the role of a tag without arguments: ``open``, ``close`` or ``single``; empty for other segments.
 
-    Arguments that a translation may change do not count, and neither does a version or a state: it differs between
-    versions of a page.
+    Arguments that may differ between the pages do not count: translated texts, versions and states.
     """
     tags = unit.segment.tags if unit.kind == "tag" else ()
     if not tags or any("=" in token for token in unit.tokens):
@@ -148,7 +147,8 @@ def _displace(state: State, staying: AbstractSet[int], codes: Mapping[int, Unit]
 def _replaces(a: Unit, b: Unit, match: UnitMatch, state: State, codes: Mapping[int, Unit]) -> bool:
     """Whether two segments fit each other much better than one of them fits its counterpart in ``match``.
 
-    The new pair may then replace ``match``. The words of the segments count too.
+    The new pair may then replace ``match``. The words of the segments count too. ``codes`` has the code that a text
+    introduces, by the ``id`` of the text: two such texts fit only if their code does.
     """
     if overlap(without_words(a), b.tokens) < _SHARED_TO_DISPLACE or not _is_similar(a, b, state.lengths, codes):
         return False
@@ -158,7 +158,7 @@ def _replaces(a: Unit, b: Unit, match: UnitMatch, state: State, codes: Mapping[i
 
 
 def _match(a: Unit, b: Unit, lengths: Lengths) -> UnitMatch:
-    """Return the match of two segments, with the score that they have wherever they are on their pages."""
+    """Return the match of two segments, with a score for which their places on the pages do not count."""
     return (a,), (b,), pair_score(a, b, 0.0, lengths)
 
 
@@ -180,7 +180,7 @@ def _unique(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
 def _is_similar(a: Unit, b: Unit, lengths: Lengths, codes: Mapping[int, Unit]) -> bool:
     """Whether two segments are similar enough to translate each other, wherever they are on their pages.
 
-    Two texts that introduce code are not, unless their code is. ``codes`` has the code by the ``id`` of the text.
+    Two texts that introduce code must have similar code too. ``codes`` has the code by the ``id`` of the text.
     """
     if a.kind == "heading" or (a.kind != b.kind and not (a.kind in _TEXT and b.kind in _TEXT)):
         return False

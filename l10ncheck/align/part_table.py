@@ -61,9 +61,7 @@ class PartTable:
         self._anchors = {part.anchor for part in source}, {part.anchor for part in translation}
 
     def score(self, i: int, j: int) -> float:
-        """Return how well part ``i`` of the source and part ``j`` of the translation fit together (see
-        ``part_score``).
-        """
+        """Return how well part ``i`` of the source and part ``j`` of the translation fit (see ``part_score``)."""
         score = self._scores.get((i, j))
         if score is None:
             score = self._scores[i, j] = self._score(i, j)

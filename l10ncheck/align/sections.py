@@ -63,9 +63,7 @@ def align_parts(
 
 
 def _fits(a: Part, b: Part, lengths: Lengths) -> bool:
-    """Whether two parts probably translate each other, judging by their content and not by their places on the
-    pages.
-    """
+    """Whether two parts probably translate each other, judged by their content and not by their places."""
     level = a.heading.level if a.heading else 0
     other = b.heading.level if b.heading else 0
     return level == other and part_score(a, b, 0.0, lengths) > _FITS
