@@ -130,9 +130,7 @@ def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
 
 
 class _ExampleFiles(Struct, frozen=True):
-    """A site that an example of a rule is tested with. It has only the files that the example lists, and no other
-    pages.
-    """
+    """The site around an example of a rule. It has the files whose paths are in ``names``, and no other pages."""
 
     names: frozenset[str]
 

@@ -178,9 +178,7 @@ class PageStore:
         return frozenset(found)
 
     def file_key(self, path: str) -> str:
-        """Return a hash of the text of a page and of the settings with which it is parsed; empty if it cannot be
-        read.
-        """
+        """Return a hash of the text of a page and the settings of its parsing; empty if it cannot be read."""
         if path not in self._content_keys:
             try:
                 text = self._texts.get(path) or self._read(path)  # the texts of linked pages are not kept in memory

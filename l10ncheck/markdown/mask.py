@@ -140,7 +140,7 @@ def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
 
 
 def _blocks(plain: str, row: list[Hidden]) -> list[Hidden]:
-    """Return the ranges of a row; all of them become blocks if the row meets the conditions in ``_rows``."""
+    """Return the ranges of a row. They become blocks if they are several JSX components, alone on their lines."""
     is_block = (
         len(row) > 1
         and all(each.tag is not None and each.tag.syntax == "jsx" for each in row)
