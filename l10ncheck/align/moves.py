@@ -73,9 +73,9 @@ def find_moves(state: State) -> State:
 
 
 def _repeated_in_new_sections(state: State) -> set[int]:
-    """Return Python's ``id(unit)`` of each text that its page repeats, if the other page lacks the heading above it.
+    """Return Python's ``id(unit)`` of each repeated text of a page below a heading that the other page lacks.
 
-    If the other page has the same text, this is no evidence of a move: ``Type: boolean`` is below many options.
+    An equal text on the other page is no evidence that such a text has moved: ``Type: boolean`` is below many options.
     """
     repeated: set[int] = set()
     for units in state.pages:

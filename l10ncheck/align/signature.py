@@ -334,7 +334,7 @@ def _prose_tokens(prose: str, language: Language) -> tuple[list[str], list[str]]
 
 
 def _inline_code_tokens(code: str, language: Language) -> Iterator[str]:
-    """Yield the tokens of inline code: ``c`` and the code, and ``p`` and the code without names of placeholders."""
+    """Yield the tokens of inline code: for ``ls {{a}}``, ``cls {{a}}`` and, without placeholder names, ``pls {}``."""
     if not (code.startswith(("<", "[", "{")) and language.has_script(code)):
         yield "c" + code.strip()
     if ("{{" in code or "<" in code) and (command := without_placeholders(code.strip())):

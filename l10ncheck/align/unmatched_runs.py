@@ -159,7 +159,7 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
     """Whether little shows that two runs of segments correspond.
 
-    They are no longer than a heading and its paragraph, and share at most numbers (see ``share_only_numbers``).
+    This is so if they are no longer than a heading and its paragraph, and share only numbers or nothing at all.
     """
     if len(units) > 2:
         return False

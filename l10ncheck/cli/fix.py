@@ -86,7 +86,7 @@ def _partial_fixes(report: Report, *, unsafe: bool) -> Iterator[str]:
 
 
 def _new_words(edit: Edit, text: str) -> int:
-    """Return how many words an edit adds to the text that it replaces: 1 if it adds an option to a line of code.
+    """Return how many words an edit adds to the text that it replaces, such as 1 for an option added to a command.
 
     ``text`` is the text of the page.
     """

@@ -83,7 +83,7 @@ def _is_word(noun: str, following: str) -> bool:
     """Whether a forbidden Korean ``noun`` can end before ``following``, the character directly after it.
 
     True before a particle or an ending, and before a syllable that makes the noun a compound, such as 값 (value).
-    False if the character makes it a part of another word: 설명 (explanation) is not the name of a 설.
+    False if the character makes it a part of another word: 설 does not end before 명, since 설명 means explanation.
     """
     return may_end_noun(following) or (following in QUANTITY and (len(noun) > 1 or following not in "명군"))
 

@@ -318,7 +318,7 @@ _Search = Callable[[SegmentTerms, Matcher, int], Iterator[Violation]]
 
 
 def _competing(renderings: Iterable[str]) -> _Search:
-    """Return a function that finds these unapproved renderings, which the rest of the page uses, in a translation."""
+    """Return a function that searches a translation for unapproved renderings that the rest of the page uses."""
 
     def search(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
         for rendering in renderings:

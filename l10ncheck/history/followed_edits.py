@@ -104,7 +104,7 @@ def _links(text: str) -> str:
 
 
 def _has_moved(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether a section of a page is in another place than in the version before, which has as many sections."""
+    """Whether a section of ``new`` is in another place than in ``old``, the version before. Both have equally many."""
     return any(a != b and a in new and new.count(a) == old.count(a) for a, b in zip(old, new, strict=True))
 
 
