@@ -92,9 +92,7 @@ def _mistakes_in_documentation(rule: type[Rule]) -> list[str]:
 
 
 def _mistakes_in_choice(examples: Sequence[Example]) -> list[str]:
-    """Return what is wrong with a rule's examples as a whole: too few, two equal ones, none that fires, none that is
-    silent.
-    """
+    """Return what is wrong with a rule's examples as a whole: too few, two equal ones, none firing, none silent."""
     inputs = [replace(example, fires=0, note="") for example in examples]
     mistakes = []
     if len(examples) < _FEWEST:

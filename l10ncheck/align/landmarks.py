@@ -43,8 +43,7 @@ def landmarks(
 
 
 def between(chain: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[tuple[slice, slice]]:
-    """Yield the ranges before, between and after the pairs of a chain, each as a slice of the source and a slice of the
-    translation.
+    """Yield the ranges before, between and after the pairs of a chain, as slices of the source and the translation.
 
     For example, a chain of three pairs gives four ranges, some of which may be empty.
 

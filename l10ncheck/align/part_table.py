@@ -185,8 +185,7 @@ def _join(first: Part, second: Part) -> tuple[Part, ...]:
 
 
 def _columns(i: int, n: int, m: int, band: int) -> tuple[int, int]:
-    """Return the range of columns to compute in row ``i`` of a table of ``n`` rows and ``m`` columns; its end is
-    excluded.
+    """Return the range (without its end) of columns to compute in row ``i`` of a table of ``n`` rows, ``m`` columns.
 
     The columns are at most ``band`` away from the diagonal. Rows and columns are counted from 0.
     """

@@ -282,9 +282,7 @@ class PageStore:
         return tuple(name for name in names() if name in used)
 
     def _detected(self, path: str) -> tuple[str, ...]:
-        """Return the dialects that a page uses, as its name and its text show. The result is stored, since it is needed
-        for links and for each pair of the page.
-        """
+        """Return the dialects that a page uses, as its name and its text show. The result is stored for later calls."""
         if path not in self._detected_dialects:
             self._detected_dialects[path] = detect_dialects(self._text(path), path=path)
         return self._detected_dialects[path]

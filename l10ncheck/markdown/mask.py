@@ -1,5 +1,4 @@
-"""Hides opaque ranges (shortcodes, JSX, template tags) from mistune: each of their characters is replaced with a
-letter.
+"""Hides opaque ranges (shortcodes, JSX, template tags) from mistune: a letter replaces each of their characters.
 
 It must be a letter: site generators replace such a range with an alphanumeric placeholder before they read the
 Markdown, and whether a ``*`` beside it begins emphasis depends on that. Line endings are replaced too, so that each
