@@ -86,11 +86,11 @@ def _repeated_in_new_sections(state: State) -> set[int]:
 
 
 def _without_bare_tags(state: State, moved: list[UnitMatch]) -> list[UnitMatch]:
-    """Return the moved matches without those of two tags that have only their names in common, such as ``note``.
+    """Return the moved matches without those of two tags that share only a name, such as ``note``, and no neighbour.
 
     All notes of a page have the same tags; only the text in a note shows whether it has moved. So a match of two such
-    tags stays only if the segments beside them are matched with each other too: the first segment inside for an opening
-    tag, the last one for a closing tag, and the one before or after for a tag without content.
+    tags stays only if their neighbours are matched with each other too: for opening tags, the first segments inside,
+    for closing tags, the last ones inside, and for tags without content, the segments before or after them.
     """
     pairs = {(id(x), id(y)) for a, b, _ in (*state.matches, *moved) for x in a for y in b}
     pages = not_in(unit_ids(state.moved), state.pages)

@@ -1,4 +1,4 @@
-"""Reads the files of a project at a revision, and finds the pages that two revisions have differently or renamed."""
+"""Reads the files of a project at a revision, and finds the pages that changed between two revisions."""
 
 from __future__ import annotations
 
