@@ -54,8 +54,7 @@ class BoilerplateSuggestion(Struct, frozen=True):
 
 
 def suggestions(report: Report) -> tuple[BoilerplateSuggestion, ...]:
-    """Return the texts that are missing or extra on at least a tenth of the pages of a language, the most frequent
-    first.
+    """Return the texts that are missing or extra on a tenth or more of a language's pages, the most frequent first.
 
     Args:
         report: The report on a site. It must contain the texts of the pages.

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 
 def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Return a pattern like ``re.compile``, but compile it when it is first used."""
+    """Return a pattern that is used like that of ``re.compile``, but compiled only when it is first used."""
     return cast(re.Pattern[str], _LazyPattern(pattern, flags))
 
 

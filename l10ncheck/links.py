@@ -243,8 +243,7 @@ def _host(text: str) -> str:
 
 
 def _path(path: str, *, absolute: bool) -> str:
-    """Return a path without languages, suffixes and file names that stand for a folder: ``/ko/a/index.html`` gives
-    ``/a``.
+    """Return a path without languages, suffixes and names like ``index``: ``/a`` for ``/ko/a/index.html``.
 
     ``absolute`` is whether the path starts at the root of the site; the root itself is ``/``.
     """

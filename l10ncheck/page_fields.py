@@ -191,9 +191,7 @@ def _line_range(text: str, field: Field) -> tuple[int, int]:
 
 
 def _json_range(text: str, field: Field) -> tuple[int, int]:
-    """Return the range to remove for a field in JSON: the field, the line break before it and one of the commas around
-    it.
-    """
+    """Return the range to remove for a field in JSON: the field, the line break before it, and a comma beside it."""
     start, end = field.key_span.start, field.value_span.end
     start -= text[start - 1 : start] == '"'
     end += text[end : end + 1] == '"'

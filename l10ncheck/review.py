@@ -250,7 +250,7 @@ def _review_page(old: PageReport | None, page: PageReport) -> PageReview:
 
 
 def _single(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield each finding; for one that summarizes its evidence, the evidence, of which a part may be new."""
+    """Yield each finding. In place of one that only summarizes its evidence, yield the evidence: some may be new."""
     for finding in findings:
         yield from _single(finding.evidence) if finding.is_summary else (finding,)
 
@@ -352,7 +352,7 @@ def _is_missing_in_both(finding: Finding, page: PageReport, missing: set[str]) -
 def _is_local(finding: Finding) -> bool:
     """Whether a finding depends only on its own lines.
 
-    Findings about links depend on the target of the link too, and those about moved text on its former place.
+    Findings about links also depend on the target of the link, and findings about moved text on its former place.
     """
     rule = known_rules().get(finding.rule)
     return rule is not None and rule.group in _LOCAL_GROUPS and not finding.rule.startswith("moved-")

@@ -92,9 +92,7 @@ def _mistakes_in_documentation(rule: type[Rule]) -> list[str]:
 
 
 def _mistakes_in_choice(examples: Sequence[Example]) -> list[str]:
-    """Return what is wrong with a rule's examples as a whole: too few, two equal ones, none that fires, none that is
-    silent.
-    """
+    """Return what is wrong with a rule's examples as a whole: too few, two equal ones, none firing, none silent."""
     inputs = [replace(example, fires=0, note="") for example in examples]
     mistakes = []
     if len(examples) < _FEWEST:
@@ -130,9 +128,7 @@ def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
 
 
 class _ExampleFiles(Struct, frozen=True):
-    """A site that an example of a rule is tested with. It has only the files that the example lists, and no other
-    pages.
-    """
+    """The site around an example of a rule. It has the files whose paths are in ``names``, and no other pages."""
 
     names: frozenset[str]
 

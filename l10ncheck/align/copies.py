@@ -63,8 +63,8 @@ def without_repeated(units: Sequence[Unit]) -> list[Unit]:
 def match_first_copies(state: State) -> State:
     """Match the first copy of repeated text, and leave its second copy unmatched.
 
-    Text is repeated if the same segments follow each other directly. What was added to a page by mistake is more often
-    the second copy. Matches of moved segments stay as they are.
+    Text is repeated if a page has the same segments twice in a row. Of two copies, more often the second was added by
+    mistake. Matches of moved segments stay as they are.
     """
     matched = unit_ids(state.matches)
     copies = [_first_copies(units, matched, state.taken) for units in state.pages]

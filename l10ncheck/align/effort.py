@@ -36,9 +36,7 @@ class Effort:
         self.exceeded = False
 
     def allows(self, n: int, width: int, m: int) -> bool:
-        """Whether a table of ``n`` rows and ``m`` columns stays within the limit if ``width`` cells of each row are
-        computed.
-        """
+        """Whether ``width`` cells of each row of a table of ``n`` rows and ``m`` columns stay within the limit."""
         return n * width <= self.cells * (n + m)
 
     def band(self, n: int, m: int, wanted: int) -> int:

@@ -25,9 +25,10 @@ def divided_elements(
 ) -> list[UnitMatch]:
     """Match each HTML element that blank lines divide with the same element that is one block on the other page.
 
-    For example, an ``<aside>`` with an image, a quotation and its author may be one block, or three. Both must share
-    rare tokens, such as the address of the image; of elements that share the same ones, that in the same place of the
-    page is taken. Elements of which both pages have equally many as one block are not matched here.
+    For example, an ``<aside>`` with an image, a quotation and its author may be one block, or three. Both elements must
+    share rare tokens, such as the address of the image. If several elements share equally many, the one at the nearest
+    place of its page is matched. Nothing is matched for a name, such as ``aside``, unless the other page has more
+    elements of this name as one block.
     """
     if not any(unit.kind == "html" for units in pages for unit in units):
         return []
@@ -52,7 +53,7 @@ def divided_elements(
 
 
 def _elements(page: Page, units: Sequence[Unit]) -> Iterator[_Element]:
-    """Yield the HTML elements of a page with their blocks, without elements that contain a heading or many blocks."""
+    """Yield the name and the blocks of each HTML element of a page that contains no heading and not many blocks."""
     starts = [unit.segment.span.start for unit in units]
     opened: defaultdict[str, list[int]] = defaultdict(list)
     for tag in _TAG.finditer(page.text):

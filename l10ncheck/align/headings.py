@@ -65,8 +65,9 @@ def _content(part: Part) -> list[Unit]:
 def pair_headings_of_text(state: State) -> State:
     """Pair unmatched headings of the same level if text below one translates text below the other.
 
-    Only matches of text and code with a high score are examined. Of those below the heading of the source, at least
-    half must have their counterpart below the heading of the translation. The headings of moved text have moved.
+    Only matches of text and code with a high score count. Of the matched segments below the heading of the source, at
+    least half must have their counterparts below the heading of the translation. If these segments have moved, the
+    new match of the headings is added to the moved ones.
     """
     state = replace(state, matches=[*state.matches, *_headings_of_text(state, state.matches)])
     return replace(state, moved=[*state.moved, *_headings_of_text(state, state.moved)])

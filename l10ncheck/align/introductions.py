@@ -24,11 +24,11 @@ _TOLERANCE = 0.3  # by which the score of the new match may be lower if the text
 
 
 def part_introductions(state: State) -> State:
-    """Remove the matches of different commands, and of the texts that introduce them.
+    """Remove the matches of different commands, and the matches of the texts that introduce different commands.
 
-    In a rewritten list of commands, these have only their place in common. Two commands are different if the score of
-    their match is low, and the texts before them are not matched with each other. Two texts introduce different
-    commands if the commands after them are both unmatched, and if the texts share no token.
+    In a rewritten list of commands, two matched commands may have only their place in common. They are different if the
+    score of their match is low and the texts before them are not matched with each other. Two texts introduce different
+    commands if the commands after both are unmatched and the texts share no token.
     """
     texts = [{id(code): text for text, code in introduced(units)} for units in state.pages]
     codes = [{id(text): code for text, code in introduced(units)} for units in state.pages]
@@ -98,8 +98,8 @@ def introduced(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
 def keep_introductions(state: State) -> State:
     """Match the texts before two matched blocks with each other, if they end with a colon and one of them is unmatched.
 
-    The other one may be matched with a different text. The unmatched text then takes the place of that text. All
-    segments between these two must be unmatched.
+    The other text may be matched with a wrong text so far, which is farther up on the page of the unmatched text. The
+    unmatched text then takes its place in the match, if all segments between the two are unmatched.
     """
     result, pages = list(state.matches), state.pages
     places = [{id(unit): place for place, unit in enumerate(units)} for units in pages]

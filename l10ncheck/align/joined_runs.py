@@ -92,8 +92,7 @@ class _Place(Struct, frozen=True):
     after: Sequence[Unit]
 
     def with_equal_sentences(self) -> tuple[Unit, ...]:
-        """Return the segments of the match and unmatched ones around it that together have as many sentences as
-        ``whole``.
+        """Return the segments of the match with unmatched ones around it that have as many sentences as ``whole``.
 
         If several runs have that number of sentences, the result is the one that shares most tokens with ``whole``. It
         is empty if none fits in tokens and length.
@@ -160,8 +159,7 @@ class _Place(Struct, frozen=True):
 
 
 def misfit(units: Iterable[Unit], whole: Unit, side: int, lengths: Lengths) -> float:
-    """Return how much the total length of some segments differs from the usual one for the segment that translates
-    them.
+    """Return how much the total length of some segments differs from the usual one for ``whole``, their translation.
 
     Args:
         units: The segments of one page.

@@ -190,7 +190,10 @@ class _Join(Struct, frozen=True):
         return together < self.misfit(self.own) or (has_most and together < _FITS)
 
     def _misfit_of_texts(self) -> float:
-        """Return the misfit of the parts without code. A line of code in the prose of ``whole`` is left out there."""
+        """Return how much the length of the parts that are not code differs from the usual one for ``whole``.
+
+        It is 0 for the usual length. Code that ``whole`` has in its prose is not counted either.
+        """
         codes = [part.segment.text for part in self.parts if part.kind == "code" and not self.whole.segment.codes]
         length = sum(part.length for part in self.parts if part.kind != "code")
         other = self.whole.length - sum(sum(map(str.isalpha, code)) for code in codes)
@@ -211,10 +214,10 @@ class _Join(Struct, frozen=True):
     def _adds_all_names(self) -> bool:
         """Whether the segment of the other page has nearly all code, links, numbers and names of the unmatched segment.
 
-        It must have them in addition to those of the segments that are already in the match: if these and the unmatched
-        segment both have the number 5, it must have 5 twice. The result is False if the unmatched segment has so few of
-        them that they may be equal by chance. Ordinary words in Latin letters, terms of the glossary and text in tags
-        do not count, since many of them are translated.
+        What the segments already in the match have is not counted twice: if both they and the unmatched segment have
+        the number 5, the other page must have 5 twice. The result is False if the unmatched segment has so little of
+        all this that it may be equal by chance. Ordinary words in Latin letters, terms of the glossary and text in tags
+        are ignored, since many of them are translated.
         """
         names = {
             token: weight
@@ -264,8 +267,8 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
 
     It cannot be added in these cases:
 
-    - The match has several segments on the other page, or one that is not text. HTML is text if this page has its tag
-      as a segment of its own: a broken tag is read as HTML, with the text in it.
+    - The match has several segments on the other page, or one that is not text. HTML counts as text if this page has
+      the tag as a segment of its own: a broken tag is read as HTML, with the text in it.
     - The match already has very many segments on this page.
     - One of these segments is neither text nor an image, code or tag that the text of the other page contains.
     - The page is the source, and the match has a code block there: that the code became part of a text is a finding.
@@ -309,7 +312,5 @@ def _squeezed(code: str) -> str:
 
 
 def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, float]:
-    """Return ``tokens`` with the weights in ``used`` subtracted from the weights of the same tokens. Tokens without any
-    remaining weight are left out.
-    """
+    """Return ``tokens`` minus the weights of the same tokens in ``used``, without tokens that have no weight left."""
     return {token: weight - used.get(token, 0.0) for token, weight in tokens.items() if weight > used.get(token, 0.0)}

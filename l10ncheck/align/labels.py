@@ -143,9 +143,7 @@ def _begins_with_label(unit: Unit) -> bool:
 
 
 def _begins_with(inlines: Sequence[Inline], unit: Unit) -> bool:
-    """Whether the text of a segment begins with the first of ``inlines``, which are nodes of this segment, such as its
-    bold texts.
-    """
+    """Whether the text of a segment begins with the first of ``inlines``, some of its nodes, such as its bold texts."""
     return bool(inlines and unit.segment.pieces) and inlines[0].span.start <= unit.segment.locate(0, 1).end
 
 

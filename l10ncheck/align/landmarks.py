@@ -43,8 +43,7 @@ def landmarks(
 
 
 def between(chain: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[tuple[slice, slice]]:
-    """Yield the ranges before, between and after the pairs of a chain, each as a slice of the source and a slice of the
-    translation.
+    """Yield the ranges before, between and after the pairs of a chain, as slices of the source and the translation.
 
     For example, a chain of three pairs gives four ranges, some of which may be empty.
 
@@ -61,7 +60,7 @@ def between(chain: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[tuple[
 
 
 def sharing_tokens(units: Sequence[Tokens], others: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
-    """Yield the index pairs of elements that share a token, in ascending order.
+    """Yield pairs of an index in ``units`` and one in ``others`` whose elements share a token, in ascending order.
 
     Tokens that 20 or more of ``others`` have are ignored. If an element of ``units`` could be paired with very many of
     ``others``, it is only paired with those that share its rarest tokens.

@@ -73,9 +73,9 @@ def find_moves(state: State) -> State:
 
 
 def _repeated_in_new_sections(state: State) -> set[int]:
-    """Return Python's ``id(unit)`` of each text that its page repeats, if the other page lacks the heading above it.
+    """Return Python's ``id(unit)`` of each repeated text of a page below a heading that the other page lacks.
 
-    If the other page has the same text, this is no evidence of a move: ``Type: boolean`` is below many options.
+    An equal text on the other page is no evidence that such a text has moved: ``Type: boolean`` is below many options.
     """
     repeated: set[int] = set()
     for units in state.pages:
@@ -86,11 +86,11 @@ def _repeated_in_new_sections(state: State) -> set[int]:
 
 
 def _without_bare_tags(state: State, moved: list[UnitMatch]) -> list[UnitMatch]:
-    """Return the moved matches without those of two tags that have only their names in common, such as ``note``.
+    """Return the moved matches without those of two tags that share only a name, such as ``note``, and no neighbour.
 
     All notes of a page have the same tags; only the text in a note shows whether it has moved. So a match of two such
-    tags stays only if the segments beside them are matched with each other too: the first segment inside for an opening
-    tag, the last one for a closing tag, and the one before or after for a tag without content.
+    tags stays only if their neighbours are matched with each other too: for opening tags, the first segments inside,
+    for closing tags, the last ones inside, and for tags without content, the segments before or after them.
     """
     pairs = {(id(x), id(y)) for a, b, _ in (*state.matches, *moved) for x in a for y in b}
     pages = not_in(unit_ids(state.moved), state.pages)
@@ -112,8 +112,7 @@ def _following(units: Sequence[Unit]) -> dict[int, int]:
 def _bare_role(unit: Unit) -> str:
     """Return the role of a tag without arguments: ``open``, ``close`` or ``single``; empty for other segments.
 
-    Arguments that a translation may change do not count, and neither does a version or a state: it differs between
-    versions of a page.
+    Arguments that may differ between the pages do not count: translated texts, versions and states.
     """
     tags = unit.segment.tags if unit.kind == "tag" else ()
     if not tags or any("=" in token for token in unit.tokens):
@@ -148,7 +147,8 @@ def _displace(state: State, staying: AbstractSet[int], codes: Mapping[int, Unit]
 def _replaces(a: Unit, b: Unit, match: UnitMatch, state: State, codes: Mapping[int, Unit]) -> bool:
     """Whether two segments fit each other much better than one of them fits its counterpart in ``match``.
 
-    The new pair may then replace ``match``. The words of the segments count too.
+    The new pair may then replace ``match``. The words of the segments count too. ``codes`` has the code that a text
+    introduces, by the ``id`` of the text: two such texts fit only if their code does.
     """
     if overlap(without_words(a), b.tokens) < _SHARED_TO_DISPLACE or not _is_similar(a, b, state.lengths, codes):
         return False
@@ -158,7 +158,7 @@ def _replaces(a: Unit, b: Unit, match: UnitMatch, state: State, codes: Mapping[i
 
 
 def _match(a: Unit, b: Unit, lengths: Lengths) -> UnitMatch:
-    """Return the match of two segments, with the score that they have wherever they are on their pages."""
+    """Return the match of two segments, with a score for which their places on the pages do not count."""
     return (a,), (b,), pair_score(a, b, 0.0, lengths)
 
 
@@ -180,7 +180,7 @@ def _unique(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
 def _is_similar(a: Unit, b: Unit, lengths: Lengths, codes: Mapping[int, Unit]) -> bool:
     """Whether two segments are similar enough to translate each other, wherever they are on their pages.
 
-    Two texts that introduce code are not, unless their code is. ``codes`` has the code by the ``id`` of the text.
+    Two texts that introduce code must have similar code too. ``codes`` has the code by the ``id`` of the text.
     """
     if a.kind == "heading" or (a.kind != b.kind and not (a.kind in _TEXT and b.kind in _TEXT)):
         return False

@@ -210,9 +210,9 @@ def _below_headings(
 def _heading_match(
     both: tuple[Sequence[Part], Sequence[Part]], pair: tuple[int, int], lengths: Lengths
 ) -> list[UnitMatch]:
-    """Return the match of the headings of two parts, given by their indexes in ``both`` pages, in a list.
+    """Return a list with the match of the headings of two parts; empty for parts before the first heading.
 
-    The list is empty for the parts before the first heading, which have none.
+    ``pair`` has the indexes of the two parts in ``both`` pages.
     """
     a, b = both[0][pair[0]].heading, both[1][pair[1]].heading
     return [((a,), (b,), pair_score(a, b, 0.0, lengths))] if a and b else []

@@ -61,9 +61,7 @@ class PartTable:
         self._anchors = {part.anchor for part in source}, {part.anchor for part in translation}
 
     def score(self, i: int, j: int) -> float:
-        """Return how well part ``i`` of the source and part ``j`` of the translation fit together (see
-        ``part_score``).
-        """
+        """Return how well part ``i`` of the source and part ``j`` of the translation fit (see ``part_score``)."""
         score = self._scores.get((i, j))
         if score is None:
             score = self._scores[i, j] = self._score(i, j)
@@ -187,8 +185,7 @@ def _join(first: Part, second: Part) -> tuple[Part, ...]:
 
 
 def _columns(i: int, n: int, m: int, band: int) -> tuple[int, int]:
-    """Return the range of columns to compute in row ``i`` of a table of ``n`` rows and ``m`` columns; its end is
-    excluded.
+    """Return the range (without its end) of columns to compute in row ``i`` of a table of ``n`` rows, ``m`` columns.
 
     The columns are at most ``band`` away from the diagonal. Rows and columns are counted from 0.
     """

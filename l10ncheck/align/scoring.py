@@ -92,7 +92,7 @@ _HIGHEST_OF_SAME_KIND = _SAME_HEADING + PAIRED + _LENGTH * (1 - _LENGTH_NEUTRAL)
 
 
 def may_score(a: Unit, b: Unit, least: float) -> bool:
-    """Whether the score of two segments (see ``pair_score``) may be above ``least``: a test that is quicker than it."""
+    """Whether ``pair_score`` of two segments may be above ``least``. This test is quicker than computing the score."""
     highest = _HIGHEST_OF_SAME_KIND if a.kind == b.kind else _HIGHEST.get((a.kind, b.kind), REFUSED)
     return highest > least or (highest > REFUSED and not a.tokens.keys().isdisjoint(b.tokens))
 
@@ -231,11 +231,13 @@ def _kind_score(a: Unit, b: Unit, lengths: Lengths) -> float:
 
 
 def _is_refused(a: Unit, b: Unit, shared: float) -> bool:
-    """Whether two segments must not be paired, because what they have in common (``shared``, a weight) is too little.
+    """Whether two segments must not be paired, since their tokens have too little in common.
 
-    - If an include is missing, its neighbour must not take its place.
-    - A command does not translate the text that introduces another one.
-    - The first cell of a table row names its subject.
+    ``shared`` is the weight of the tokens that both have. It is too little in these cases:
+
+    - Both are tags, both HTML or both images, and share no token.
+    - Only one of them is a command, they are of different kinds, and they share no token.
+    - Both are table rows with many tokens, and share few: the first cell of a row names its subject.
     """
     if a.kind != b.kind:
         return shared == 0 and "code" not in (a.kind, b.kind) and is_only_code(a.segment) != is_only_code(b.segment)
@@ -246,7 +248,7 @@ def _is_refused(a: Unit, b: Unit, shared: float) -> bool:
 
 
 def _context_penalty(a: Unit, b: Unit) -> float:
-    """Return by how much the score of two segments is lowered because what is around them, or their state, differs."""
+    """Return by how much the score of two segments is lowered, for example as only one of them is in an admonition."""
     penalty = 0.0
     if a.is_header != b.is_header:
         penalty += _HEADER

@@ -63,18 +63,14 @@ def align_parts(
 
 
 def _fits(a: Part, b: Part, lengths: Lengths) -> bool:
-    """Whether two parts probably translate each other, judging by their content and not by their places on the
-    pages.
-    """
+    """Whether two parts probably translate each other, judged by their content and not by their places."""
     level = a.heading.level if a.heading else 0
     other = b.heading.level if b.heading else 0
     return level == other and part_score(a, b, 0.0, lengths) > _FITS
 
 
 def _same(a: Part, b: Part) -> bool:
-    """Whether two parts certainly translate each other: they have the same heading level, the same tokens (such as code
-    and numbers) and equally many segments.
-    """
+    """Whether two parts surely belong together: they have equal heading levels, tokens and numbers of segments."""
     if a.heading is None or b.heading is None:
         return a.heading is b.heading
     return a.heading.level == b.heading.level and a.weight > 0 and a.tokens == b.tokens and len(a.units) == len(b.units)
@@ -131,8 +127,6 @@ def _moved(table: PartTable, pairs: Iterable[tuple[int, int]]) -> list[tuple[int
 
 
 def _share_prose(a: Part, b: Part) -> bool:
-    """Whether two parts share enough tokens (such as numbers and names), not counting lines of code, which many
-    examples on a page have in common.
-    """
+    """Whether two parts share enough tokens, such as numbers, not counting lines of code, which many examples share."""
     prose = {token: weight for token, weight in a.tokens.items() if token[0] != "k"}
     return overlap(prose, b.tokens) >= _MOVED_SHARED

@@ -55,7 +55,7 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
 
 
 def _align_in_order(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
-    """Match the segments of two sequences as ``align_sequence`` does, without looking for labels in them."""
+    """Return the matches of two sequences of segments, in order, without looking for labels (see ``label_rows``)."""
     head, source, translation = _equal_ends(source, translation, lengths)
     tail, source, translation = _equal_ends(source[::-1], translation[::-1], lengths)
     return head + _align_middle(source[::-1], translation[::-1], lengths, effort) + tail[::-1]
@@ -162,10 +162,10 @@ def _are_shifted(source: list[Unit], translation: list[Unit]) -> bool:
 
 
 def _are_elsewhere(pairs: Sequence[tuple[Unit, Unit]], others: Sequence[Unit], *, counts_words: bool) -> bool:
-    """Whether ``others`` have tokens that the first segment of a pair has and the second one lacks.
+    """Whether one of ``others`` has tokens that, in any of ``pairs``, only the first segment has.
 
-    If so, the first segment may belong to one of ``others``. ``counts_words`` is whether words in Latin letters are
-    such tokens too, and not only code, links, numbers and names.
+    This segment may then belong to one of ``others``. ``counts_words`` is whether words in Latin letters count, too,
+    and not only code, links, numbers and names.
     """
     present = {token for other in others for token in other.tokens}
     return any(

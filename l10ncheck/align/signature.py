@@ -237,8 +237,8 @@ def share_only_numbers(a: Unit, b: Unit) -> bool:
 
 
 def segment_length(segment: Segment, language: Language) -> float:
-    """Return the length of a segment: for code, the number of characters; for text, the length in English letters (see
-    ``text_length``). The code after a broken fence and the address of a broken link are no text.
+    """Return the length of a segment: of code in characters, of text in English letters (see ``text_length``). The code
+    after a broken fence and the address of a broken link in a text are not counted.
     """
     if segment.kind == "code" and segment.block:
         return float(len(segment.block.content))
@@ -311,7 +311,7 @@ def segment_tokens(segment: Segment, language: Language) -> dict[str, int]:
 
 
 def _line_tokens(content: str, language: Language) -> tuple[list[str], list[str]]:
-    """Return a token, ``k`` and the line, for each untranslated line of code; and all words, if these lines are few."""
+    """Return a token for each line of code, and all words if they are few lines: ``["kls -a"]`` and ``["ls", "a"]``."""
     lines = map(untranslated_part, content.split("\n"))
     tokens = ["k" + line for line in lines if line and not language.has_script(line)]
     return tokens, _WORD.findall(content) if len(set(tokens)) < _ENOUGH_LINES else []
@@ -334,7 +334,7 @@ def _prose_tokens(prose: str, language: Language) -> tuple[list[str], list[str]]
 
 
 def _inline_code_tokens(code: str, language: Language) -> Iterator[str]:
-    """Yield the tokens of inline code: ``c`` and the code, and ``p`` and the code without names of placeholders."""
+    """Yield the tokens of inline code: for ``ls {{a}}``, ``cls {{a}}`` and, without placeholder names, ``pls {}``."""
     if not (code.startswith(("<", "[", "{")) and language.has_script(code)):
         yield "c" + code.strip()
     if ("{{" in code or "<" in code) and (command := without_placeholders(code.strip())):

@@ -1,5 +1,4 @@
-"""Turns glossary terms into tokens: a term in the source and its approved rendering in the translation get the same
-token.
+"""Turns glossary terms into tokens: a term of the source and its approved rendering get the same token.
 
 A term becomes a token only if it occurs in few segments, and in the same number of segments on both pages. On 13 pages
 that were aligned by hand, these tokens raised the F score of pairs from 0.977 to 0.981, of missing segments from 0.89

@@ -120,8 +120,7 @@ def _is_copy(units: Sequence[Unit], texts: AbstractSet[str]) -> bool:
 
 
 def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:
-    """Whether two segments may translate each other, even if their kinds differ, judging by their lengths and their
-    tokens (what a translation keeps, such as code and numbers).
+    """Whether two segments of any kinds may translate each other, judged by their lengths and tokens, such as code.
 
     Two code blocks of similar length in the same programming language are taken as two versions of the same code. Two
     items at the same place of equally long lists may differ more in length: one has lost a clause.
@@ -159,7 +158,7 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
     """Whether little shows that two runs of segments correspond.
 
-    They are no longer than a heading and its paragraph, and share at most numbers (see ``share_only_numbers``).
+    This is so if they are no longer than a heading and its paragraph, and share only numbers or nothing at all.
     """
     if len(units) > 2:
         return False

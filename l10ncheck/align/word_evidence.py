@@ -104,8 +104,7 @@ def _rendered(direction: Direction, text: _Text, other: _Text) -> float:
     """Return the evidence that ``other`` renders the words of ``text``, in one direction of a lexicon.
 
     It is the sum of the evidence for each word: above 0 for a word that is probably rendered, below 0 for one that is
-    probably not (the opposite sign of ``_Text.unsaid``), and 0 for an unknown word or one that ``other`` keeps in Latin
-    letters.
+    probably not, and 0 for an unknown word or one that ``other`` keeps in Latin letters.
     """
     known, total = other.unsaid, 0.0
     for key in text.keys:

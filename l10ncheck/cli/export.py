@@ -82,10 +82,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _pages(site: SiteSnapshot, selected: Discovery, form: MemoryFormat, arguments: Namespace) -> Iterator[Any]:
-    """Check and align each selected pair of pages, and yield its texts with their translations.
+    """Check and align each selected pair of pages, and yield its texts with their translations (a ``form.result``).
 
-    The texts of a pair are an object of the class ``form.result``, which ``form.work`` makes. For a pair with a page
-    that cannot be read, a ``PageFailure`` is yielded instead.
+    For a pair with a page that cannot be read, a ``PageFailure`` is yielded instead.
     """
     report = checked(site, selected, arguments, quiet=arguments.quiet)
     findings = {(page.path, page.locale): list(page.findings) for page in report.pages}

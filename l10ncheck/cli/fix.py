@@ -70,7 +70,7 @@ def apply_fixes(report: Report, config: Config, arguments: Namespace) -> Fixed:
 def _partial_fixes(report: Report, *, unsafe: bool) -> Iterator[str]:
     """Yield the fingerprints of findings whose fixes apply only a part of a change of the source.
 
-    For example, of "15 minutes, with the key of the kitchen", the fix of a number applies only "15".
+    For example, the source now has "15 minutes, with the key of the kitchen", and a fix of the number adds only "15".
 
     Args:
         report: The report, in which such findings are evidence of an outdated section.
@@ -86,7 +86,7 @@ def _partial_fixes(report: Report, *, unsafe: bool) -> Iterator[str]:
 
 
 def _new_words(edit: Edit, text: str) -> int:
-    """Return how many words an edit adds to the text that it replaces: 1 if it adds an option to a line of code.
+    """Return how many words an edit adds to the text that it replaces, such as 1 for an option added to a command.
 
     ``text`` is the text of the page.
     """

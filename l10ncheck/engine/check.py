@@ -160,7 +160,10 @@ def run_check(
     keep_rows: bool,
     histories: PairHistories | None = None,
 ) -> CheckResults:
-    """Do the same as ``check_pairs``, but return the results from which the report is made, and not the report."""
+    """Check the selected pages of a site and return the results, from which ``check_pairs`` makes the report.
+
+    ``check_pairs`` describes the arguments.
+    """
     started = perf_counter()
     session = Session(config, site, selected.pairs, texts, strict, keep_rows, histories)
     try:

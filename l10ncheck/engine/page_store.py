@@ -178,9 +178,7 @@ class PageStore:
         return frozenset(found)
 
     def file_key(self, path: str) -> str:
-        """Return a hash of the text of a page and of the settings with which it is parsed; empty if it cannot be
-        read.
-        """
+        """Return a hash of the text of a page and the settings of its parsing; empty if it cannot be read."""
         if path not in self._content_keys:
             try:
                 text = self._texts.get(path) or self._read(path)  # the texts of linked pages are not kept in memory
@@ -284,9 +282,7 @@ class PageStore:
         return tuple(name for name in names() if name in used)
 
     def _detected(self, path: str) -> tuple[str, ...]:
-        """Return the dialects that a page uses, as its name and its text show. The result is stored, since it is needed
-        for links and for each pair of the page.
-        """
+        """Return the dialects that a page uses, as its name and its text show. The result is stored for later calls."""
         if path not in self._detected_dialects:
             self._detected_dialects[path] = detect_dialects(self._text(path), path=path)
         return self._detected_dialects[path]

@@ -102,7 +102,7 @@ def repair_blocks(
 
 
 def _without_overlaps(candidates: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
-    """Return the blocks that may be broken in the order of the page, with only one of those that overlap.
+    """Return ``candidates`` in the order of the page, with only one of those that overlap.
 
     Of two blocks that overlap, the one that is certainly broken is kept. If both or neither are, the first one is kept.
     At most ``_MOST_CANDIDATES`` blocks are returned, the first ones of the page.
@@ -159,7 +159,7 @@ def _confirmed_blocks(
 
 
 def _joined(blocks: Sequence[BrokenBlock], text: str) -> tuple[BrokenBlock, ...]:
-    """Return the broken blocks of a page with the text ``text``, with the broken marks of one list in one block."""
+    """Return the broken blocks, those of one list joined into one block. ``text`` is the text of their page."""
     joined: list[BrokenBlock] = []
     for block in blocks:
         last = joined[-1] if joined else block

@@ -105,9 +105,7 @@ class Session:
         return tuple(matcher.glossary for matcher in self._matchers)
 
     def _check(self, pair: Pair) -> PageReport:
-        """Return the report on a pair: from the cache if nothing that it depends on has changed, otherwise a new
-        one.
-        """
+        """Return the report on a pair: from the cache, or a new one if something that it depends on has changed."""
         texts = self._pages.texts(pair)
         rules, glossary = self._rules_for(pair), self.glossary_for(pair)
         request, no_history = unless_git_fails(lambda: self._histories.prepare(texts) if self._histories else None)

@@ -158,7 +158,7 @@ class _Walk:
     def _resolve(self, entry: os.DirEntry[str]) -> tuple[str, bool, str]:
         """Return the resolved path of a file or folder, whether it is a folder, and why to skip it.
 
-        Unlike ``_inspect``, this does not look at characters of the name.
+        For example, a symbolic link that leads out of the project is skipped. The reason is empty if it is kept.
         """
         if not entry.is_symlink():
             is_folder = entry.is_dir()

@@ -20,7 +20,7 @@ class WriteError(L10ncheckError):
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text file in UTF-8. Like ``write_bytes``, this is atomic and raises OSError."""
+    """Write a text file in UTF-8, so that other programs see the old or the new text, never a part. Raises OSError."""
     write_bytes(path, text.encode("utf-8"))
 
 

@@ -1,7 +1,7 @@
 """Find forbidden renderings in a translation.
 
-Those that are regular expressions have a timeout, which stops slow searches. ``re`` of the standard library has none:
-``(가+)+나`` would run for years on a long line of 가.
+A search for a regular expression has a time limit. Searches of ``re`` in the standard library have none: ``(가+)+나``
+would run for years on a long line of 가.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _is_word(noun: str, following: str) -> bool:
     """Whether a forbidden Korean ``noun`` can end before ``following``, the character directly after it.
 
     True before a particle or an ending, and before a syllable that makes the noun a compound, such as 값 (value).
-    False if the character makes it a part of another word: 설명 (explanation) is not the name of a 설.
+    False if the character makes it a part of another word: 설 does not end before 명, since 설명 means explanation.
     """
     return may_end_noun(following) or (following in QUANTITY and (len(noun) > 1 or following not in "명군"))
 
@@ -112,7 +112,7 @@ def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> 
 def _split(first: str, second: str) -> re.Pattern[str]:
     """Return a pattern that finds two Korean words with any word between them: 대상 서버 그룹 for 대상 and 그룹.
 
-    Between them after 의 is only a noun without a particle: 노드의 이름과 풀 is no 노드 풀.
+    If 의 follows the first word, the word between must be a noun without a particle: 노드의 이름과 풀 is no 노드 풀.
     """
     noun = f"의 [{HANGUL}]*[^\\W과와은는한을른던운된될]"
     return re.compile(rf"(?<![{HANGUL}]){re.escape(first)}(?: [{HANGUL}]+|{noun}) {re.escape(second)}")

@@ -70,7 +70,7 @@ def katakana_variants(text: str, wanted: str) -> Iterator[RenderingMatch]:
 
 
 def _is_swapped(word: str, wanted: str) -> bool:
-    """Whether a word is another one of which two adjacent letters changed places."""
+    """Whether ``word`` is ``wanted`` with two adjacent letters swapped: コテンナ for コンテナ."""
     at = next((at for at, (a, b) in enumerate(zip(word, wanted, strict=False)) if a != b), len(wanted))
     return word != wanted and word == wanted[:at] + wanted[at : at + 2][::-1] + wanted[at + 2 :]
 

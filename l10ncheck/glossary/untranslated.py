@@ -135,8 +135,8 @@ def _has_words(text: str, words: str) -> bool:
 def _is_documented_name(source: str, text: str, use: Use) -> bool:
     """Whether the term is the name of a parameter that the text describes: ``limit: the greatest number``.
 
-    This is assumed for a term in lower case with which the text, or a cell of a table in it, begins as a label. The
-    source, or one of its cells, must begin with it too.
+    This is assumed for a term in lower case that is a label at the start of the text, or of a table cell in it. The
+    source, or one of its cells, must begin with the term too.
     """
     word = text[use.start : use.end]
     return (

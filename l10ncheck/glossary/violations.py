@@ -116,8 +116,8 @@ def violations(
 ) -> tuple[Violation, ...]:
     """Return the violations of one glossary entry in one text: what stands in the place of approved renderings.
 
-    The result is empty if the entry does not apply or is followed. If the translation has neither an approved rendering
-    nor a possible wrong one, it is one violation with the evidence ``missing``.
+    The result is empty if the entry does not apply, or if the translation follows it. If the translation has neither an
+    approved rendering nor a possible wrong one, the result is one violation with the evidence ``missing``.
 
     Args:
         row: The terms of a source text and their renderings, from ``segment_terms``.
@@ -293,9 +293,9 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
 def _beside_approved(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the violations of a glossary entry in a translation that has at least one of its approved renderings.
 
-    For a name that is not translated, they are its uses, if all of them are in lower case: ``docker`` for ``Docker``.
-    For any other term that the source has more often, they are misspellings, otherwise words that sound like the term,
-    otherwise untranslated terms. Of the latter two, words with a capital letter are left out: they may be names.
+    For a name that stays untranslated, these are its uses, if all are in lower case: ``docker`` for ``Docker``. For a
+    term with more uses in the source than renderings here, these are misspellings; without any, words that sound like
+    it; without any, untranslated terms. Of the latter two, those with a capital letter are left out as possible names.
     """
     approved = row.approved[entry]
     if not matcher.terms[entry].translate:
@@ -318,7 +318,7 @@ _Search = Callable[[SegmentTerms, Matcher, int], Iterator[Violation]]
 
 
 def _competing(renderings: Iterable[str]) -> _Search:
-    """Return a function that finds these unapproved renderings, which the rest of the page uses, in a translation."""
+    """Return a function that searches a translation for unapproved renderings that the rest of the page uses."""
 
     def search(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
         for rendering in renderings:

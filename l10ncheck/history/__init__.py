@@ -1,6 +1,4 @@
-"""Computes page histories from git: the versions of a source page, which version was translated, and what changed since
-then.
-"""
+"""Computes page histories from git: the versions of a source, the one that was translated, and the changes since."""
 
 from __future__ import annotations
 

@@ -56,11 +56,12 @@ def followed_until(
 def last_following(edits: Sequence[TimedText], source: Sequence[TimedText]) -> int:
     """Return the index of the newest version of a translation that follows its source.
 
-    A version follows the source if it changes words of a section whose source has changed since the section was last
-    edited. What the source had at that time may still have been on a branch, so the changes since the version before
-    that edit count too. A version that adds, removes or moves sections follows the source too, and so does the first
-    version. The same applies to the addresses of links, except that a commit which changes them in both pages follows
-    nothing.
+    A version follows the source in these cases:
+
+    - It is the first version, or it adds, removes or moves sections.
+    - It changes words of a section whose source has changed since the section was last edited. Changes shortly before
+      that edit, after the previous version of the translation, count too: they may still have been on a branch.
+    - It changes addresses of links of a section in which an earlier commit has changed those of the source.
 
     Args:
         edits: The versions of the translation, oldest first; at least one.
@@ -71,7 +72,10 @@ def last_following(edits: Sequence[TimedText], source: Sequence[TimedText]) -> i
 
 
 def _last_following(edits: Sequence[TimedText], source: Sequence[TimedText], part: Callable[[str], str]) -> int:
-    """Do the same as ``last_following``, but compare only a part of the texts: what ``part`` returns for a section."""
+    """Return the index of the newest version that follows its source, judged by what ``part`` returns for a section.
+
+    See ``last_following``. ``part`` returns a part of a text, such as the addresses of its links.
+    """
 
     @cache
     def sections(text: str) -> Sequence[str]:
@@ -100,7 +104,7 @@ def _links(text: str) -> str:
 
 
 def _has_moved(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether a section of a page is in another place than in the version before, which has as many sections."""
+    """Whether a section of ``new`` is in another place than in ``old``, the version before. Both have equally many."""
     return any(a != b and a in new and new.count(a) == old.count(a) for a, b in zip(old, new, strict=True))
 
 
@@ -120,9 +124,9 @@ def _near(place: int, own: Sequence[str], sections: Sequence[str]) -> Sequence[s
 
 @lru_cache(256)
 def _shift(own: tuple[str, ...], sections: tuple[str, ...]) -> int:
-    """Return how many places a section of the translation is away from the source's section with the same inline code.
+    """Return the largest distance, in places, between a section and the section of the source with its inline code.
 
-    The result is the largest of these distances. It is 0 if each section is in the place of its counterpart.
+    It is 0 if each section is in the place of its counterpart, and 1 if one section was added above them, for example.
     """
     codes = [frozenset(_CODE.findall(text)) for text in sections]
     shift = 0

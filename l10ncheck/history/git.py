@@ -1,4 +1,4 @@
-"""Runs git. Only ``transport.py`` does so too.
+"""Runs git to read repositories. ``transport.py``, which fetches them, is the only other module that runs git.
 
 Results must not depend on the settings of a repository. Git must also never run a program that the configuration or the
 attributes of the repository name: no hook, filter, monitor, pager, external diff or transport. This module therefore
@@ -98,8 +98,7 @@ def null_separated(root: Path, arguments: Sequence[str], stdin: bytes) -> Iterat
 def ask_git(root: Path, arguments: Sequence[str]) -> bytes | None:
     """Run a git command that looks something up, such as a branch; return its output, or None if nothing is found.
 
-    "Not found" (exit status 1 without a message) is not an error. For all others, the same errors are raised as by
-    ``run_git``.
+    "Not found" means exit status 1 without a message. Any other failure raises an error, as in ``run_git``.
     """
     status, stdout, stderr = _run(root, (*arguments, "--"))
     if status == 1 and not stderr:

@@ -1,4 +1,4 @@
-"""Reads the files of a project at a revision, and finds the pages that two revisions have differently or renamed."""
+"""Reads the files of a project at a revision, and finds the pages that changed between two revisions."""
 
 from __future__ import annotations
 
@@ -272,9 +272,7 @@ def _has_same_name(old: str, new: str) -> bool:
 
 
 def _count_pieces(data: bytes) -> Counter[bytes]:
-    """Count how often each line of a page occurs. A long line is cut into pieces of 64 bytes, which are counted
-    instead.
-    """
+    """Count how often each line of a page occurs. Of a long line, its pieces of 64 bytes are counted instead."""
     return Counter(_PIECE.findall(data))
 
 

@@ -64,9 +64,7 @@ class FileChange(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Commit(Struct, frozen=True, gc=False, array_like=True):
-    """A commit: its id, the numbers of its parents (-1 for a parent that is not known), and its time in seconds since
-    1970.
-    """
+    """A commit: its id, the numbers of its parents (-1 if not known), and its time in seconds since 1970."""
 
     id: str
     parents: tuple[int, ...]

@@ -101,7 +101,5 @@ def _kind(segment: Segment) -> str:
 
 
 def same_words(old: Sequence[NormalizedText], new: Sequence[NormalizedText]) -> bool:
-    """Whether two sequences of segments have the same words, even if the words are divided into segments
-    differently.
-    """
+    """Whether two sequences of segments have the same words, even if they divide them into segments differently."""
     return [word for text in old for word in text.words] == [word for text in new for word in text.words]

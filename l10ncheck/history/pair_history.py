@@ -49,8 +49,7 @@ class PairHistory(Struct, frozen=True):
 
         It is the first version after the translated one that no longer contains the old text of the change; line breaks
         and emphasis do not matter. If text was only added, it is the first one that contains a line of it. If the
-        translated version already has the change, the search starts earlier: after the latest version before it that
-        does not.
+        translated version already has the change, the search starts earlier: after the latest version without it.
         """
         versions, old = self.versions, _plain(hunk.old)
         translated = min(self.sync_index, len(versions) - 1)
@@ -165,8 +164,8 @@ def pair_history(
 def _with_change_date(pair: PairHistory, newer: Collection[str]) -> PairHistory:
     """Return a history with the date of its oldest material change (``PageHistory.changed_at``).
 
-    A text that was added before the sync point counts only if there are no other changes: most such texts were copied
-    or divided.
+    An added text that the source had before the sync point counts only if there are no other changes: in most cases,
+    it was only copied or divided.
 
     Args:
         pair: The history, without the date.

@@ -117,10 +117,10 @@ def _translation_spans(alignment: Alignment) -> dict[int, Span]:
 
 
 def _has_only_new_words(change: SegmentChange, old: Page, translation: Page, spans: dict[int, Span]) -> bool:
-    """Whether the translation has all words that a change adds, and none that it removes: names, for example.
+    """Whether the translation has all words that a change adds, such as new names, and none of those that it removes.
 
-    The translation then has the change. The score of such words may be too low to show it, because names, and words
-    that are frequent on the page, weigh little. ``spans`` has the span of the translation of each segment of ``old``.
+    The translation has then applied the change, even if the score does not show it, because names and frequent words
+    weigh little. ``spans`` maps the index of each segment of ``old`` to the span of its translation.
     """
     removed, added = content_words(change.edits)
     place, segments = _target_span(change, spans), segments_span(old, change.old)

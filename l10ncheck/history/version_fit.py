@@ -248,7 +248,7 @@ def _name_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> t
 def _shared_weights(
     source: Sequence[Iterable[T]], translation: Sequence[Iterable[T]], weight: Callable[[T], float]
 ) -> Array:
-    """Return, for each pair of segments, the total weight of the items that both have.
+    """Return, for each pair of segments, the sum of ``weight`` over the items that both have.
 
     No matrix product is used: since segments have few items, it would mostly multiply zeros, and it would start one
     thread for each processor.

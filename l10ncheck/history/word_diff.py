@@ -74,9 +74,7 @@ def _plain(word: str) -> str:
 
 
 def count_changed_words(found: Sequence[WordEdit]) -> int:
-    """Return how many words the edits change. Of each edit, the removed or the added words are counted: the larger
-    number.
-    """
+    """Return how many words the edits change: for each edit, its removed or its added words, whichever are more."""
     return sum(max(len(removed), len(added)) for removed, added in found)
 
 

@@ -140,7 +140,7 @@ def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidat
 def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
     """Return the default language of the site generator, if it shows that a wrong source language was detected.
 
-    It does if it differs from the detected language, and if one of these is true. Otherwise, the result is empty.
+    Otherwise, the result is empty. The default language must differ from the detected one, and one of these be true:
 
     - No language was detected, since the paths of the sources name none.
     - The site generator lists its default language, and some pages were detected as translations into it.

@@ -95,9 +95,7 @@ def _end_of_readable(plain: str, limits: Limits) -> int:
 
 
 def _skipped(source: Source, start: int, end: int, kind: str, message: str) -> SkippedRange:
-    """Return the range ``start:end`` of ``source.plain`` as a skipped range, with a problem of this kind and
-    message.
-    """
+    """Return ``source.plain[start:end]`` as a skipped range, with a problem of this kind and message."""
     return SkippedRange(
         Opaque(Span(start, end), None, own_line=True), PageProblem(kind, message, source.span(start, end))
     )

@@ -1,5 +1,4 @@
-"""Hides opaque ranges (shortcodes, JSX, template tags) from mistune: each of their characters is replaced with a
-letter.
+"""Hides opaque ranges (shortcodes, JSX, template tags) from mistune: a letter replaces each of their characters.
 
 It must be a letter: site generators replace such a range with an alphanumeric placeholder before they read the
 Markdown, and whether a ``*`` beside it begins emphasis depends on that. Line endings are replaced too, so that each
@@ -140,7 +139,7 @@ def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
 
 
 def _blocks(plain: str, row: list[Hidden]) -> list[Hidden]:
-    """Return the ranges of a row; all of them become blocks if the row meets the conditions in ``_rows``."""
+    """Return the ranges of a row. They become blocks if they are several JSX components, alone on their lines."""
     is_block = (
         len(row) > 1
         and all(each.tag is not None and each.tag.syntax == "jsx" for each in row)

@@ -178,8 +178,7 @@ def _lines(text: str, start: int) -> list[_PageLine]:
 
 
 def _paragraph(text: str, start: int, end: int, name: str) -> Iterator[Chunk]:
-    """Yield the chunks into which po4a splits the paragraph ``text[start:end]``: each list item, then the text after
-    the last item.
+    """Yield the chunks of the paragraph ``text[start:end]``: each list item, then the text after the last item.
 
     ``name`` is the kind of text, as po4a names it.
     """

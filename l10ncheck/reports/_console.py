@@ -18,9 +18,10 @@ class _Console(Console):
 
 
 def console_for(out: TextIO, color: bool | None, piped_width: int) -> Console:
-    """Return a console that prints to an output, with color on terminals if ``color`` is None.
+    """Return a console that prints to ``out``.
 
-    ``piped_width`` is its width in columns if the output is not a terminal.
+    ``color`` is whether to use color; None for color on terminals only. ``piped_width`` is the width of the console in
+    columns if the output is not a terminal.
     """
     width = None if out.isatty() else piped_width
     force = True if color else None

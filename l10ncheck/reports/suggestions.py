@@ -21,7 +21,7 @@ _INDENT = " " * 2
 
 
 class PartSuggestions(Struct, frozen=True):
-    """A part of a worklist item, and those of its texts for which there are suggestions, with these suggestions."""
+    """A part of a worklist item, and its texts with their suggestions. Texts without a suggestion are left out."""
 
     part: ItemPart
     texts: tuple[SuggestedText, ...]

@@ -43,7 +43,8 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 def render(report: Report, console: Console, *, verbose: bool = False, shown_path: Callable[[str], str] = str) -> None:
     """Print the report with styles on a console of rich, which may record the output for a picture.
 
-    ``verbose`` and ``shown_path`` are as in ``Style``.
+    ``verbose`` is whether to print why the rule of each finding exists. ``shown_path`` converts a path relative to the
+    project's folder to the path to show.
     """
     from rich.text import Text
 

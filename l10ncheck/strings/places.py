@@ -82,14 +82,14 @@ class Places:
         return Span(start, max(start, self._end(span.end)) if span.end > span.start else start)
 
     def split(self, offset: int, span: Span) -> list[Piece]:
-        """Return the places in the file of a range of the decoded text that was copied into another text.
+        """Return the pieces of another text, such as the prose of a segment, that are a range of the decoded text.
 
-        The other text may be the prose of a segment: it consists of ranges of the decoded text, without the markup. The
-        file may have the range in several pieces.
+        Prose is made of such ranges, without the markup between them. Each piece has its place in the file; there are
+        several if the file writes the range in several parts.
 
         Args:
-            offset: The offset in the other text at which the copy begins.
-            span: The range of the decoded text that was copied.
+            offset: The offset in the other text at which the range begins.
+            span: The range of the decoded text.
         """
         first = max(bisect_right(self._offsets, span.start) - 1, 0)
         found = []

@@ -120,7 +120,7 @@ def untranslated_item(pair: Pair, source: Page, oldest: Version | None) -> WorkI
 
 
 def _is_covered(span: Span | None, hunks: SpanIndex[Hunk]) -> bool:
-    """Return whether changes of the source cover at least half of a span of the source. False if it is empty or None.
+    """Return whether changes of the source cover at least half of a span of it; False for an empty span or None.
 
     ``hunks`` are the changes by their places in the source.
     """

@@ -57,7 +57,8 @@ def _read(text: str, source: str, target: str, label: str, delimiter: str) -> tu
     """Return the glossary entries of a file whose columns are separated by ``delimiter``.
 
     The columns are recognized by the header. Without a header, they are the term, its rendering, and perhaps a note.
-    The meaning of the other arguments, and the errors, are as in ``read_tsv``.
+    ``source`` and ``target`` are the language tags of the terms and of their renderings. ``label`` is the name of the
+    file in messages. Raises GlossaryError if the file cannot be read, or has only one column.
     """
     try:
         lines = [(line, cells) for line, cells in rows(text, delimiter) if any(map(str.strip, cells))]

@@ -123,7 +123,7 @@ def stems_of(words: Counter[str], language: Language) -> dict[str, str]:
     """Return the stem of each word: of its possible stems, the one that occurs with the most different endings.
 
     For example, 노드에서 has the possible stems 노드 and 노드에. The result is 노드 if 노드를 and 노드의 also occur.
-    ``words`` has all words of the pages, with their numbers, which are not used.
+    ``words`` has all words of the pages as its keys. Their counts are not used.
     """
     beginnings = {word: language.stems(word) for word in words}
     endings = Counter(stem for stems in beginnings.values() for stem in stems)

@@ -82,9 +82,7 @@ def verbatim_of(text: str) -> Verbatim:
 
 
 def front_matter_end(text: str) -> int:
-    """Return the offset after the front matter, which is between lines of ``---`` or ``+++``; 0 without front
-    matter.
-    """
+    """Return the offset after the front matter (between lines of ``---`` or ``+++``); 0 without front matter."""
     closer = _FRONT_MATTER.get(text[:3])
     if closer is None or text[3 : text.find("\n") if "\n" in text else None].strip():
         return 0

@@ -133,9 +133,7 @@ class _EndTags:
             self._spans.setdefault(end[1], []).append(Span(*end.span()))
 
     def after(self, name: str, offset: int) -> Span:
-        """Return the span of the first end tag with this name at or after ``offset``; ``Span(0, 0)`` if none
-        follows.
-        """
+        """Return the span of the first closing tag ``name`` at or after ``offset``; ``Span(0, 0)`` without one."""
         spans = self._spans.get(name, [])
         found = bisect_left(spans, Span(offset, offset))
         return spans[found] if found < len(spans) else Span(0, 0)

@@ -85,7 +85,10 @@ def _parse_fence(block: PositionedParser, m: Match[str], state: PositionedState)
 
 
 def _parse_list(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
-    """Parse a list, and the lines after it that are indented at least as far, without their indentation."""
+    """Parse an indented list and the lines after it that are indented at least as far; return the offset after them.
+
+    The result is None if the list is nested too deeply.
+    """
     if m["deep_number"] not in (None, "1") and (end := state.append_paragraph()):
         return end
     if state.level >= block.max_nested_level - 1:

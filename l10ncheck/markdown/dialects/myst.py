@@ -1,5 +1,7 @@
-"""Finds the syntax of MyST, the Markdown of Sphinx and Jupyter Book: directives with Markdown inside, roles that make
-links, the targets of these links, such as ``(install)=``, and comments, such as ``% Remember to translate this``.
+"""Finds the syntax of MyST, the Markdown of Sphinx and Jupyter Book.
+
+This is directives with Markdown inside, roles that make links, the targets of these links, such as ``(install)=``, and
+comments, such as ``% Remember to translate this``.
 
 See https://mystmd.org/spec. A directive with code, such as ``{code-block}``, stays a code block.
 """

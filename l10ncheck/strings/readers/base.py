@@ -50,8 +50,7 @@ def entry_of_key(key: str, label: str, written: str, span: Span) -> StringEntry:
 
 
 def unique(entries: Iterable[StringEntry]) -> tuple[StringEntry, ...]:
-    """Return the entries in the order of the file. Of several entries with the same key, only the last one is
-    returned.
+    """Return the entries in the order of the file; of several entries with the same key, only the last one.
 
     Raises:
         DecodeError: The keys of all entries have too many characters in total.

@@ -1,5 +1,7 @@
-"""Reads the files that describe menus: ``_meta`` of Nextra and Rspress, ``meta`` of Fumadocs, ``menus`` of Hugo,
-``authors`` and ``tags`` of Docusaurus, and the configuration of VitePress.
+"""Reads the files that describe menus, such as ``_meta`` of Nextra.
+
+These are ``_meta`` of Nextra and Rspress, ``meta`` of Fumadocs, ``menus`` of Hugo, ``authors`` and ``tags`` of
+Docusaurus, and the configuration of VitePress.
 
 Only the labels are texts. The items of a list have no keys, so an item is identified by its target, such as a link.
 """

@@ -1,7 +1,7 @@
 """Reads tables of keys and texts, as Hugo, Starlight and most translation libraries have them.
 
-A table may be nested: its keys are joined by dots. The plural form ``other`` stands for the entry itself, since Hugo
-reads ``key = "text"`` as this form. A list of tables with ``id`` and ``translation``, an older format of Hugo, is read
+A table may be nested: its keys are joined by dots. The plural form ``page.other`` gets the key ``page``, since Hugo
+reads ``page = "text"`` as this form. A list of tables with ``id`` and ``translation``, an older format of Hugo, is read
 like a table.
 """
 
