@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import CONFIG, EN, KO, SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
 from l10ncheck.reports.worklist import get, html_
@@ -25,8 +25,6 @@ from l10ncheck.worklist.page_views import PageViewsError, read_page_views, views
 from l10ncheck.worklist.priority import topic_of
 from l10ncheck.worklist_types import Topic
 
-CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
-EN, KO = "content/en/queue.md", "content/ko/queue.md"
 REWRITTEN = SOURCE.replace(
     "The lease of a job ends after 30 seconds.", "Unless it is renewed, a lease runs for a minute."
 )
