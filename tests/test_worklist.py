@@ -156,6 +156,18 @@ def test_a_missing_sentence_stays_missing_when_the_source_changes_it(
     assert found["missing"] > found["outdated"] > 0
 
 
+def test_a_block_that_was_never_translated_is_counted_once_when_the_source_changes_it(
+    site: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = "Stop the `server`.\n\nMake a backup of the {} to a safe place.\n\nStart it with `--new`.\n"
+    path, other = "content/en/upgrade.md", "content/ko/upgrade.md"
+    site.commit({path: source.format("database"), other: "`server`를 멈춘다.\n\n`--new`로 시작한다.\n"})
+    site.commit({path: source.format("database and of the settings")})
+    (found,) = items_of(capsys, other)
+    (part,) = found["parts"]
+    assert (found["kind"], found["words"], part["kind"]) == ("outdated", 14, "missing-text")
+
+
 def test_every_rule_about_text_to_translate_makes_items() -> None:
     """A new rule of this kind must be added to the worklist, or here if nothing has to be translated."""
     names = {name for name in built_in_rules() if name.startswith(("missing-", "empty-", "untranslated-"))}
