@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-from argparse import Namespace
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +17,6 @@ import l10ncheck
 from l10ncheck.cli import main
 from l10ncheck.cli import output as output_module
 from l10ncheck.cli import progress as progress_module
-from l10ncheck.config import Config
 from l10ncheck.model import Finding, Severity, Span
 from l10ncheck.report import PageReport, Report
 from l10ncheck.reports import Style, text_overview
@@ -693,17 +691,17 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize("stream", [Terminal, io.StringIO])
-def test_a_terminal_shows_each_note_once(
-    stream: type[io.StringIO], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    written = stream()
-    monkeypatch.setattr(sys, "stdout", written)
-    flags = {"min_severity": None, "expand": False, "color": "never", "verbose": False, "format": [("text", None)]}
-    flags |= {"statistics": False, "quiet": True, "exit_zero": True}
-    output_module.publish(Report(notes=("a page is missing",)), Config(root=Path()), Namespace(**flags), Style())
-    assert written.getvalue().count("a page is missing") == 1
-    assert capsys.readouterr().err.count("a page is missing") == (not isinstance(written, Terminal))
+@pytest.mark.posix("the same number for both ends of a file")
+@pytest.mark.parametrize("is_one_file", [True, False])
+def test_whoever_reads_both_streams_sees_each_note_once(site: Path, tmp_path: Path, is_one_file: bool) -> None:
+    with (site / "l10ncheck.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[[overrides]]\npaths = ["nowhere/*"]\nignore = ["links"]\n')
+    report, errors = tmp_path / "report.txt", tmp_path / "errors.txt"
+    with report.open("wb") as out, errors.open("wb") as other:
+        command = [sys.executable, "-m", "l10ncheck", "check", "--exit-zero"]
+        subprocess.run(command, stdout=out, stderr=out if is_one_file else other, check=True)
+    counts = [file.read_text(encoding="utf-8").count("nowhere/*") for file in (report, errors)]
+    assert counts == ([1, 0] if is_one_file else [1, 1])
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from l10ncheck.align import align
 from l10ncheck.align.copies import without_copies
 from l10ncheck.align.page_words import PageWords, words_of
 from l10ncheck.align.signature import prepare
+from l10ncheck.align.state import UnitMatch
 from l10ncheck.languages import language
 from l10ncheck.markdown import parse
 from l10ncheck.model import Alignment
@@ -171,7 +172,7 @@ def test_a_repeated_sentence_with_other_code_is_no_copy(second: str, kept: int) 
     source = parse(f"Pass a file with `--key` to the `manager` of the pier.\n\n{second}\n", locale="en")
     text = "`--key`로 파일을 부두의 `manager`에 전달한다. 이것은 배마다 한 번만 하면 된다."
     units, others = prepare(source, parse(f"{text}\n\n{text}\n", locale="ko"), language("en"), language("ko"))
-    matches = [((a,), (b,), score) for a, b, score in zip(units, others, (0.9, 0.2), strict=True)]
+    matches = [UnitMatch((a,), (b,), score) for a, b, score in zip(units, others, (0.9, 0.2), strict=True)]
     assert len(without_copies(matches)) == kept
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import EN, KO, SOURCE, TRANSLATION, Repository
 
 from l10ncheck import check, parsing
 from l10ncheck.cli import main
@@ -21,7 +21,6 @@ from l10ncheck.report import Report
 
 CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\nglossaries = ["terms.yaml"]\n'
 GLOSSARY = 'source: en\ntarget: ko\nterms:\n  - term: worker\n    target: "{}"\n'
-EN, KO = "content/en/queue.md", "content/ko/queue.md"
 LINKS = "# Guide\n\nSee [leases](/queue/#leases).\n", "# 안내\n\n[임대](/queue/#임대)를 참고한다.\n"
 REWRITTEN = SOURCE.replace("The lease of a job ends after 30 seconds.", "Leases last for 30 seconds unless renewed.")
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import CONFIG, EN, KO, SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
 from l10ncheck.fleet.check import Task, check_repository
@@ -24,8 +24,6 @@ from l10ncheck.fleet.rows import Row
 from l10ncheck.fleet.run import run_fleet
 from l10ncheck.fleet.settings import FleetError, default_name, load_fleet
 
-CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
-EN, KO = "content/en/queue.md", "content/ko/queue.md"
 NEWER = SOURCE.replace("at most 500", "at most 800")
 
 

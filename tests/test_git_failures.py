@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import CONFIG, NEWER, SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
 from l10ncheck.history import git
@@ -19,8 +19,6 @@ from l10ncheck.history.git import Blobs, run_git
 from l10ncheck.history.git_tree import ChangedFile, changed_files
 
 EN, KO, MOVED = "content/en/queue.md", "content/ko/queue.md", "content/ko/line.md"
-CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\n'
-NEWER = SOURCE.replace("30 seconds", "45 seconds")
 WRONG = TRANSLATION.replace("500개", "900개")
 ON_HISTORY = (["review", "main"], ["check", "--since", "main"], ["impact", "main"], ["worklist"], ["status"], ["pin"])
 

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import CONFIG, EN, KO, NEWER, SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
 from l10ncheck.history.errors import BareRepositoryError
@@ -16,9 +16,6 @@ from l10ncheck.history.git import listed_files, run_git, work_tree
 from l10ncheck.history.git_tree import ChangedFile, changed_files
 from l10ncheck.history.repository import authors
 
-EN, KO = "content/en/queue.md", "content/ko/queue.md"
-CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\n'
-NEWER = SOURCE.replace("30 seconds", "45 seconds")
 COMMANDS = (
     *(["check"], ["check", "--since", "main"], ["review", "main"], ["review", "main", "--comment", "-"]),
     *(["worklist", "--assignee-from", "git"], ["status", "--since", "main"], ["impact", "main"], ["pin", "--dry-run"]),

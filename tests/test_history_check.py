@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import CONFIG, EN, KO, SOURCE, TRANSLATION, Repository
 
 from l10ncheck import check
 from l10ncheck.causes import flat
@@ -19,8 +19,6 @@ from l10ncheck.history.features import FeatureCache
 from l10ncheck.markdown import parse
 from l10ncheck.report import Report
 
-EN, KO = "content/en/queue.md", "content/ko/queue.md"
-CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\n'
 REWRITTEN = SOURCE.replace("The lease of a job ends after 30 seconds.", "Leases last for 30 seconds unless renewed.")
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import CONFIG, EN, KO, SOURCE, TRANSLATION, Repository
 
 from l10ncheck import check
 
-CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\n'
-EN, KO = "content/en/queue.md", "content/ko/queue.md"
 EDITED = SOURCE.replace("30 seconds", "45 seconds")
 
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import EN, KO, NEWER, SOURCE, TRANSLATION, Repository
 
 from l10ncheck import sync_point
 from l10ncheck.cli import main
@@ -20,9 +20,6 @@ from l10ncheck.history.errors import (
     SingleCommitError,
 )
 from l10ncheck.history.repository import Repository as History
-
-EN, KO = "content/en/queue.md", "content/ko/queue.md"
-NEWER = SOURCE.replace("30 seconds", "45 seconds")
 
 
 @pytest.fixture

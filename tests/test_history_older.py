@@ -6,14 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import CONFIG, EN, KO, SOURCE, TRANSLATION, Repository
 
 from l10ncheck import check, sync_point
 from l10ncheck.cli import main
 from l10ncheck.history.older_sections import outline
-
-EN, KO = "content/en/queue.md", "content/ko/queue.md"
-CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\n'
 
 # Leases change in the second version, Limits in the third; whoever translated the third has left Leases alone.
 LEASES = SOURCE.replace(

@@ -5,15 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import EN, KO, NEWER, SOURCE, TRANSLATION, Repository
 
 from l10ncheck import sync_point
 from l10ncheck.history.features import Feature
 from l10ncheck.history.followed_edits import last_following
 from l10ncheck.history.version_search import find_version
 
-EN, KO = "content/en/queue.md", "content/ko/queue.md"
-NEWER = SOURCE.replace("30 seconds", "45 seconds")
 NEWEST = NEWER + "\n## Metrics\n\nThe broker counts jobs that fail; scrape `/metrics` on port 9090.\n"
 
 

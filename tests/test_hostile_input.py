@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import CONFIG, SOURCE, TRANSLATION, Repository
 
 import l10ncheck
 from l10ncheck.baseline import BaselineError, entry_of, render_baseline
@@ -27,7 +27,6 @@ from l10ncheck.reports import FOLDERS, Style, get, get_site, names
 from l10ncheck.slugs import ALGORITHMS, page_anchors
 from l10ncheck.worklist.page_views import PageViewsError, read_page_views
 
-CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
 DIGITS = "9" * 5_000
 BOMB = "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdef", "bcdefg", strict=True)

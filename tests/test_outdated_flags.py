@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import CONFIG, SOURCE, TRANSLATION, Repository
 
 import l10ncheck
 from l10ncheck.cli import main
 
-CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
 CHANGED = SOURCE.replace("at most 500", "at most 800")
 FRONT = "---\ntitle: Queue\n---\n\n"
 OLD, NEW = "content/ko/b.md", "content/ko/a.md"

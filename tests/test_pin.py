@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import CONFIG, EN, KO, SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
 from l10ncheck.history.pins import pin_of, pinned, without_pins
@@ -17,8 +17,6 @@ from l10ncheck.page_fields import FieldError
 COMMIT = "3f2a9c0de1b4567890abcdef1234567890abcdef"
 OTHER = "ffffffffffffffffffffffffffffffffffffffff"
 KEY = "default_lang_commit"
-CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
-EN, KO = "content/en/queue.md", "content/ko/queue.md"
 
 
 @pytest.fixture

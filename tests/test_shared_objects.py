@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import NEWER, SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
@@ -16,7 +16,6 @@ from l10ncheck.history.git_tree import is_one_tree
 
 NAMES = ("queue.md", "b.md", "c.md")
 CONFIG = 'layout = "fork"\nlocales = ["ko"]\nsource_root = "../website"\n'
-NEWER = SOURCE.replace("30 seconds", "45 seconds")
 
 
 @pytest.fixture(params=["worktree", "both remotes"])

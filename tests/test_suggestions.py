@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support.repositories import Repository
+from support.repositories import CONFIG, Repository
 
 from l10ncheck.cli import main
 from l10ncheck.memory.inline_content import text_content
@@ -14,7 +14,6 @@ from l10ncheck.memory.suggestions import MemoryIndex, suggested_texts, texts_to_
 from l10ncheck.memory.units import MemoryUnit, PageUnits
 from l10ncheck.worklist_types import ItemPart
 
-CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
 A_EN = "# Stop\n\nWait until the broker has stopped.\n\nThe broker keeps its jobs for 3 days.\n"
 A_KO = "# 중지\n\n브로커가 중지될 때까지 기다린다.\n\n브로커는 작업을 3일 동안 보관한다.\n"
 B_EN = "# Run\n\nStart the broker.\n"

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import CONFIG, SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
 from l10ncheck.worklist import items
 
-CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\n'
 NEWER = SOURCE.replace("at most 500", "at most 800")
 NO_TEXT = b"# \xff\xfe\n"
 

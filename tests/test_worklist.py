@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import CONFIG, EN, KO, SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
 from l10ncheck.reports.worklist import get, html_
@@ -25,8 +25,6 @@ from l10ncheck.worklist.page_views import PageViewsError, read_page_views, views
 from l10ncheck.worklist.priority import topic_of
 from l10ncheck.worklist_types import Topic
 
-CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
-EN, KO = "content/en/queue.md", "content/ko/queue.md"
 REWRITTEN = SOURCE.replace(
     "The lease of a job ends after 30 seconds.", "Unless it is renewed, a lease runs for a minute."
 )
@@ -156,6 +154,18 @@ def test_a_missing_sentence_stays_missing_when_the_source_changes_it(
     site.commit({path: source.format("database and of the settings")})
     found = {item["kind"]: item["words"] for item in items_of(capsys, other)}
     assert found["missing"] > found["outdated"] > 0
+
+
+def test_a_block_that_was_never_translated_is_counted_once_when_the_source_changes_it(
+    site: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = "Stop the `server`.\n\nMake a backup of the {} to a safe place.\n\nStart it with `--new`.\n"
+    path, other = "content/en/upgrade.md", "content/ko/upgrade.md"
+    site.commit({path: source.format("database"), other: "`server`를 멈춘다.\n\n`--new`로 시작한다.\n"})
+    site.commit({path: source.format("database and of the settings")})
+    (found,) = items_of(capsys, other)
+    (part,) = found["parts"]
+    assert (found["kind"], found["words"], part["kind"]) == ("outdated", 14, "missing-text")
 
 
 def test_every_rule_about_text_to_translate_makes_items() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import CONFIG, EN, KO, SOURCE, TRANSLATION, Repository
 
 from l10ncheck import files
 from l10ncheck.cli import main
@@ -17,8 +17,6 @@ from l10ncheck.engine import page_store
 from l10ncheck.engine.snapshot import PairSnapshot, SiteSnapshot
 from l10ncheck.model import Page
 
-EN, KO = "content/en/queue.md", "content/ko/queue.md"
-CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\n'
 CODE = "# Run\n\nA mill is run like this:\n\n```sh\nmill run --jobs 3\nmill stop\n```\n\nIt ends when the queue is empty.\n"
 CODE_KO = "# 실행\n\n밀은 이렇게 실행한다.\n\n```sh\nmill run --jobs 3\nmill stop\n```\n\n큐가 비면 끝난다.\n"
 

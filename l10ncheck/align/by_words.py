@@ -18,7 +18,7 @@ from .loanwords import loanword_scores
 from .page_words import is_doubtful
 from .scoring import REFUSED, SIMILAR, pair_score
 from .signature import PROSE, Unit, link_to_different_pages, overlap
-from .state import State, UnitMatch, side_of, unit_ids
+from .state import State, UnitMatch, unit_ids
 
 _NEW = 0.3  # score that a new pair needs
 _SPEAK_FOR = 0.2  # words with at least this score are enough for a pair, whatever its other tokens are
@@ -49,9 +49,9 @@ def align_doubtful(state: State) -> State:
     """
     (source, translation), doubts = state.pages, state.doubts
     moving = unit_ids(state.moved)
-    ordered = sorted(state.matches, key=lambda match: match[0][0].segment.index)
-    doubtful = {id(a[0]): (a, b, score) for a, b, score in ordered if is_doubtful((a, b, score))}
-    fixed = [match for match in ordered if id(match[0][0]) not in doubtful]
+    ordered = sorted(state.matches, key=lambda match: match.source[0].segment.index)
+    doubtful = {id(match.source[0]): match for match in ordered if is_doubtful(match)}
+    fixed = [match for match in ordered if id(match.source[0]) not in doubtful]
     matches = list(fixed)
     cells = _ALL_CELLS
     for left, right in _between(fixed, source, translation):
@@ -130,7 +130,7 @@ def _best_in_order(
             j -= 1
         else:
             i, j = i - 1, j - 1
-            matches.append(((source[i],), (translation[j],), scores[i][j]))
+            matches.append(UnitMatch((source[i],), (translation[j],), scores[i][j]))
     return matches[::-1]
 
 
@@ -149,19 +149,15 @@ def decide_ties(state: State) -> State:
         free = {id(unit) for unit in state.unmatched[side] if unit.kind in PROSE}
         if not free:
             continue
-        indexes = {id(side_of(match, side)[0]): index for index, match in enumerate(decided) if _is_single(match)}
+        indexes = {id(match.side(side)[0]): index for index, match in enumerate(decided) if match.is_single}
         for place, unit in enumerate(units):
             if id(unit) in free:
                 before = _changes(units[max(0, place - _MOST_TIES) : place + 1][::-1], side, decided, indexes, state)
                 after = _changes(units[place : place + _MOST_TIES + 1], side, decided, indexes, state)
                 for index, match, _ in max(before, after, key=_gain):
                     decided[index] = match
-                    indexes[id(side_of(match, side)[0])] = index
+                    indexes[id(match.side(side)[0])] = index
     return replace(state, matches=decided)
-
-
-def _is_single(match: UnitMatch) -> bool:
-    return len(match[0]) == len(match[1]) == 1
 
 
 def _changes(
@@ -187,12 +183,12 @@ def _changes(
     changes: list[_Change] = []
     for unit, replaced in pairwise(units):
         index = indexes.get(id(replaced))
-        if index is None or not _has_shared_tokens(unit, replaced, side_of(matches[index], 1 - side)[0]):
+        if index is None or not _has_shared_tokens(unit, replaced, matches[index].side(1 - side)[0]):
             break
         (a,), (b,), _ = matches[index]
         c, d = (unit, b) if side == 0 else (a, unit)
         score = _total(c, d, state)
-        changes.append((index, ((c,), (d,), score), score - _total(a, b, state)))
+        changes.append((index, UnitMatch((c,), (d,), score), score - _total(a, b, state)))
     gains = [0.0, *accumulate(gain for _, _, gain in changes)]
     best = max(range(len(gains)), key=gains.__getitem__)
     return changes[:best] if gains[best] > _GAIN else []
@@ -247,7 +243,7 @@ def _match_by_words(a: Unit, b: Unit, state: State) -> UnitMatch | None:
     score = pair_score(a, b, 0.0, state.lengths)
     if score < _SCORE or score + words < _TOTAL or link_to_different_pages(a, b):
         return None
-    return (a,), (b,), score + words
+    return UnitMatch((a,), (b,), score + words)
 
 
 def _keeps_order(place: tuple[int, int], places: Sequence[tuple[int, int]]) -> bool:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from .kept_code import untranslated_part
 from .signature import Unit
-from .state import State, UnitMatch, side_of, with_side
+from .state import State, UnitMatch, indexes_by_unit
 
 _ALIKE = 75  # per cent; a line of which only a value differs
 _MAX_PAIRS = 1_000  # pairs of lines that are compared
@@ -30,7 +30,7 @@ def join_code(state: State) -> State:
             continue
         codes = [unit for unit in units if unit.kind == "code"]
         code_indexes = {id(unit): index for index, unit in enumerate(codes)}
-        match_indexes = {id(unit): index for index, match in enumerate(joined) for unit in side_of(match, side)}
+        match_indexes = indexes_by_unit(joined, side)
         free: dict[int, Counter[str]] = {}  # by index of the match
         added: dict[int, list[Unit]] = {}
         # Of a run of unmatched blocks, each has the next one as its neighbour, in one of the two directions.
@@ -52,8 +52,8 @@ def join_code(state: State) -> State:
                     match_indexes[id(unit)] = index
                     break
         for index, more in added.items():
-            parts = tuple(sorted((*side_of(joined[index], side), *more), key=lambda unit: unit.segment.index))
-            joined[index] = with_side(joined[index], side, parts, joined[index][2])
+            parts = tuple(sorted((*joined[index].side(side), *more), key=lambda unit: unit.segment.index))
+            joined[index] = joined[index].with_side(side, parts, joined[index].score)
     return replace(state, matches=joined)
 
 
@@ -69,7 +69,7 @@ def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
     Returns:
         The number of occurrences of each such line.
     """
-    own, other = side_of(match, side), side_of(match, 1 - side)
+    own, other = match.side(side), match.side(1 - side)
     if len(other) != 1 or any(unit.kind != "code" for unit in (*own, *other)):
         return Counter()
     free = _lines(other[0], "# ")

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from msgspec.structs import replace
 
 from .signature import PROSE, Unit
-from .state import State, UnitMatch, side_of, unit_ids
+from .state import State, UnitMatch, unit_ids
 
 _LONG = 40.0  # length of a text without code that two different texts hardly have as their translation
 _VARIANT = 0.5  # share of common words
@@ -34,17 +34,17 @@ def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     for side in (0, 1):
         uses: defaultdict[str, list[UnitMatch]] = defaultdict(list)
         for match in matches:
-            unit = side_of(match, side)[0]
+            unit = match.side(side)[0]
             is_distinct = unit.length >= _LONG or (unit.kind == "paragraph" and unit.segment.codes)
-            if is_distinct and unit.kind in PROSE and len(match[0]) == len(match[1]) == 1:
+            if is_distinct and unit.kind in PROSE and match.is_single:
                 uses[unit.segment.text].append(match)
         for same in [matches for matches in uses.values() if len(matches) > 1]:
-            best = max(same, key=lambda match: match[2])
-            original = side_of(best, 1 - side)[0]
+            best = max(same, key=lambda match: match.score)
+            original = best.side(1 - side)[0]
             copies.update(
                 id(match)
                 for match in same
-                if match[2] < best[2] - _MUCH_WORSE and not _is_variant(side_of(match, 1 - side)[0], original)
+                if match.score < best.score - _MUCH_WORSE and not _is_variant(match.side(1 - side)[0], original)
             )
     return [match for match in matches if id(match) not in copies]
 
@@ -122,6 +122,6 @@ def _key(unit: Unit) -> _Key:
 
 def _with_first_copies(match: UnitMatch, copies: Sequence[Mapping[int, Unit]]) -> UnitMatch:
     source, translation = (
-        tuple(first.get(id(unit), unit) for unit in side_of(match, side)) for side, first in enumerate(copies)
+        tuple(first.get(id(unit), unit) for unit in match.side(side)) for side, first in enumerate(copies)
     )
-    return match if (source, translation) == match[:2] else (source, translation, match[2])
+    return match if (source, translation) == match[:2] else UnitMatch(source, translation, match.score)

@@ -47,9 +47,8 @@ def divided_elements(
             shared = [(round(overlap(unit.tokens, tokens), 3), -abs(places[id(unit)] - place)) for unit in candidates]
             whole = candidates[shared.index(max(shared))]
             if overlap(whole.tokens, tokens) >= max(_SHARED, whole.weight / 2):
-                score = joined_score(run, whole, side, lengths)
-                found.append((run, (whole,), score) if side == 0 else ((whole,), run, score))
-    return disjoint(sorted(found, key=lambda match: -match[2]), set())
+                found.append(UnitMatch.of(side, run, (whole,), joined_score(run, whole, side, lengths)))
+    return disjoint(sorted(found, key=lambda match: -match.score), set())
 
 
 def _elements(page: Page, units: Sequence[Unit]) -> Iterator[_Element]:

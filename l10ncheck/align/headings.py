@@ -40,18 +40,18 @@ def without_foreign_sections(state: State) -> State:
     }
     below: defaultdict[tuple[int, int], list[UnitMatch]] = defaultdict(list)
     for match in state.matches:
-        if match[0][0].kind != "heading" and match[1][0].kind != "heading":
-            below[places[id(match[0][0])], places[id(match[1][0])]].append(match)
+        if match.source[0].kind != "heading" and match.translation[0].kind != "heading":
+            below[places[id(match.source[0])], places[id(match.translation[0])]].append(match)
     foreign: set[int] = set()
     for match in state.matches:
-        a, b = match[0][0], match[1][0]
-        if a.kind == b.kind == "heading" and a.level > 1 and match[2] < CERTAIN:
+        a, b = match.source[0], match.translation[0]
+        if a.kind == b.kind == "heading" and a.level > 1 and match.score < CERTAIN:
             part, other = source[places[id(a)]], translation[places[id(b)]]
             pairs = below[places[id(a)], places[id(b)]]
             has_other_id = bool(part.anchor and other.anchor) and part.anchor != other.anchor
-            related = [each for each in pairs if each[0][0].kind in _CONTENT]
+            related = [each for each in pairs if each.source[0].kind in _CONTENT]
             if has_other_id:
-                related = [each for each in related if each[2] >= CERTAIN]
+                related = [each for each in related if each.score >= CERTAIN]
             sizes = len(_content(part)), len(_content(other))
             if not related and min(sizes) and sum(sizes) >= _FEWEST:
                 foreign.update(id(each) for each in (match, *pairs))
@@ -94,5 +94,5 @@ def _headings_of_text(state: State, matches: Sequence[UnitMatch]) -> list[UnitMa
             if counterpart is not None and counterpart.level == heading.level:
                 shared[heading, counterpart] += 1
     related = [pair for pair, count in shared.most_common() if 2 * count >= total[pair[0]]]
-    found = (((a,), (b,), pair_score(a, b, 0.0, state.lengths) + HEADING_OF_MOVED) for a, b in related)
+    found = (UnitMatch((a,), (b,), pair_score(a, b, 0.0, state.lengths) + HEADING_OF_MOVED) for a, b in related)
     return disjoint(found, set())

@@ -16,7 +16,7 @@ from ..languages.sentences import COLONS, ends_sentence
 from .kept_code import is_only_code
 from .scoring import pair_score
 from .signature import Unit
-from .state import State, UnitMatch, side_of, unit_ids, with_side
+from .state import State, UnitMatch, indexes_by_unit, unit_ids
 
 _CERTAIN = 0.45  # score of two blocks that certainly translate each other
 _DOUBTFUL = 0.25  # score of two pieces of code, below which they are probably different commands
@@ -38,7 +38,7 @@ def part_introductions(state: State) -> State:
         match
         for match in matches
         if _adjacent(match, codes, partners) != [None, None]
-        or not match[0][0].tokens.keys().isdisjoint(match[1][0].tokens)
+        or not match.source[0].tokens.keys().isdisjoint(match.translation[0].tokens)
     ]
     return replace(state, matches=left)
 
@@ -51,14 +51,14 @@ def _without_other_commands(matches: Sequence[UnitMatch], texts: Sequence[Mappin
     partners = _match_of_unit(matches)
     left = []
     for match in matches:
-        before = _adjacent(match, texts, partners) if match[2] < _DOUBTFUL else []
+        before = _adjacent(match, texts, partners) if match.score < _DOUBTFUL else []
         if not before or (before[0] is not None and before[0] is before[1]):
             left.append(match)
     return left
 
 
 def _match_of_unit(matches: Iterable[UnitMatch]) -> dict[int, UnitMatch]:
-    return {id(unit): match for match in matches for side in (0, 1) for unit in side_of(match, side)}
+    return {id(unit): match for match in matches for side in (0, 1) for unit in match.side(side)}
 
 
 def _adjacent(
@@ -75,7 +75,7 @@ def _adjacent(
         Two items: the match of the unit in the source and that of the unit in the translation, each None for an
         unmatched unit. Empty if one of the two units does not exist, or if ``match`` has several units on a page.
     """
-    pair = [units[side].get(id(side_of(match, side)[0])) for side in (0, 1) if len(side_of(match, side)) == 1]
+    pair = [units[side].get(id(match.side(side)[0])) for side in (0, 1) if len(match.side(side)) == 1]
     found = [partners.get(id(unit)) for unit in pair if unit is not None]
     return found if len(found) == len(units) else []
 
@@ -103,38 +103,57 @@ def keep_introductions(state: State) -> State:
     """
     result, pages = list(state.matches), state.pages
     places = [{id(unit): place for place, unit in enumerate(units)} for units in pages]
-    taken = {id(unit): index for index, match in enumerate(result) for side in (0, 1) for unit in side_of(match, side)}
+    taken = indexes_by_unit(result, 0, 1)
+    for texts in _texts_before_matches(state, places):
+        free = [id(text) not in taken for text in texts]
+        score = max(pair_score(*texts, 0.0, state.lengths), 0.0)
+        if all(free) and all(map(introduces, texts)):
+            taken.update((id(text), len(result)) for text in texts)
+            result.append(UnitMatch((texts[0],), (texts[1],), score))
+        elif any(free) and not all(free):
+            side = free.index(True)
+            index = taken[id(texts[1 - side])]
+            match, text = result[index], texts[side]
+            present = match.side(side)[0]
+            if (
+                match.is_single
+                and _may_replace(present, text, pages[side], places[side], taken)
+                and _fits_better(score, match, pages[side][places[side][id(present)] + 1])
+            ):
+                del taken[id(present)]
+                taken[id(text)] = index
+                result[index] = match.with_side(side, (text,), score)
+    return replace(state, matches=result)
+
+
+def _texts_before_matches(state: State, places: Sequence[Mapping[int, int]]) -> Iterator[tuple[Unit, Unit]]:
+    """Yield the two texts before each certain match of two blocks, if one of them ends with a colon.
+
+    Both texts have the same kind, and none of them has moved. ``places`` has the index of each segment of each page, by
+    its ``id``.
+    """
     moved = unit_ids(state.moved)
     for a, b, certainty in state.matches:
         first, other = places[0][id(a[0])], places[1][id(b[0])]
-        if not first or not other or a[0].kind == "heading" or certainty < _CERTAIN:
-            continue
-        texts = pages[0][first - 1], pages[1][other - 1]
-        free = [id(text) not in taken for text in texts]
-        if not any(free) or any(id(text) in moved for text in texts):
-            continue
-        if texts[0].kind != texts[1].kind or not any(map(introduces, texts)):
-            continue
-        score = max(pair_score(*texts, 0.0, state.lengths), 0.0)
-        if all(free):
-            if all(map(introduces, texts)):
-                taken.update((id(text), len(result)) for text in texts)
-                result.append(((texts[0],), (texts[1],), score))
-        else:
-            side = free.index(True)
-            index = taken[id(texts[1 - side])]
-            present = side_of(result[index], side)
-            if len(present) != 1 or len(side_of(result[index], 1 - side)) != 1:
-                continue
-            shares = not texts[1 - side].tokens.keys().isdisjoint(present[0].tokens)
-            least = result[index][2] - (0.0 if shares else _TOLERANCE)
-            own = pages[side][places[side][id(present[0])] + 1].segment
-            fits = score > least or (not shares and is_only_code(own))  # its own command is unmatched
-            if fits and _may_replace(present[0], texts[side], pages[side], places[side], taken):
-                del taken[id(present[0])]
-                taken[id(texts[side])] = index
-                result[index] = with_side(result[index], side, (texts[side],), score)
-    return replace(state, matches=result)
+        if first and other and a[0].kind != "heading" and certainty >= _CERTAIN:
+            texts = state.pages[0][first - 1], state.pages[1][other - 1]
+            is_same_kind = texts[0].kind == texts[1].kind
+            if is_same_kind and any(map(introduces, texts)) and not any(id(text) in moved for text in texts):
+                yield texts
+
+
+def _fits_better(score: float, match: UnitMatch, following: Unit) -> bool:
+    """Whether a match of two texts that introduce a block is worse than one of another text, which has ``score``.
+
+    Args:
+        score: The score of the other text with the counterpart of the one that it would replace.
+        match: The present match.
+        following: The segment after the text that would be replaced. It is unmatched.
+    """
+    shares = not match.source[0].tokens.keys().isdisjoint(match.translation[0].tokens)
+    if shares:
+        return score > match.score
+    return score > match.score - _TOLERANCE or is_only_code(following.segment)  # its own command is unmatched
 
 
 def skip_captions(state: State) -> State:
@@ -147,12 +166,12 @@ def skip_captions(state: State) -> State:
     below = {id(text) for image, text in pairwise(source) if image.kind == "image" and id(image) not in state.taken}
     following = {id(unit): other for unit, other in pairwise(translation) if id(other) not in state.taken}
     for match in state.matches:
-        (text, *more), (caption, *others), _ = match
-        sentence = following.get(id(caption)) if id(text) in below and not more and not others else None
+        text, caption = match.source[0], match.translation[0]
+        sentence = following.get(id(caption)) if id(text) in below and match.is_single else None
         if sentence and text.kind == caption.kind == sentence.kind and text.tokens.keys().isdisjoint(caption.tokens):
             ends = [ends_sentence(unit.segment.prose) for unit in (text, caption, sentence)]
             if ends == [True, False, True]:
-                match = (text,), (sentence,), pair_score(text, sentence, 0.0, state.lengths)
+                match = UnitMatch((text,), (sentence,), pair_score(text, sentence, 0.0, state.lengths))
         result.append(match)
     return replace(state, matches=result)
 

@@ -14,7 +14,7 @@ from ..lazy_pattern import lazy_pattern
 from ..model import SegmentKind
 from .scoring import SIMILAR, Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap, without_words
-from .state import UnitMatch, side_of, with_side
+from .state import UnitMatch
 
 JOINED = frozenset[SegmentKind](("paragraph", "item", "term"))
 MOST = 30  # segments that one segment of the other page translates; it also keeps the search linear
@@ -45,7 +45,7 @@ def with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int],
         free: The ``id`` of each unmatched segment of this page. Segments that are added are removed from it.
         lengths: The usual ratio of the lengths of a translation and its source.
     """
-    own, others = side_of(match, side), side_of(match, 1 - side)
+    own, others = match.side(side), match.side(1 - side)
     if len(others) != 1 or any(unit.kind not in JOINED for unit in (*own, *others)):
         return match
     if misfit(own, others[0], side, lengths) < SMALL_GAIN:
@@ -67,7 +67,7 @@ def with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int],
     if not parts:
         return match
     free.difference_update(map(id, parts))
-    return with_side(match, side, parts, joined_score(parts, others[0], side, lengths))
+    return match.with_side(side, parts, joined_score(parts, others[0], side, lengths))
 
 
 class _Place(Struct, frozen=True):

@@ -30,7 +30,7 @@ from .joined_runs import (
 from .labels import is_label_of, with_best_definition
 from .scoring import SIMILAR, Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap, without_words
-from .state import State, UnitMatch, side_of, with_side
+from .state import State, UnitMatch, indexes_by_unit
 
 _WORST = 4.0  # segments are not joined if the misfit of their lengths is larger
 _FITS = 1.5  # the same if the segment has hardly any tokens
@@ -58,7 +58,7 @@ def _joined(state: State, matches: Sequence[UnitMatch]) -> list[UnitMatch]:
         free = {id(unit) for unit in unmatched if unit.kind in JOINED or (side == 1 and unit.kind == "code")}
         if not free:
             continue
-        indexes = {id(unit): index for index, match in enumerate(joined) for unit in side_of(match, side)}
+        indexes = indexes_by_unit(joined, side)
         before = _nearest(units, indexes)
         after = _nearest(units[::-1], indexes)[::-1]
         # Twice, since a segment may belong to a match because of those between them.
@@ -68,13 +68,13 @@ def _joined(state: State, matches: Sequence[UnitMatch]) -> list[UnitMatch]:
             beside = (*units[max(0, place - 1) : place], *units[place + 1 : place + 2])
             is_single = not any(id(other) in free for other in beside)
             options = [
-                (join.score - joined[index][2], index, join)
+                (join.score - joined[index].score, index, join)
                 for index in {before[place], after[place]} - {-1}
                 if (join := _join(joined[index], side, unit, lengths)) and join.belongs(is_single)
             ]
             if options:
                 _, index, join = max(options, key=lambda option: option[0])
-                joined[index] = with_side(joined[index], side, tuple(join.parts), join.score)
+                joined[index] = joined[index].with_side(side, tuple(join.parts), join.score)
                 free.remove(id(unit))
         free.difference_update(id(unit) for unit in unmatched if unit.kind == "code")
         if free:
@@ -279,7 +279,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
         unit: The unmatched text.
         lengths: The usual ratio of the lengths of a translation and its source.
     """
-    own, others = side_of(match, side), side_of(match, 1 - side)
+    own, others = match.side(side), match.side(1 - side)
     if len(others) != 1 or len(own) >= MOST or others[0].kind not in (*JOINED, "html"):
         return None
     if others[0].kind == "html" and not any(part.kind == "tag" for part in own):
@@ -289,7 +289,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
     if side == 0 and any(part.kind == "code" for part in own):
         return None
     parts = sorted((*own, unit), key=lambda part: part.segment.index)
-    return _Join(side, own, others[0], unit, parts, match[2], lengths)
+    return _Join(side, own, others[0], unit, parts, match.score, lengths)
 
 
 def _is_part_of(part: Unit, whole: Unit) -> bool:

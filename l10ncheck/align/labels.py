@@ -17,7 +17,7 @@ from ..lazy_pattern import lazy_pattern
 from ..model import Inline
 from .scoring import Lengths, is_bold, joined_score
 from .signature import Unit, combined_tokens, overlap
-from .state import UnitMatch, side_of, with_side
+from .state import UnitMatch
 
 _LONGEST_LABEL = 60.0
 _LABEL = lazy_pattern(r".{0,80}[:：]\s*", re.DOTALL)
@@ -86,7 +86,7 @@ def _matches(row: Sequence[Unit], wholes: Sequence[Unit], side: int, lengths: Le
         if not is_label_of(label, text, whole) or (tokens and whole.tokens and not overlap(tokens, whole.tokens)):
             return []
         parts, score = (label, text), joined_score((label, text), whole, side, lengths)
-        matches.append((parts, (whole,), score) if side == 0 else ((whole,), parts, score))
+        matches.append(UnitMatch.of(side, parts, (whole,), score))
     return [] if all(map(_is_label, wholes)) else matches
 
 
@@ -163,7 +163,7 @@ def with_best_definition(
         free: The ``id`` of each unmatched segment of this page. It is updated if the match changes.
         lengths: The usual ratio of the lengths of a translation and its source.
     """
-    own, others = side_of(match, side), side_of(match, 1 - side)
+    own, others = match.side(side), match.side(1 - side)
     if len(own) != 2 or len(others) != 1 or own[0].kind != "term":
         return match
     place = bisect_left(units, own[0].segment.index, key=lambda unit: unit.segment.index)
@@ -188,4 +188,4 @@ def with_best_definition(
     if best is not own:
         free.difference_update(map(id, best))
         free.update(map(id, own))
-    return with_side(match, side, best, joined_score(best, others[0], side, lengths))
+    return match.with_side(side, best, joined_score(best, others[0], side, lengths))

@@ -27,7 +27,7 @@ from .signature import (
     share_subject,
     without_words,
 )
-from .state import State, UnitMatch, disjoint, not_in, side_of, unit_ids
+from .state import State, UnitMatch, disjoint, not_in, unit_ids
 
 _TEXT = frozenset(("paragraph", "item", "row"))
 _SHARED = 1.2  # a pair needs shared tokens of this weight; with less, its similarity means nothing
@@ -61,7 +61,7 @@ def find_moves(state: State) -> State:
         if _is_similar(a, b, lengths, codes)
         and (overlap(a.tokens, b.tokens) >= _MUCH or doubts.score(a, b) >= _CONTRADICTED)
     ]
-    similar.sort(key=lambda match: -match[2] - doubts.score(match[0][0], match[1][0]))
+    similar.sort(key=lambda match: -match.score - doubts.score(match.source[0], match.translation[0]))
     moved = [*displacing, *_best_first(_unique(similar))]
     moved += _neighbours(state, moved)
     others = disjoint(similar, unit_ids(moved))
@@ -97,10 +97,11 @@ def _without_bare_tags(state: State, moved: list[UnitMatch]) -> list[UnitMatch]:
     after = [_following(units) for units in pages]
     before = [_following(units[::-1]) for units in pages]
     found = []
-    for a, b, score in moved:
+    for match in moved:
+        a, b = match.source, match.translation
         beside = {"open": [after], "close": [before], "single": [before, after]}.get(_bare_role(a[0]), [])
         if not beside or any((own.get(id(a[0])), other.get(id(b[0]))) in pairs for own, other in beside):
-            found.append((a, b, score))
+            found.append(match)
     return found
 
 
@@ -131,8 +132,8 @@ def _displace(state: State, staying: AbstractSet[int], codes: Mapping[int, Unit]
     Returns:
         The state without the replaced matches, and the new matches.
     """
-    single = [match for match in state.matches if len(match[0]) == len(match[1]) == 1]
-    by_source, by_translation = ({id(side_of(match, side)[0]): match for match in single} for side in (0, 1))
+    single = [match for match in state.matches if match.is_single]
+    by_source, by_translation = ({id(match.side(side)[0]): match for match in single} for side in (0, 1))
     source, translation = not_in(unit_ids(state.moved), state.pages)
     missing, extra = not_in(staying, state.unmatched)
     candidates = [(a, b, by_translation.get(id(b))) for a, b in _candidates(missing, translation)]
@@ -159,12 +160,12 @@ def _replaces(a: Unit, b: Unit, match: UnitMatch, state: State, codes: Mapping[i
 
 def _match(a: Unit, b: Unit, lengths: Lengths) -> UnitMatch:
     """Return the match of two segments, with a score for which their places on the pages do not count."""
-    return (a,), (b,), pair_score(a, b, 0.0, lengths)
+    return UnitMatch((a,), (b,), pair_score(a, b, 0.0, lengths))
 
 
 def _best_first(matches: Iterable[UnitMatch]) -> list[UnitMatch]:
     """Return the matches, those with the highest scores first."""
-    return sorted(matches, key=lambda match: -match[2])
+    return sorted(matches, key=lambda match: -match.score)
 
 
 def _unique(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
@@ -174,7 +175,7 @@ def _unique(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     several items of the other page. Only the segments around it show to which list it belongs.
     """
     counts = Counter(id(unit) for a, b, _ in matches for unit in (*a, *b))
-    return [match for match in matches if counts[id(match[0][0])] == counts[id(match[1][0])] == 1]
+    return [match for match in matches if counts[id(match.source[0])] == counts[id(match.translation[0])] == 1]
 
 
 def _is_similar(a: Unit, b: Unit, lengths: Lengths, codes: Mapping[int, Unit]) -> bool:
@@ -263,7 +264,7 @@ def _neighbours(state: State, moved: Sequence[UnitMatch]) -> list[UnitMatch]:
                 if score < (0 if is_between else _NEIGHBOUR):
                     break
                 free -= {id(source[i]), id(translation[j])}
-                matches.append(((source[i],), (translation[j],), score))
+                matches.append(UnitMatch((source[i],), (translation[j],), score))
     return matches
 
 

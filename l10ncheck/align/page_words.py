@@ -242,12 +242,12 @@ class Doubts:
 
     def contradict(self, match: UnitMatch) -> bool:
         """Whether a match is doubtful, and its words show that it is wrong."""
-        return is_doubtful(match) and match[2] + self.score(match[0][0], match[1][0]) < 0
+        return is_doubtful(match) and match.score + self.score(match.source[0], match.translation[0]) < 0
 
 
 def _is_certain(match: UnitMatch) -> bool:
     a, b, score = match
-    return len(a) == len(b) == 1 and a[0].kind in _TEXT and b[0].kind in _TEXT and score >= CERTAIN
+    return match.is_single and a[0].kind in _TEXT and b[0].kind in _TEXT and score >= CERTAIN
 
 
 def is_doubtful(match: UnitMatch) -> bool:

@@ -96,8 +96,8 @@ def _without_fragments(state: State) -> State:
     """Remove the matches of two texts that share nothing, and of which one is far too short to translate the other."""
 
     def is_fragment(match: UnitMatch) -> bool:
-        (a, *more), (b, *others), _ = match
-        is_prose = a.kind in PROSE and b.kind in PROSE and not more and not others
+        a, b = match.source[0], match.translation[0]
+        is_prose = match.is_single and a.kind in PROSE and b.kind in PROSE
         is_short = is_prose and state.lengths.is_fragment(a.length, b.length)
         return is_short and not overlap(without_words(a), without_words(b))
 
@@ -215,7 +215,7 @@ def _heading_match(
     ``pair`` has the indexes of the two parts in ``both`` pages.
     """
     a, b = both[0][pair[0]].heading, both[1][pair[1]].heading
-    return [((a,), (b,), pair_score(a, b, 0.0, lengths))] if a and b else []
+    return [UnitMatch((a,), (b,), pair_score(a, b, 0.0, lengths))] if a and b else []
 
 
 def _fields(source: Page, translation: Page) -> list[Match]:

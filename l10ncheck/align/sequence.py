@@ -81,7 +81,7 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
         matches += best_matches(source[left], translation[right], lengths, effort)
         if index < len(chain):
             a, b = source[chain[index][0]], translation[chain[index][1]]
-            matches.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
+            matches.append(UnitMatch((a,), (b,), pair_score(a, b, 0.0, lengths)))
     return matches
 
 
@@ -100,7 +100,7 @@ def _equal_ends(
         if not _is_equal(a, b, lengths):
             break
         score = pair_score(a, b, 0.0, lengths)
-        matches.append(((a,), (b,), score))
+        matches.append(UnitMatch((a,), (b,), score))
     return matches, source[len(matches) :], translation[len(matches) :]
 
 
@@ -133,7 +133,7 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
         score = pair_score(a, b, 0.0, lengths)
         if score < _LEAST:
             return None
-        matches.append(((a,), (b,), score))
+        matches.append(UnitMatch((a,), (b,), score))
     if sum(score for _, _, score in matches) < _FITS * len(matches):
         return None
     if _are_shifted(source, translation):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -16,8 +16,34 @@ if TYPE_CHECKING:
     from .part_table import Part
     from .scoring import Lengths
 
-# A row of the alignment: units of the source, the units of the translation that correspond to them, and the score.
-UnitMatch = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
+
+class UnitMatch(NamedTuple):
+    """A row of the alignment: units of the source, the units of the translation that correspond to them, and the score.
+
+    ``side`` is a page: 0 for the source, 1 for the translation.
+    """
+
+    source: tuple[Unit, ...]
+    translation: tuple[Unit, ...]
+    score: float
+
+    @classmethod
+    def of(cls, side: int, own: tuple[Unit, ...], others: tuple[Unit, ...], score: float) -> UnitMatch:
+        """Return the match of units of the page ``side`` with units of the other page."""
+        return cls(own, others, score) if side == 0 else cls(others, own, score)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the match has one unit on each page."""
+        return len(self.source) == len(self.translation) == 1
+
+    def side(self, side: int) -> tuple[Unit, ...]:
+        """Return the units on one page."""
+        return self.source if side == 0 else self.translation
+
+    def with_side(self, side: int, units: tuple[Unit, ...], score: float) -> UnitMatch:
+        """Return the match with other units on one page, and with a new score."""
+        return UnitMatch.of(side, units, self.side(1 - side), score)
 
 
 class State(Struct, frozen=True, dict=True, eq=False):
@@ -59,22 +85,14 @@ def not_in(taken: AbstractSet[int], pages: tuple[Sequence[Unit], Sequence[Unit]]
     return source, translation
 
 
-def side_of(match: UnitMatch, side: int) -> tuple[Unit, ...]:
-    """Return the segments of a match on one page: the source if ``side`` is 0, the translation if it is 1."""
-    return match[0] if side == 0 else match[1]
-
-
 def unit_ids(matches: Iterable[UnitMatch]) -> set[int]:
     """Return Python's ``id(unit)`` of each unit in the matches, on both pages."""
     return {id(unit) for a, b, _ in matches for unit in (*a, *b)}
 
 
-def with_side(match: UnitMatch, side: int, units: tuple[Unit, ...], score: float) -> UnitMatch:
-    """Return a match with ``units`` as its segments on one page, and with a new score.
-
-    ``side`` is the page: 0 for the source, 1 for the translation.
-    """
-    return (units, match[1], score) if side == 0 else (match[0], units, score)
+def indexes_by_unit(matches: Iterable[UnitMatch], *sides: int) -> dict[int, int]:
+    """Return the index of the match of each matched unit on the given pages, by Python's ``id(unit)``."""
+    return {id(unit): index for index, match in enumerate(matches) for side in sides for unit in match.side(side)}
 
 
 def disjoint(matches: Iterable[UnitMatch], used: set[int]) -> list[UnitMatch]:

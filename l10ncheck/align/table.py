@@ -139,6 +139,7 @@ def _trace(source: list[Unit], translation: list[Unit], lines: list[_TableLine])
             j -= 1
             continue
         width = 2 if step_kind == _DOUBLED else 1
-        matches.append(((source[i - 1],), tuple(translation[j - width : j]), line.scores[j - line.low]))
+        units = tuple(translation[j - width : j])
+        matches.append(UnitMatch((source[i - 1],), units, line.scores[j - line.low]))
         i, j = i - 1, j - width
     return matches[::-1]

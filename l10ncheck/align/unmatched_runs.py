@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from ..model import SegmentKind
 from .scoring import SIMILAR, Lengths, pair_score
 from .signature import PROSE, Unit, link_to_different_pages, overlap, share_only_numbers
-from .state import State, UnitMatch, side_of
+from .state import State, UnitMatch
 
 _ANY_TEXT = PROSE | {"heading", "term"}
 _FITS = 1.2  # largest mean misfit of the lengths of two runs that correspond
@@ -68,7 +68,7 @@ def _pair_in_place(runs: list[_Run], others: list[_Run], lengths: Lengths) -> li
             continue
         pairs = list(zip(units, other_units, strict=True))
         if all(_may_be_same(a, b, lengths) for a, b in pairs):
-            found += [((a,), (b,), max(pair_score(a, b, 0.0, lengths), 0.0)) for a, b in pairs]
+            found += [UnitMatch((a,), (b,), max(pair_score(a, b, 0.0, lengths), 0.0)) for a, b in pairs]
     return found
 
 
@@ -91,7 +91,7 @@ def _pair_moved(
     ]
     uses = Counter(id(run) for pair in alike for run in pair)
     sources, translations = dict(all_runs), dict(all_others)
-    texts = [{unit.segment.text for match in ordered for unit in side_of(match, side)} for side in (0, 1)]
+    texts = [{unit.segment.text for match in ordered for unit in match.side(side)} for side in (0, 1)]
     found: list[UnitMatch] = []
     for run, other in alike:
         (before, units), (before_other, other_units) = run, other
@@ -110,7 +110,7 @@ def _pair_moved(
         if _are_alike(units, other_units, _FITS, lengths):
             bonus = _NEAR if abs(before - before_other) <= _NEXT else 0.0
             pairs = zip(units, other_units, strict=True)
-            found += [((a,), (b,), pair_score(a, b, 0.0, lengths) + bonus) for a, b in pairs]
+            found += [UnitMatch((a,), (b,), pair_score(a, b, 0.0, lengths) + bonus) for a, b in pairs]
     return found
 
 
@@ -189,7 +189,7 @@ def _is_often_translated(token: str) -> bool:
 
 def _ordered(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Return the matches in the order of the source."""
-    return sorted(matches, key=lambda match: match[0][0].segment.index)
+    return sorted(matches, key=lambda match: match.source[0].segment.index)
 
 
 def _runs(state: State) -> tuple[list[_Run], list[_Run]]:
@@ -201,7 +201,7 @@ def _runs(state: State) -> tuple[list[_Run], list[_Run]]:
 
 
 def _runs_of_page(state: State, side: int) -> list[_Run]:
-    places = {id(unit): place for place, match in enumerate(state.matches, 1) for unit in side_of(match, side)}
+    places = {id(unit): place for place, match in enumerate(state.matches, 1) for unit in match.side(side)}
     runs: list[_Run] = []
     before, run = 0, list[Unit]()
     for unit in state.pages[side]:

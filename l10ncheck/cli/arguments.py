@@ -126,6 +126,14 @@ def add_plugins(container: argparse._ActionsContainer) -> None:
     )
 
 
+def add_check_flags(parser: argparse.ArgumentParser) -> None:
+    """Add the flags of a command that checks pages and does not print the findings."""
+    add_jobs(parser)
+    add_baseline(parser)
+    add_settings(parser)
+    add_common(parser)
+
+
 def add_reporting(parser: argparse.ArgumentParser, *, for_pair: bool = False) -> None:
     """Add the flags for the report, such as ``--format`` and ``--fail-on``.
 

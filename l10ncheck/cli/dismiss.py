@@ -10,7 +10,7 @@ from ..engine.check import check
 from ..files import is_file
 from ..messages import gettext, ngettext
 from ..model import Finding
-from .arguments import add_baseline, add_common, add_jobs, add_settings
+from .arguments import add_check_flags
 from .baseline_file import (
     apply_entries,
     baseline_path,
@@ -35,10 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         ),
     )
     parser.add_argument("--reason", required=True, metavar="TEXT", help=gettext("why the translation is correct"))
-    add_jobs(parser)
-    add_baseline(parser)
-    add_settings(parser)
-    add_common(parser)
+    add_check_flags(parser)
 
 
 def run(arguments: Namespace) -> int:

@@ -19,7 +19,7 @@ from ..memory.catalog import PageCatalog
 from ..memory.units import PageUnits
 from ..messages import gettext, ngettext
 from ..reports.exchange import FORMATS, MemoryFormat
-from .arguments import add_baseline, add_common, add_jobs, add_locale, add_paths, add_settings
+from .arguments import add_check_flags, add_locale, add_paths
 from .errors import UserError
 from .output import print_notes, write_file, writing
 from .selection import site_snapshot
@@ -55,10 +55,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         metavar="N",
         help=gettext("export only pairs of texts with at least this confidence, from 0 to 1 (default: 0)"),
     )
-    add_jobs(parser)
-    add_baseline(parser)
-    add_settings(parser)
-    add_common(parser)
+    add_check_flags(parser)
 
 
 def run(arguments: Namespace) -> int:

@@ -72,7 +72,7 @@ def publish(
             text_overview.write(content, sys.stdout, style)
         elif not (arguments.statistics and name == "text"):
             get(name).write(content, sys.stdout, style)
-            shows_notes |= name == "text" and sys.stdout.isatty()  # otherwise, a terminal would show them twice
+            shows_notes |= name == "text" and _is_one_stream()  # otherwise, readers would see them twice
         if name == "github":
             _append_job_summary(shown, style)
     if arguments.statistics:
@@ -86,6 +86,15 @@ def publish(
         print((summary or summary_line)(shown), file=sys.stderr)
     fail_on = "never" if arguments.exit_zero else arguments.fail_on or config.fail_on
     return exit_code(report, fail_on)
+
+
+def _is_one_stream() -> bool:
+    """Whether stdout and stderr lead to the same place, such as a terminal or, with ``2>&1``, the same file."""
+    try:
+        out, errors = (os.fstat(stream.fileno()) for stream in (sys.stdout, sys.stderr))
+    except (OSError, ValueError):  # not files of the system, such as in a test
+        return False
+    return out.st_ino > 0 and os.path.samestat(out, errors)  # Windows may give 0 for any pipe
 
 
 def print_notes(notes: Iterable[str]) -> None:

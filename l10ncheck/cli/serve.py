@@ -15,7 +15,7 @@ from ..engine.check import check
 from ..messages import gettext, ngettext
 from ..report import Report
 from ..serve import Server, Watch, files_without_pair, page_files
-from .arguments import add_baseline, add_common, add_jobs, add_min_severity, add_paths, add_settings
+from .arguments import add_check_flags, add_min_severity, add_paths
 from .baseline_file import without_baseline
 from .config_flags import configuration, min_severity, user_errors
 from .errors import UserError, print_error
@@ -35,11 +35,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="N",
         help=gettext("port on 127.0.0.1; 0 chooses any free port (default: 8000)"),
     )
-    add_jobs(parser)
     add_min_severity(parser)
-    add_baseline(parser)
-    add_settings(parser)
-    add_common(parser)
+    add_check_flags(parser)
 
 
 def run(arguments: Namespace) -> int:

@@ -16,7 +16,7 @@ from ..model import Pair
 from ..reports import status
 from ..worklist.progress import LocaleProgress, locale_progress
 from . import outdated_flags
-from .arguments import add_baseline, add_common, add_format, add_jobs, add_locale, add_paths, add_settings
+from .arguments import add_check_flags, add_format, add_locale, add_paths
 from .config_flags import split_names
 from .errors import UserError
 from .output import print_notes, write_formats
@@ -32,10 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--since", metavar="REV", help=gettext("also show how the numbers changed since this revision"))
     add_format(parser, tuple(_RENDERERS))
     outdated_flags.add_arguments(parser)
-    add_jobs(parser)
-    add_baseline(parser)
-    add_settings(parser)
-    add_common(parser)
+    add_check_flags(parser)
 
 
 def run(arguments: Namespace) -> int:

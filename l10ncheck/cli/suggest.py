@@ -8,16 +8,7 @@ from ..memory.suggestions import LIMIT, MIN_SCORE, site_memories, suggestions_fo
 from ..messages import gettext
 from ..reports import suggestions
 from ..reports.suggestions import PartSuggestions
-from .arguments import (
-    add_baseline,
-    add_common,
-    add_format,
-    add_jobs,
-    add_locale,
-    add_paths,
-    add_settings,
-    positive_int,
-)
+from .arguments import add_check_flags, add_format, add_locale, add_paths, positive_int
 from .output import print_notes, write_formats
 from .selection import site_snapshot
 from .worklist import build_from, checked
@@ -43,10 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="N",
         help=gettext("lowest similarity of two texts in percent (default: {score})", score=MIN_SCORE),
     )
-    add_jobs(parser)
-    add_baseline(parser)
-    add_settings(parser)
-    add_common(parser)
+    add_check_flags(parser)
 
 
 def run(arguments: Namespace) -> int:

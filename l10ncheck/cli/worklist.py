@@ -24,17 +24,7 @@ from ..reports.worklist.wording import UrlError, View, checked_url, total
 from ..worklist import WorkItem, Worklist, build_worklist, by_priority
 from ..worklist.page_views import PageViewsError, read_page_views, views_of
 from ..worklist_types import ItemKind, ItemPart
-from .arguments import (
-    add_baseline,
-    add_common,
-    add_format,
-    add_former_flag,
-    add_jobs,
-    add_locale,
-    add_paths,
-    add_settings,
-    positive_int,
-)
+from .arguments import add_check_flags, add_format, add_former_flag, add_locale, add_paths, positive_int
 from .baseline_file import without_dismissed
 from .config_flags import split_names
 from .errors import UserError
@@ -94,10 +84,7 @@ def add_arguments(parser: ArgumentParser) -> None:
             "show in the files of --item-files, and in the formats html and json, how the site translates similar texts"
         ),
     )
-    add_jobs(parser)
-    add_baseline(parser)
-    add_settings(parser)
-    add_common(parser)
+    add_check_flags(parser)
 
 
 def run(arguments: Namespace) -> int:

@@ -57,7 +57,7 @@ def check_changed_pairs(
     selected = _changed(site.in_locales(locales) if locales else site, frozenset(paths))
     # One process, since worker processes cannot share the git process that reads the files of a commit.
     jobs = 1 if tree is not None else None
-    found = run_check(config, site, selected, tree or {}, jobs, None, strict=strict, keep_rows=False)
+    found = run_check(config, site, selected, tree or {}, jobs=jobs, strict=strict)
     if renamed is not None:
         removals = {old: FileRemoval("", 0, new) for new, old in renamed.items()}
         found = replace(found, site=tuple(site_findings(config, selected, removals)))

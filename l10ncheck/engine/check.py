@@ -105,9 +105,8 @@ def check(
         selected = site.within(selected_paths, skip_unknown=skip_unknown, root=config.root)
     selected = selected.in_locales(locales) if locales else selected
     texts = dict(zip(project_paths(config, overlay or (), working_folder), (overlay or {}).values(), strict=True))
-    report = check_pairs(
-        config, site, selected, texts, jobs=jobs, progress=progress, strict=strict, keep_rows=keep_rows
-    )
+    results = run_check(config, site, selected, texts, jobs=jobs, progress=progress, strict=strict, keep_rows=keep_rows)
+    report = results.report(site, selected)
     notes = [site.note] if site.note else []
     pages = {path for pair in (*site.pairs, *site.untranslated) for path in (pair.source, pair.translation)}
     for override in config.overrides:
@@ -117,7 +116,7 @@ def check(
     return replace(report, notes=(*notes, *report.notes))
 
 
-def check_pairs(
+def run_check(
     config: Config,
     site: Discovery,
     selected: Discovery,
@@ -128,8 +127,8 @@ def check_pairs(
     strict: bool = False,
     keep_rows: bool = False,
     histories: PairHistories | None = None,
-) -> Report:
-    """Check the selected pages of a site.
+) -> CheckResults:
+    """Check the selected pages of a site, and return the results, from which the report is made.
 
     Args:
         config: The configuration of the site.
@@ -141,28 +140,6 @@ def check_pairs(
         strict: Whether to raise the errors of rules instead of reporting them as findings.
         keep_rows: Whether to keep the rows of the alignments, the histories and the glossaries in the report.
         histories: The histories of the pairs; None to open them here.
-    """
-    results = run_check(
-        config, site, selected, texts, jobs, progress, strict=strict, keep_rows=keep_rows, histories=histories
-    )
-    return results.report(site, selected)
-
-
-def run_check(
-    config: Config,
-    site: Discovery,
-    selected: Discovery,
-    texts: Mapping[str, str],
-    jobs: int | None,
-    progress: Progress | None,
-    *,
-    strict: bool,
-    keep_rows: bool,
-    histories: PairHistories | None = None,
-) -> CheckResults:
-    """Check the selected pages of a site and return the results, from which ``check_pairs`` makes the report.
-
-    ``check_pairs`` describes the arguments.
     """
     started = perf_counter()
     session = Session(config, site, selected.pairs, texts, strict, keep_rows, histories)

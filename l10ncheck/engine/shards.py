@@ -109,7 +109,7 @@ def check_shard(
     """
     site = whole_site(config)
     selected = shard.of(site)
-    found = run_check(config, site, selected, {}, jobs, progress, strict=strict, keep_rows=True)
+    found = run_check(config, site, selected, {}, jobs=jobs, progress=progress, strict=strict, keep_rows=True)
     results = ShardResults(
         shard=shard,
         configuration=configuration_key(config),

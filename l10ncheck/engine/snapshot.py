@@ -20,7 +20,7 @@ from ..messages import gettext
 from ..model import Page, Pair
 from ..report import Report
 from .cache_folder import open_cache
-from .check import Progress, check_pairs
+from .check import Progress, run_check
 from .check_pair import error_text
 from .page_store import PageStore
 from .pair_histories import PairHistories
@@ -104,7 +104,7 @@ class SiteSnapshot:
             progress: A function that is called with the number of finished pairs and the number of all pairs.
             jobs: The number of worker processes; None to choose it by the time that the first pages take.
         """
-        return check_pairs(
+        results = run_check(
             self.config,
             self.discovery,
             selected,
@@ -114,6 +114,7 @@ class SiteSnapshot:
             strict=self._strict,
             histories=None if self.histories.absence else self.histories,
         )
+        return results.report(self.discovery, selected)
 
     def pairs(self, pairs: Sequence[Pair]) -> Iterator[PairSnapshot | PageFailure]:
         """Yield a snapshot of each pair, in order; a ``PageFailure`` if a page of the pair cannot be read."""

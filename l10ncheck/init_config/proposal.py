@@ -17,7 +17,7 @@ from ..config.presets import Preset, fitting_presets, preset_of
 from ..config.validate import validate
 from ..decoding import toml
 from ..discover import Discovery, discover, site_files
-from ..engine.check import check_pairs
+from ..engine.check import run_check
 from ..errors import L10ncheckError
 from ..files import Listing, Skipped, is_entry, is_folder, is_page, is_string_file, relative_path, write_text
 from ..generators import Fact, SiteFacts, read_facts, unique_hosts
@@ -317,7 +317,7 @@ def find_boilerplate(config: Config, discovery: Discovery) -> tuple[str, ...]:
     step = max(1, -(-len(pages) // _SAMPLE))
     sample = replace(discovery, pairs=pages[::step], untranslated=(), orphans=())
     settings = replace(config, history=False, cache="", glossaries=())
-    report = check_pairs(settings, discovery, sample, {}, jobs=1)
+    report = run_check(settings, discovery, sample, {}, jobs=1).report(discovery, sample)
     return tuple(suggestion.pattern for suggestion in suggestions(report)[:_MOST_BOILERPLATE])
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from msgspec.structs import replace
 from rapidfuzz.distance import Indel
 
+from ..causes.adjacent import holds
 from ..differences.gaps import count_words
 from ..engine.snapshot import PairSnapshot
 from ..history.page_diff import heading_paths
@@ -28,6 +30,7 @@ MISSING = frozenset(
         *("missing-entry", "empty-cell", "empty-heading", "truncated-page", "text-too-short"),
     )
 )
+_BLOCKS = frozenset(rule for rule in MISSING if rule.startswith("missing-"))  # the whole place of a finding is missing
 # Rules whose stale findings belong in the worklist. Rules about links do not: `check --fix` corrects links.
 STALE = frozenset(
     (
@@ -67,8 +70,12 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
     """
     hunks = required_changes(snapshot)
     findings = [finding for finding in findings if finding.severity > Severity.INFO]
+    lacking = _whole_texts(findings, hunks)
     outline = _Outline(snapshot.source)
-    outdated = merge_moves([(outline.section_of(hunk), part_from_hunk(hunk, snapshot)) for hunk in hunks])
+    changed = [hunk for hunk in hunks if id(hunk) not in lacking]
+    outdated = merge_moves([(outline.section_of(hunk), part_from_hunk(hunk, snapshot)) for hunk in changed])
+    whole = {id(finding): finding for finding in lacking.values()}
+    outdated += _finding_parts(whole.values(), MISSING, snapshot)
     in_source, in_translation = SpanIndex(hunks, lambda hunk: hunk.new_span), SpanIndex(hunks, lambda hunk: hunk.place)
     stale = [
         finding
@@ -81,7 +88,8 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
     uncovered = [
         finding
         for finding in findings
-        if not (finding.origin == "stale" and finding.rule in STALE)  # they are in ``outdated``
+        if id(finding) not in whole
+        and not (finding.origin == "stale" and finding.rule in STALE)  # in ``outdated``
         # The change shows only its words; what was never translated needs the whole text.
         and (finding.origin == "broken" or not _is_covered(finding.source_span, in_source))
     ]
@@ -117,6 +125,26 @@ def untranslated_item(pair: Pair, source: Page, oldest: Version | None) -> WorkI
     # The topic is taken from the title and the path. In the text of a whole page, any word may occur somewhere.
     item = _item("untranslated-page", pair, (title,) if title else (), [part])
     return replace(item, topic=topic_of((title, pair.source), ()))
+
+
+def _whole_texts(findings: Iterable[Finding], hunks: Sequence[Hunk]) -> dict[int, Finding]:
+    """Find the changes of the source inside a block that was never translated, all of which is to be translated now.
+
+    Returns:
+        The finding about the missing block, by Python's ``id()`` of each of these changes.
+    """
+    spans = [
+        (span, finding)
+        for finding in findings
+        if finding.origin == "broken" and finding.rule in _BLOCKS and (span := finding.source_span)
+    ]
+    texts = SpanIndex(spans, itemgetter(0))
+    return {
+        id(hunk): finding
+        for hunk in hunks
+        for span, finding in texts.touching(hunk.new_span)
+        if holds(span, hunk.new_span)
+    }
 
 
 def _is_covered(span: Span | None, hunks: SpanIndex[Hunk]) -> bool:

@@ -10,6 +10,9 @@ from pathlib import Path
 _DAY = 86_400
 _START = 1_600_000_000
 
+CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
+EN, KO = "content/en/queue.md", "content/ko/queue.md"
+
 SOURCE = """\
 # Queue
 
@@ -36,6 +39,7 @@ TRANSLATION = """\
 
 큐에는 한 번에 최대 500개의 작업을 담을 수 있다.
 """
+NEWER = SOURCE.replace("30 seconds", "45 seconds")
 
 
 class Repository:
