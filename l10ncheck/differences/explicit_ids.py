@@ -43,9 +43,7 @@ class IdDifference(Struct, frozen=True):
 
 
 def id_differences(comparison: Comparison) -> tuple[IdDifference, ...]:
-    """Return the explicit ids that differ: first the ids of headings, then the ids of tags, each in the order of the
-    source.
-    """
+    """Return the explicit ids that differ, in the order of the source: first those of headings, then those of tags."""
     return (*_headings(comparison), *_tags(comparison))
 
 

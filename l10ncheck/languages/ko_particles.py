@@ -44,8 +44,8 @@ _SURE: tuple[tuple[re.Pattern[str], Ending], ...] = (
 def ending(word: str) -> Ending | None:
     """Return the kind of the last sound of a word as Koreans pronounce it; None if it is uncertain.
 
-    It is ``vowel`` for 파드, ``rieul`` for 레이블 (which ends with ㄹ) and ``consonant`` for 볼륨. A gloss at the end, such as
-    ``(Pod)``, is ignored.
+    It is ``vowel`` for 파드, ``rieul`` for 레이블 (which ends with ㄹ) and ``consonant`` for 볼륨. A gloss at the end,
+    such as ``(Pod)``, is ignored.
     """
     word = (_GLOSS.sub("", word) if ")" in word else word).rstrip("*_`'\"”’")
     last = word[-1:]
