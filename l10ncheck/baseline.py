@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .causes import all_findings, flat, without_known
+from .causes import all_findings, flat, single_findings, without_known
 from .drift import page_status, words_drifted
 from .errors import L10ncheckError
 from .fingerprint import page_independent_part
@@ -174,7 +174,7 @@ def apply_baseline(
 
 
 def new_entries(report: Report, ran: frozenset[str], lowest: Severity) -> list[BaselineEntry]:
-    """Return baseline entries for the findings of a report.
+    """Return baseline entries for the findings of a report. A finding about several places has an entry for each.
 
     Args:
         report: The report.
@@ -182,7 +182,8 @@ def new_entries(report: Report, ran: frozenset[str], lowest: Severity) -> list[B
             never included.
         lowest: The lowest severity to include.
     """
-    return [entry_of(finding) for finding in report.findings if finding.severity >= lowest and finding.rule in ran]
+    known = (finding for finding in report.findings if finding.severity >= lowest and finding.rule in ran)
+    return [entry_of(finding) for finding in single_findings(known)]
 
 
 def _match(

@@ -8,13 +8,13 @@ their subjects and texts.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .causes import without_known
+from .causes import single_findings, without_known
 from .document import Document
 from .files import Skipped
 from .fingerprint import page_independent_part
@@ -223,8 +223,8 @@ def touches(finding: Finding, page: PageReport, changed: Iterable[range], source
 def _review_page(old: PageReport | None, page: PageReport) -> PageReview:
     if old is None:
         return PageReview(page, page.findings, (), (), changed_lines(None, page.document))
-    old_findings = [_finding_texts(finding, old) for finding in _single(old.findings)]
-    new_findings = [_finding_texts(finding, page) for finding in _single(page.findings)]
+    old_findings = [_finding_texts(finding, old) for finding in single_findings(old.findings)]
+    new_findings = [_finding_texts(finding, page) for finding in single_findings(page.findings)]
     for key in (_same_content, _same_texts, _same_source, _same_subject, _same_line):
         old_findings, new_findings = _match(old_findings, new_findings, key)
     changed = changed_lines(old.document, page.document)
@@ -249,14 +249,8 @@ def _review_page(old: PageReport | None, page: PageReport) -> PageReview:
     )
 
 
-def _single(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield each finding. In place of one that only summarizes its evidence, yield the evidence: some may be new."""
-    for finding in findings:
-        yield from _single(finding.evidence) if finding.is_summary else (finding,)
-
-
 def _only(findings: Sequence[Finding], kept: set[str]) -> tuple[Finding, ...]:
-    return without_known(findings, {finding.fingerprint for finding in _single(findings)} - kept)
+    return without_known(findings, {finding.fingerprint for finding in single_findings(findings)} - kept)
 
 
 def _finding_texts(finding: Finding, page: PageReport) -> _FindingTexts:

@@ -176,6 +176,31 @@ def test_dismissing_takes_a_known_finding_and_a_reason(site: Path, capsys: pytes
     assert main(["dismiss", "0", "--reason", "x"]) == 2
 
 
+@pytest.mark.parametrize("known_by", ["baseline", "dismissal"])
+def test_mending_one_place_of_a_known_finding_does_not_bring_back_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], known_by: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("l10ncheck.toml").write_text(
+        f'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\nbaseline = "{BASELINE}"\n',
+        encoding="utf-8",
+    )
+    for locale, title, target in (("en", "Boats", "boats"), ("ko", "배", "boots")):
+        page = Path("content", locale, "boats.md")
+        page.parent.mkdir(parents=True)
+        page.write_text(f"# {title}\n\n" + f"[1](#{target})\n\n## 2\n\n" * 3, encoding="utf-8")
+    Path(BASELINE).write_text(render_baseline(()), encoding="utf-8")
+    (cause,) = check(config=load_config(tmp_path)).findings
+    assert len(cause.evidence) == 3
+    if known_by == "baseline":
+        assert main(["--write-baseline", "--quiet"]) == 0
+    else:
+        assert main(["dismiss", cause.fingerprint, "--reason", "another supplier"]) == 0
+    assert found(capsys) == []
+    edit(tmp_path, "content/ko/boats.md", "# 배\n\n[1](#boots)", "# 배\n\n[1](#배)")
+    assert found(capsys) == []
+
+
 def test_an_edit_brings_back_exactly_the_findings_that_it_concerns(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,6 +11,7 @@ from .grouping import (
     flat,
     group_by_cause,
     identity,
+    single_findings,
     without_known,
     without_suppressed_causes,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "group_by_cause",
     "identity",
     "in_sentences",
+    "single_findings",
     "without_known",
     "without_suppressed_causes",
 ]

@@ -113,6 +113,15 @@ def all_findings(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield from all_findings(finding.evidence)
 
 
+def single_findings(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield each finding. In place of one that only summarizes its evidence, yield the evidence.
+
+    A person may know or mend some of the places that a finding summarizes, and not the others.
+    """
+    for finding in findings:
+        yield from single_findings(finding.evidence) if finding.is_summary else (finding,)
+
+
 def without_suppressed_causes(
     findings: Sequence[Finding],
     kept: Sequence[Finding],

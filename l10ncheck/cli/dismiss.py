@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ..baseline import entry_of, render_baseline
+from ..causes import single_findings
 from ..engine.check import check
 from ..files import is_file
 from ..messages import gettext, ngettext
@@ -50,7 +51,7 @@ def run(arguments: Namespace) -> int:
     result = apply_entries(report, entries, config, complete=True)
     dismissed = [_find(report.findings, fingerprint) for fingerprint in arguments.fingerprints]
     reason = " ".join(arguments.reason.split())
-    added = [entry_of(finding, reason) for finding in dismissed]
+    added = [entry_of(finding, reason) for finding in single_findings(dismissed)]
     fingerprints = {entry.fingerprint for entry in added}
     others = [
         entry for entry in (*result.matched, *result.unused, *result.unchecked) if entry.fingerprint not in fingerprints

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lsprotocol import types
 
 from ..baseline import entry_of, render_baseline
+from ..causes import single_findings
 from ..edits import apply_edits
 from ..files import ReadError, read_text
 from ..fix import choose, side_effect
@@ -221,7 +222,8 @@ def _dismissal(finding: Finding, checked: CheckedPair, baseline_uri: str) -> typ
         text = read_text(config.root / config.baseline)
     except ReadError:
         return None
-    entry = render_baseline([entry_of(finding, gettext("TODO: give the reason"))]).partition("\n")[2]
+    reason = gettext("TODO: give the reason")
+    entry = render_baseline(entry_of(each, reason) for each in single_findings([finding])).partition("\n")[2]
     start = types.Position(1 if "\n" in text else 0, 0)  # after the header
     document = types.OptionalVersionedTextDocumentIdentifier(baseline_uri, None)
     edit = types.TextEdit(types.Range(start, start), entry)
