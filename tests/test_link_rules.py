@@ -307,13 +307,34 @@ BELOW = "See [below](#set-up).\n\n## Set up\n\nText.\n"
 
 @pytest.mark.parametrize(
     ("fragment", "heading", "locale"),
-    [("설정하기/", "설정하기", "ko"), ("设置/", "设置", "zh"), ("einrichten/", "Einrichten", "de")],
+    [
+        ("설정하기/", "설정하기", "ko"),
+        ("设置/", "设置", "zh"),
+        ("einrichten/", "Einrichten", "de"),
+        ("lugar-seguro", "Lugar", "es"),
+    ],
 )
-def test_an_id_that_no_heading_has_is_not_offered(fragment: str, heading: str, locale: str) -> None:
+def test_an_id_that_the_source_does_not_have_is_not_offered(fragment: str, heading: str, locale: str) -> None:
     translation = f"[{heading}](#{fragment})\n\n## {heading}\n\n…\n"
     findings = l10ncheck.compare(BELOW, translation, locale=locale).findings
     (finding,) = [each for each in findings if each.rule == "broken-anchor"]
-    assert finding.hint == f'Link to "#{fragment[:-1]}" if the link should lead to that section.'
+    assert finding.hint == f'Link to "#{heading.lower()}".'
+
+
+@pytest.mark.parametrize(
+    ("address", "other", "locale"),
+    [
+        ("#warm-stones", "#warme-steine", "de"),
+        ("https://en.wikipedia.org/wiki/Oven", "https://ru.wikipedia.org/wiki/Печь", "ru"),
+        ("/docs/door/#handle", "/ja/docs/door/#取っ手", "ja"),
+    ],
+)
+def test_a_moved_link_may_be_written_otherwise(address: str, other: str, locale: str) -> None:
+    source = f"Read [this]({address}) in `a`.\n\nIt takes long in `b`.\n\n## Warm stones\n"
+    moved = "A `a`.\n\nB c d e `b` ([f]({})).\n\n## Warme Steine\n"
+    assert l10ncheck.compare(source, moved.format(other), locale=locale).findings == ()
+    findings = l10ncheck.compare(source, moved.format("/other"), locale=locale).findings
+    assert "missing-link" in [finding.rule for finding in findings]
 
 
 def test_a_link_to_a_translated_heading_is_broken_and_the_right_fragment_is_named() -> None:

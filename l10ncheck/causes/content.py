@@ -284,11 +284,11 @@ def _dead_links(findings: Sequence[Finding], comparison: Comparison) -> list[Fin
 def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, with those about a part of something moved into the evidence of the one about all of it.
 
-    The whole is a changed formula, or parentheses that are empty in the translation. It may also be a link that is
-    missing or has another target, for code or a value in its text: ``[Mill 1.30](/1.30/)`` is not
-    ``[Mill 1.29](/1.29/)``.
+    The whole is a changed formula, or a cell or parentheses that are empty in the translation. It may also be a link
+    that is missing or has another target, for its tag, or for code or a value in its text: ``[Mill 1.30](/1.30/)`` is
+    not ``[Mill 1.29](/1.29/)``.
     """
-    rules = ("empty-parentheses", "formula-changed", "link-target-changed", "missing-link")
+    rules = ("empty-cell", "empty-parentheses", "formula-changed", "link-target-changed", "missing-link")
     wholes = [each for each in findings if each.rule in rules and each.source_span]
     placed = SpanIndex(((span, each) for each in findings if wholes and (span := each.source_span)), itemgetter(0))
     evidence: dict[int, list[Finding]] = {}
@@ -296,6 +296,8 @@ def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
         place, text, is_link = whole.source_span or whole.span, comparison.source.text, "link" in whole.rule
         if is_link and text.startswith("](", place.start - 2):  # the place of a changed target is its address
             place = Span(text.rfind("[", 0, place.start), place.end)
+        elif is_link and text.startswith(("'", '"'), place.end):  # the address is in a tag, as in ``<Link to="/a">``
+            place = Span(max(0, text.rfind("<", 0, place.start)), max(place.end, text.find(">", place.end) + 1))
         evidence[id(whole)] = [
             each
             for span, each in placed.touching(place)

@@ -184,8 +184,9 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
     - The two fragments are equal.
     - The fragment belongs to the heading that translates the source's heading.
     - The fragment is in the script of the translation, and is not known to belong to another heading.
-    - The address leads to another site's page in the language of the translation, and has another fragment, not only a
-      mistyped one. Only languages in Latin script: in others, a translated fragment has their script.
+    - The address leads to another site's page in the language of the translation, and has another fragment. Several
+      words must not only be mistyped; one word may be much alike in both languages: ``#options``, ``#opciones``. Only
+      languages in Latin script: in others, a translated fragment has their script.
 
     The fragment need not exist; the rule ``broken-anchor`` checks that.
 
@@ -202,7 +203,8 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
     is_translated = comparison.language.has_script(translation.fragment)
     if on_site(translation, comparison.site.hosts).host and not comparison.language.script:
         is_translated = primary_subtag(locale(url)) == primary_subtag(comparison.language.tag)
-        is_translated = is_translated and _is_other_name(source.fragment, translation.fragment)
+        is_mistyped = not _is_other_name(source.fragment, translation.fragment)
+        is_translated = is_translated and not (is_mistyped and _SEVERAL_WORDS.search(source.fragment))
     if source.path or source.host:
         return _leads_to_translation(comparison, source.fragment, url, is_translated)
     same = comparison.of(translated_fragments)
