@@ -321,22 +321,6 @@ def test_an_id_that_the_source_does_not_have_is_not_offered(fragment: str, headi
     assert finding.hint == f'Link to "#{heading.lower()}".'
 
 
-@pytest.mark.parametrize(
-    ("address", "other", "locale"),
-    [
-        ("#warm-stones", "#warme-steine", "de"),
-        ("https://en.wikipedia.org/wiki/Oven", "https://ru.wikipedia.org/wiki/Печь", "ru"),
-        ("/docs/door/#handle", "/ja/docs/door/#取っ手", "ja"),
-    ],
-)
-def test_a_moved_link_may_be_written_otherwise(address: str, other: str, locale: str) -> None:
-    source = f"Read [this]({address}) in `a`.\n\nIt takes long in `b`.\n\n## Warm stones\n"
-    moved = "A `a`.\n\nB c d e `b` ([f]({})).\n\n## Warme Steine\n"
-    assert l10ncheck.compare(source, moved.format(other), locale=locale).findings == ()
-    findings = l10ncheck.compare(source, moved.format("/other"), locale=locale).findings
-    assert "missing-link" in [finding.rule for finding in findings]
-
-
 def test_a_link_to_a_translated_heading_is_broken_and_the_right_fragment_is_named() -> None:
     translation = "[아래](#set-up)를 본다.\n\n## 설정하기\n\n글.\n"
     (finding,) = _check(BELOW, translation)

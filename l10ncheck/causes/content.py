@@ -93,7 +93,7 @@ def _with_evidence(
 # --- samples ----------------------------------------------------------------------------------------------------------
 
 _FILE = lazy_pattern(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a file
-_LONGEST = 80  # characters of a tag in a message
+_LONGEST = 80  # characters of a tag in a message, or beside an address in a tag
 _NOT_BLANK = lazy_pattern(r"\S|\Z")
 
 
@@ -294,10 +294,11 @@ def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
     evidence: dict[int, list[Finding]] = {}
     for whole in wholes:
         place, text, is_link = whole.source_span or whole.span, comparison.source.text, "link" in whole.rule
+        tag, end = text.rfind("<", max(0, place.start - _LONGEST), place.start), place.end + _LONGEST
         if is_link and text.startswith("](", place.start - 2):  # the place of a changed target is its address
             place = Span(text.rfind("[", 0, place.start), place.end)
-        elif is_link and text.startswith(("'", '"'), place.end):  # the address is in a tag, as in ``<Link to="/a">``
-            place = Span(max(0, text.rfind("<", 0, place.start)), max(place.end, text.find(">", place.end) + 1))
+        elif whole.rule == "link-target-changed" and tag >= 0 and ">" not in text[tag : place.start]:
+            place = Span(tag, max(place.end, text.find(">", place.end, end) + 1))  # ``<Link to="/a">``
         evidence[id(whole)] = [
             each
             for span, each in placed.touching(place)

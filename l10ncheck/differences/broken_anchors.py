@@ -239,18 +239,12 @@ def _source_fragments(comparison: Comparison) -> frozenset[str]:
 
 
 def _linked_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the fragments of the links on the source page, by their targets.
-
-    A target is a tuple of paths: those of the pages to which the address may lead.
-    """
+    """Return the fragments of the links on the source page, by their targets (see ``_by_target``)."""
     return _fragments_by_target(comparison, comparison.source)
 
 
 def _own_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the fragments of the links on the translated page, by their targets.
-
-    A target is a tuple of paths: those of the pages to which the address may lead.
-    """
+    """Return the fragments of the links on the translated page, by their targets (see ``_by_target``)."""
     return _fragments_by_target(comparison, comparison.translation)
 
 

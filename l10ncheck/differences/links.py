@@ -64,7 +64,6 @@ def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
     Links in segments without a counterpart are left out, since the segments themselves are reported.
     """
     pairs, missing, extra = _pair_equal(*_unpaired_uses(comparison))
-    pairs += _take_pairs(missing, extra, lambda a, b: _is_near(a, b) and is_same_target(comparison, a.link, b.link))
     lacking, having = {use.match_index for use in missing}, {use.match_index for use in extra}
     for source, translation in pairs:
         # Both texts have as many links as their sources, so the link has not moved: their addresses are wrong.
@@ -175,10 +174,6 @@ def _is_empty(page: Page, link: Link) -> bool:
 def _pair_equal(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:
     """Pair equal links that are near each other. Return the pairs, and the links of either list without a partner."""
     return pair_nearby(missing, extra, lambda use: use.address, lambda use: use.segment_index, _NEARBY)
-
-
-def _is_near(source: _Use, translation: _Use) -> bool:
-    return abs(source.segment_index - translation.segment_index) <= _NEARBY
 
 
 def _take_pairs(

@@ -150,7 +150,8 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
     folder, _, name = b.path.rpartition("/")
     if a.host != b.host:
         return a.path == b.path != "/" and a.host.split(".")[-2:] == b.host.split(".")[-2:]
-    if (name in _LANGUAGE_FOLDERS and a.path == (folder or "/")) or _is_same_section(a.fragment, b.fragment):
+    is_same_section = a.fragment == b.fragment and _SEVERAL_WORDS.search(a.fragment)
+    if (name in _LANGUAGE_FOLDERS and a.path == (folder or "/")) or is_same_section:
         return True
     names_language = primary_subtag(locale(source_url)) == comparison.source_language.tag
     if names_language and folder == a.path.rpartition("/")[0] != "" and _is_other_name(a.path.rpartition("/")[2], name):
@@ -159,10 +160,6 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
         return True
     names = [_NO_LETTER.sub("", target.path.rpartition("/")[2]).lower() for target in (a, b)]
     return names[0] == names[1] != ""
-
-
-def _is_same_section(fragment: str, other: str) -> bool:
-    return fragment == other and _SEVERAL_WORDS.search(fragment) is not None
 
 
 def _is_other_name(name: str, other: str) -> bool:

@@ -153,7 +153,7 @@ class AnchorChanged(Rule):
     def _ids(self, comparison: Comparison) -> Iterator[Finding]:
         """Yield the findings about explicit ids that are missing or changed."""
         pages, path = comparison.site.pages, comparison.translation.path
-        for difference in comparison.of(_id_differences):
+        for difference in (*_headings(comparison), *_tags(comparison)):
             expected = difference.expected
             is_linked = (
                 pages is None or pages.is_linked(path, expected) or pages.is_linked(comparison.source.path, expected)
@@ -221,13 +221,6 @@ def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:
     return Fix(gettext('Write "#{id}"', id=new), (edit,), safe=False)
 
 
-def _id_differences(comparison: Comparison) -> tuple[_IdDifference, ...]:
-    """Return the explicit ids that differ: first the ids of headings, then the ids of tags, each in the order of the
-    source.
-    """
-    return (*_headings(comparison), *_tags(comparison))
-
-
 def _headings(comparison: Comparison) -> Iterator[_IdDifference]:
     """Yield the explicit ids of the source's headings that the translation lacks or has changed.
 
@@ -273,10 +266,6 @@ def _is_in_square_brackets(page: Page, anchor: Anchor) -> bool:
     return page.text.endswith("[#", 0, anchor.span.start)
 
 
-def _ids(page: Page) -> frozenset[str]:
-    return frozenset(anchor.name for segment in page.segments for anchor in segment.anchors)
-
-
 def _malformed_id(page: Page, heading: Segment, expected: str) -> Span | None:
     """Return the place of a text at the end of a heading that looks like an id, but is not read as one.
 
@@ -318,11 +307,13 @@ def _written_id(page: Page, heading: Segment, anchor: Anchor) -> str:
 
 def _tags(comparison: Comparison) -> Iterator[_IdDifference]:
     """Yield each id of an HTML or JSX tag of the source that the translation lacks, with the id of the tag there."""
-    known, anchors = _ids(comparison.source), comparison.of(translation_anchors)
+    known = {anchor.name for segment in comparison.source.segments for anchor in segment.anchors}
+    anchors = comparison.of(translation_anchors)
     matches = comparison.alignment.matches
     for row, match in enumerate(matches):
         extra = [anchor for segment in match.translation for anchor in _own_ids(segment) if anchor.name not in known]
-        for segment in match.source if match.translation or _is_only_ids(match) else ():
+        is_shown = any(segment.text or not segment.anchors for segment in match.source)  # else, it only has ids
+        for segment in match.source if match.translation or not is_shown else ():
             for anchor in _own_ids(segment):
                 if leads_somewhere(anchors, anchor.name):
                     continue
@@ -344,11 +335,6 @@ def _place_for(matches: Sequence[Match], page: Page) -> Span:
     """
     end = len(page.text)
     return next((match.translation[0].span for match in matches if match.translation), Span(end, end))
-
-
-def _is_only_ids(match: Match) -> bool:
-    """Whether the source of a match shows nothing to readers: it only has ids, such as ``<a id="x"></a>``."""
-    return all(segment.anchors and not segment.text for segment in match.source)
 
 
 def _own_ids(segment: Segment) -> list[Anchor]:
