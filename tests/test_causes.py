@@ -603,6 +603,22 @@ def test_what_emptied_parentheses_contained_is_their_evidence(inside: str) -> No
     assert cause.rule == "empty-parentheses" and len(cause.evidence) == 1
 
 
+def test_what_an_emptied_cell_contained_is_its_evidence() -> None:
+    table = "| A | B |\n| - | - |\n| `mq` | {} |\n"
+    source, translation = table.format("[the list](/list/) of `mq.db`"), table.format("")
+    (cause,) = compare(source, translation, locale="ko").findings
+    assert cause.rule == "empty-cell" and len(cause.evidence) == 2
+
+
+def test_the_lost_tag_of_a_changed_link_is_evidence_of_it() -> None:
+    source = 'Use `mq` on port 8080 with [it](/it), and get <Link to="https://mill.example/a">the list</Link>.\n'
+    translation = '8080 포트에서 [이것](/it)과 `mq`를 쓰고 <Arrow to="https://mill.example/b">목록</Arrow>을 받는다.\n'
+    causes = [each for each in compare(source, translation, locale="ko").findings if each.severity > Severity.INFO]
+    assert [(cause.rule, [each.rule for each in cause.evidence]) for cause in causes] == [
+        ("link-target-changed", ["missing-shortcode"])
+    ]
+
+
 @pytest.mark.parametrize(
     ("opening", "closing", "broken"),
     [

@@ -307,13 +307,30 @@ BELOW = "See [below](#set-up).\n\n## Set up\n\nText.\n"
 
 @pytest.mark.parametrize(
     ("fragment", "heading", "locale"),
-    [("설정하기/", "설정하기", "ko"), ("设置/", "设置", "zh"), ("einrichten/", "Einrichten", "de")],
+    [
+        ("설정하기/", "설정하기", "ko"),
+        ("设置/", "设置", "zh"),
+        ("einrichten/", "Einrichten", "de"),
+        ("lugar-seguro", "Lugar", "es"),
+    ],
 )
-def test_an_id_that_no_heading_has_is_not_offered(fragment: str, heading: str, locale: str) -> None:
+def test_an_id_that_the_source_does_not_have_is_not_offered(fragment: str, heading: str, locale: str) -> None:
     translation = f"[{heading}](#{fragment})\n\n## {heading}\n\n…\n"
     findings = l10ncheck.compare(BELOW, translation, locale=locale).findings
     (finding,) = [each for each in findings if each.rule == "broken-anchor"]
-    assert finding.hint == f'Link to "#{fragment[:-1]}" if the link should lead to that section.'
+    assert finding.hint == f'Link to "#{heading.lower()}".'
+
+
+@pytest.mark.parametrize(("first", "second"), [("/basic/create-signal", "/store/create"), ("/a", "/longer/path")])
+def test_equally_similar_links_are_paired_in_their_order(first: str, second: str) -> None:
+    source = "Try [a](https://mill.example/docs#signal) or [b](https://mill.example/docs#store) now.\n"
+    translation = f"[가](https://docs.mill.example{first})나 [나](https://docs.mill.example{second})를 쓴다.\n"
+    findings = l10ncheck.compare(source, translation, locale="ko").findings
+    pairs = [finding.subject.split() for finding in findings if finding.rule == "link-target-changed"]
+    assert [(old[-5:], new.removeprefix("https://docs.mill.example")) for old, new in pairs] == [
+        ("ignal", first),
+        ("store", second),
+    ]
 
 
 def test_a_link_to_a_translated_heading_is_broken_and_the_right_fragment_is_named() -> None:

@@ -15,6 +15,15 @@ EXTENSION = Term(
 NODE = (Term("node", ("노드",), not_in=("Node.js",)),)
 
 EXAMPLES: dict[str, tuple[Example, ...]] = {
+    "anchor-changed": (
+        Example(
+            "See [it](https://lane.example/en/api#options).\n",
+            "Ver [esto](https://lane.example/es/api#opciones).\n",
+            fires=0,
+            locale="es",
+            note="much alike in both languages",
+        ),
+    ),
     "block-kind-changed": (
         Example(
             "1. Stop the worker.\n2. Wait for 5 seconds.\n3. Start the worker.\n",
@@ -277,6 +286,15 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example("| a | b |\n|---|---|\n| on | on |\n", "| a | b |\n|---|---|\n| 켜짐 | 켜짐 |\n", fires=0),
     ),
     "shortcode-changed": (
+        Example(
+            '<Button href="#first-stones" />\n\n## First stones\n\nText.\n',
+            '<Button href="#erste-steine" />\n\n## Erste Steine\n\nText.\n',
+            fires=0,
+            locale="de",
+            suffix=".mdx",
+            note="the fragment of the translated heading",
+        ),
+        Example('<Box color="#ffaa00" />\n', '<Box color="#ffab00" />\n', fires=1, locale="de", suffix=".mdx"),
         Example("{{#include a.rs}}\n\nText.\n", "{{#include b.rs}}\n\n글.\n", fires=1),
         Example("Limit: {{< param jobs >}}\n", "한도: {{< param 작업 >}}\n", fires=1),
         Example('See {{Glossary("Call stack")}}.\n', 'Voir {{Glossary("Pile")}}.\n', fires=1, locale="fr"),

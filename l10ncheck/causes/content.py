@@ -93,7 +93,7 @@ def _with_evidence(
 # --- samples ----------------------------------------------------------------------------------------------------------
 
 _FILE = lazy_pattern(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a file
-_LONGEST = 80  # characters of a tag in a message
+_LONGEST = 80  # characters of a tag in a message, or beside an address in a tag
 _NOT_BLANK = lazy_pattern(r"\S|\Z")
 
 
@@ -284,18 +284,21 @@ def _dead_links(findings: Sequence[Finding], comparison: Comparison) -> list[Fin
 def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, with those about a part of something moved into the evidence of the one about all of it.
 
-    The whole is a changed formula, or parentheses that are empty in the translation. It may also be a link that is
-    missing or has another target, for code or a value in its text: ``[Mill 1.30](/1.30/)`` is not
-    ``[Mill 1.29](/1.29/)``.
+    The whole is a changed formula, or a cell or parentheses that are empty in the translation. It may also be a link
+    that is missing or has another target, for its tag, or for code or a value in its text: ``[Mill 1.30](/1.30/)`` is
+    not ``[Mill 1.29](/1.29/)``.
     """
-    rules = ("empty-parentheses", "formula-changed", "link-target-changed", "missing-link")
+    rules = ("empty-cell", "empty-parentheses", "formula-changed", "link-target-changed", "missing-link")
     wholes = [each for each in findings if each.rule in rules and each.source_span]
     placed = SpanIndex(((span, each) for each in findings if wholes and (span := each.source_span)), itemgetter(0))
     evidence: dict[int, list[Finding]] = {}
     for whole in wholes:
         place, text, is_link = whole.source_span or whole.span, comparison.source.text, "link" in whole.rule
+        tag, end = text.rfind("<", max(0, place.start - _LONGEST), place.start), place.end + _LONGEST
         if is_link and text.startswith("](", place.start - 2):  # the place of a changed target is its address
             place = Span(text.rfind("[", 0, place.start), place.end)
+        elif whole.rule == "link-target-changed" and tag >= 0 and ">" not in text[tag : place.start]:
+            place = Span(tag, max(place.end, text.find(">", place.end, end) + 1))  # ``<Link to="/a">``
         evidence[id(whole)] = [
             each
             for span, each in placed.touching(place)

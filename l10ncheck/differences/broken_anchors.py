@@ -39,6 +39,7 @@ class BrokenFragment(Struct, frozen=True):
             suggestion only resembles the broken fragment.
         is_explicit: Whether the suggestion is an id that is written in the page. If False, it depends on the site
             generator.
+        is_source_id: Whether the source of the target page has ``fragment``, so that its translation may get this id.
     """
 
     link: Link
@@ -47,6 +48,7 @@ class BrokenFragment(Struct, frozen=True):
     suggestion: str = ""
     is_certain: bool = False
     is_explicit: bool = False
+    is_source_id: bool = False
 
 
 def broken_anchors(comparison: Comparison) -> tuple[BrokenFragment, ...]:
@@ -73,12 +75,11 @@ def _check_same_page(comparison: Comparison, link: Link) -> BrokenFragment | Non
     if leads_somewhere(anchors, wanted):
         return None
     same = comparison.of(translated_fragments).get(wanted.lower(), ())
-    if same or leads_somewhere(comparison.of(source_anchors), wanted):
+    in_source = leads_somewhere(comparison.of(source_anchors), wanted)
+    if same or in_source:
         explicit = comparison.of(_explicit_ids)
         suggestion = next((name for name in same if name in explicit), same[0] if same else "")
-        return BrokenFragment(
-            link, "", wanted, suggestion, is_certain=bool(suggestion), is_explicit=suggestion in explicit
-        )
+        return BrokenFragment(link, "", wanted, suggestion, bool(suggestion), suggestion in explicit, in_source)
     if wanted.lower() in comparison.of(_source_fragments) or comparison.of(_has_hidden_headings):
         return None
     if found := _expected_fragment(comparison, link, comparison.of(translated_fragments), anchors):
@@ -106,7 +107,8 @@ def _check_other_page(comparison: Comparison, link: Link) -> BrokenFragment | No
     path = next(iter(pages.files(page.path, page.locale)), page.path)
     same = pages.counterparts(page.path, page.locale)
     if found := _working(wanted, same, page.anchors) or _expected_fragment(comparison, link, same, page.anchors):
-        return BrokenFragment(link, path, wanted, found, is_certain=True)
+        in_source = target.original is not None and leads_somewhere(target.original.anchors, wanted)
+        return BrokenFragment(link, path, wanted, found, is_certain=True, is_source_id=in_source)
     return BrokenFragment(link, path, wanted, comparison.of(_Suggestions).nearest(wanted, page.anchors))
 
 
@@ -237,18 +239,12 @@ def _source_fragments(comparison: Comparison) -> frozenset[str]:
 
 
 def _linked_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the fragments of the links on the source page, by their targets.
-
-    A target is a tuple of paths: those of the pages to which the address may lead.
-    """
+    """Return the fragments of the links on the source page, by their targets (see ``_by_target``)."""
     return _fragments_by_target(comparison, comparison.source)
 
 
 def _own_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the fragments of the links on the translated page, by their targets.
-
-    A target is a tuple of paths: those of the pages to which the address may lead.
-    """
+    """Return the fragments of the links on the translated page, by their targets (see ``_by_target``)."""
     return _fragments_by_target(comparison, comparison.translation)
 
 

@@ -236,7 +236,11 @@ def _take_similar(
     translation of a heading to which the source links (see ``leads_to_linked_heading``).
     """
     sources, translations = missing[:MANY], extra[:MANY]
-    partners = best_pairs((_similarity(a, b), i, j) for i, a in enumerate(sources) for j, b in enumerate(translations))
+    partners = best_pairs(
+        (_similarity(a, b) - abs(i - j) / MANY, i, j)  # of equally similar links, those in the same place
+        for i, a in enumerate(sources)
+        for j, b in enumerate(translations)
+    )
     for source, translation in ((sources[i], translations[j]) for i, j in partners.items()):
         leads_there = is_same_page(comparison, source.address, translation.address)
         kind: Literal["fragment", "target"] = "fragment" if leads_there else "target"

@@ -29,10 +29,7 @@ def front_matter_links(page: Page) -> tuple[Link, ...]:
     matter = page.front_matter.span
     spans = (Span(*found.span()) for found in _FIELD_ADDRESS.finditer(page.text, matter.start, matter.end))
     return tuple(
-        Link(page.text[span.start : span.end], "", span, span) for span in spans if not _is_comment(page, span)
+        Link(page.text[span.start : span.end], "", span, span)
+        for span in spans
+        if not page.text[page.line_starts[page.line(span.start) - 1] : span.start].lstrip().startswith("#")  # comment
     )
-
-
-def _is_comment(page: Page, span: Span) -> bool:
-    line_start = page.line_starts[page.line(span.start) - 1]
-    return page.text[line_start : span.start].lstrip().startswith("#")

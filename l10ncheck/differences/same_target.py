@@ -150,7 +150,8 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
     folder, _, name = b.path.rpartition("/")
     if a.host != b.host:
         return a.path == b.path != "/" and a.host.split(".")[-2:] == b.host.split(".")[-2:]
-    if (name in _LANGUAGE_FOLDERS and a.path == (folder or "/")) or _is_same_section(a.fragment, b.fragment):
+    is_same_section = a.fragment == b.fragment and _SEVERAL_WORDS.search(a.fragment)
+    if (name in _LANGUAGE_FOLDERS and a.path == (folder or "/")) or is_same_section:
         return True
     names_language = primary_subtag(locale(source_url)) == comparison.source_language.tag
     if names_language and folder == a.path.rpartition("/")[0] != "" and _is_other_name(a.path.rpartition("/")[2], name):
@@ -159,10 +160,6 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
         return True
     names = [_NO_LETTER.sub("", target.path.rpartition("/")[2]).lower() for target in (a, b)]
     return names[0] == names[1] != ""
-
-
-def _is_same_section(fragment: str, other: str) -> bool:
-    return fragment == other and _SEVERAL_WORDS.search(fragment) is not None
 
 
 def _is_other_name(name: str, other: str) -> bool:
@@ -184,8 +181,9 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
     - The two fragments are equal.
     - The fragment belongs to the heading that translates the source's heading.
     - The fragment is in the script of the translation, and is not known to belong to another heading.
-    - The address leads to another site's page in the language of the translation, and has another fragment, not only a
-      mistyped one. This is only for languages in Latin script: in others, a translated fragment has their script.
+    - The address leads to another site's page in the language of the translation, and has another fragment. Several
+      words must not only be mistyped; one word may be much alike in both languages: ``#options``, ``#opciones``. This
+      is only for languages in Latin script: in others, a translated fragment has their script.
 
     The fragment need not exist; the rule ``broken-anchor`` checks that.
 
@@ -202,7 +200,8 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
     is_translated = comparison.language.has_script(translation.fragment)
     if on_site(translation, comparison.site.hosts).host and not comparison.language.script:
         is_translated = primary_subtag(locale(url)) == primary_subtag(comparison.language.tag)
-        is_translated = is_translated and _is_other_name(source.fragment, translation.fragment)
+        is_mistyped = not _is_other_name(source.fragment, translation.fragment)
+        is_translated = is_translated and not (is_mistyped and _SEVERAL_WORDS.search(source.fragment))
     if source.path or source.host:
         return _leads_to_translation(comparison, source.fragment, url, is_translated)
     same = comparison.of(translated_fragments)

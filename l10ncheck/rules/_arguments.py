@@ -9,12 +9,17 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from ..comparison import Comparison
+from ..differences.broken_anchors import broken_anchors
+from ..differences.heading_anchors import translation_anchors
 from ..differences.markup_tags import comparable_argument, named_arguments
+from ..differences.same_target import is_same_fragment
 from ..languages import Language
 from ..languages.tags import names_own_locale
 from ..lazy_pattern import lazy_pattern
+from ..links import address, fragment
 from ..messages import excerpt, gettext, ngettext
 from ..model import Arg, Page, Tag
+from ..slugs import leads_somewhere
 
 _LONGEST_SHARED = 30  # characters at the beginning of two values that the message shows if they are the same
 # Arguments whose values a program reads, if they are plain names.
@@ -109,6 +114,20 @@ def _words(comparison: Comparison) -> tuple[Counter[str], Counter[str]]:
         Counter(_WORD.findall(page.text.lower())) for page in (comparison.source, comparison.translation)
     )
     return source, translation
+
+
+def has_own_fragment(comparison: Comparison, old: str, new: str) -> bool:
+    """Whether two addresses lead to the same page, and the translation rightly has a fragment of its own.
+
+    For example, ``new`` is ``#instalar``, the slug of the translated heading, and ``old`` is ``#install``. The result
+    is also True if ``broken-anchor`` reports ``new``.
+    """
+    page, other = (comparable_argument(value.partition("#")[0]) for value in (old, new))
+    if page != other or "#" not in old or "#" not in new:
+        return False
+    is_broken = any(broken.link.url == new for broken in comparison.of(broken_anchors))
+    exists = page or leads_somewhere(comparison.of(translation_anchors), fragment(new))
+    return is_broken or (bool(exists) and is_same_fragment(comparison, address(old), address(new), new))
 
 
 def is_mistyped_word(old: str, new: str, language: Language) -> bool:

@@ -82,12 +82,14 @@ class BrokenAnchor(Rule):
         is_number = not any(map(str.isalpha, broken.suggestion))  # changes as soon as a heading is added before it
         if broken.suggestion and broken.is_certain and is_number:
             hint = gettext('Give the translated heading the id "{id}".', id=broken.fragment)
-        elif broken.suggestion and broken.is_certain and "/" not in broken.fragment:  # no heading has such an id
+        elif broken.suggestion and broken.is_certain and broken.is_source_id:
             hint = gettext(
                 'Link to "#{fragment}", the id of the translated heading; or give that heading the id "{id}".',
                 fragment=broken.suggestion,
                 id=broken.fragment,
             )
+        elif broken.suggestion and broken.is_certain:
+            hint = gettext('Link to "#{fragment}".', fragment=broken.suggestion)
         elif broken.suggestion:
             hint = gettext('Link to "#{fragment}" if the link should lead to that section.', fragment=broken.suggestion)
         else:

@@ -110,7 +110,9 @@ class MissingLink(Rule):
             hint=gettext("Define the label, or use that of the source.")
             if broken.kind == "undefined"
             else gettext('Write the link in Markdown: "[text](address)".'),
-            fix=_fix(broken),
+            fix=None
+            if broken.replacement is None
+            else Fix(gettext("Repair the brackets of the link"), (Edit(broken.span, broken.replacement),)),
         )
 
 
@@ -129,9 +131,3 @@ def _broken_message(broken: BrokenMarkup, url: str) -> str:
         "undefined": gettext('broken link to "{url}": no definition of the label "{label}"', url=url, label=broken.url),
     }
     return messages[broken.kind]
-
-
-def _fix(broken: BrokenMarkup) -> Fix | None:
-    if broken.replacement is None:
-        return None
-    return Fix(gettext("Repair the brackets of the link"), (Edit(broken.span, broken.replacement),))

@@ -22,6 +22,7 @@ from ._arguments import (
     argument_values,
     change_message,
     changed_part,
+    has_own_fragment,
     is_expression,
     is_for_programs,
     is_mistyped_word,
@@ -254,7 +255,8 @@ class ShortcodeChanged(Rule[Options]):
         if is_expression(old) and is_expression(new):
             is_changed = changed_part(old, new) is not None
             return is_changed and not only_adds_own_language(old, new, comparison.translation.locale)
-        if names_own_locale(f"{name} {old}", f"{name} {new}", comparison.translation.locale):
+        is_own = names_own_locale(f"{name} {old}", f"{name} {new}", comparison.translation.locale)
+        if is_own or has_own_fragment(comparison, old, new):
             return False
         if language.has_script(new) or comparison.source_language.has_script(old):
             return not is_prose and is_for_programs(tag, name, old, new)
