@@ -54,8 +54,7 @@ def _joined(state: State, matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Add the unmatched segments of both pages to the matches that they belong to, and return all matches in order."""
     joined, lengths = list(matches), state.lengths
     for side, (units, unmatched) in enumerate(zip(state.pages, state.unmatched, strict=True)):
-        # A code block of the source is often new, so only one of the translation may be part of a paragraph.
-        free = {id(unit) for unit in unmatched if unit.kind in JOINED or (side == 1 and unit.kind == "code")}
+        free = {id(unit) for unit in unmatched if unit.kind in JOINED or unit.kind == "code"}
         if not free:
             continue
         indexes = {id(unit): index for index, match in enumerate(joined) for unit in side_of(match, side)}
@@ -268,7 +267,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
       as a segment of its own: a broken tag is read as HTML, with the text in it.
     - The match already has very many segments on this page.
     - One of these segments is neither text nor an image, code or tag that the text of the other page contains.
-    - The page is the source, and the match has a code block there: that the code became part of a text is a finding.
+    - It is a code block of the source, and the match has this code there already: such a block is often new.
 
     Args:
         match: The match.
@@ -283,7 +282,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
         return None
     if any(part.kind not in JOINED and not _is_part_of(part, others[0]) for part in (*own, unit)):
         return None
-    if side == 0 and any(part.kind == "code" for part in own):
+    if side == 0 and unit.kind == "code" and any(part.kind == "code" or _is_part_of(unit, part) for part in own):
         return None
     parts = sorted((*own, unit), key=lambda part: part.segment.index)
     return _Join(side, own, others[0], unit, parts, match[2], lengths)
