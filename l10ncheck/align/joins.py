@@ -65,7 +65,8 @@ def _joined(state: State, matches: Sequence[UnitMatch]) -> list[UnitMatch]:
             if id(unit) not in free:
                 continue
             beside = (*units[max(0, place - 1) : place], *units[place + 1 : place + 2])
-            is_single = not any(id(other) in free for other in beside)
+            # A code block of the source is often new, so it raises no doubt about the text beside it.
+            is_single = not any(id(other) in free and (side or other.kind != "code") for other in beside)
             options = [
                 (join.score - joined[index][2], index, join)
                 for index in {before[place], after[place]} - {-1}
