@@ -37,7 +37,6 @@ class EmptyParentheses(Rule):
     examples = (
         Example("It uses a queue (FIFO).\n", "대기열()을 사용한다.\n", fires=1),
         Example("It uses a queue (FIFO).\n", "キュー（）を使います。\n", fires=1, locale="ja"),
-        Example("Call open() (or close).\n", "open()을 호출한다(또는 close).\n", fires=0, note="a function"),
         Example("Run stop (see below).\n", "运行 stop（）（见下文）。\n", fires=0, locale="zh", note="a function"),
         Example(
             "The tuple () is empty.\n",
