@@ -293,7 +293,7 @@ def _is_part_of(part: Unit, whole: Unit) -> bool:
     """Whether ``whole``, a text of the other page, contains ``part``: an image, a tag or a code block."""
     if part.kind == "code":
         block = part.segment.block
-        code = _squeezed(block.content) if block else ""
+        code = _squeezed(block.content.removeprefix("$ ")) if block else ""
         is_line = len(code) >= _COMMAND and code in _squeezed(whole.segment.prose)
         return is_line or (bool(code) and code in {_squeezed(each.text) for each in whole.segment.codes})
     if part.kind == "tag":
