@@ -514,10 +514,20 @@ def test_one_dead_link_that_a_page_has_several_times_is_one_finding() -> None:
     source = "# Boats\n\n[Up](#boats)\n\n## North\n\n[Up](#boats)\n\n## South\n\n[Up](#boats)\n"
     translation = "# 배\n\n[위로](#boots)\n\n## 북쪽\n\n[위로](#boots)\n\n## 남쪽\n\n[위로](#boots)\n"
     (cause,) = compare(source, translation, locale="ko").findings
-    assert cause.message.endswith("; 2 more links like this on the page")
+    assert cause.message.endswith("; 2 more places like this on the page")
     assert [finding.span.start for finding in cause.evidence] == [
         place for place in range(len(translation)) if translation.startswith("#boots", place)
     ]
+
+
+def test_the_same_change_of_code_in_several_places_is_one_finding() -> None:
+    source, translation = (
+        "".join(f"# {number}\n\n```sh\nmq run {number} --lane {lane}\n```\n\n" for number in (1, 2, 3))
+        for lane in ("north", "south")
+    )
+    (cause,) = compare(source, translation, locale="ko").findings
+    assert cause.message.endswith("; 2 more places like this on the page")
+    assert len({finding.span for finding in cause.evidence}) == 3
 
 
 def test_one_image_that_a_page_shows_several_times_is_one_finding() -> None:

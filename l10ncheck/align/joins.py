@@ -54,8 +54,7 @@ def _joined(state: State, matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Add the unmatched segments of both pages to the matches that they belong to, and return all matches in order."""
     joined, lengths = list(matches), state.lengths
     for side, (units, unmatched) in enumerate(zip(state.pages, state.unmatched, strict=True)):
-        # A code block of the source is often new, so only one of the translation may be part of a paragraph.
-        free = {id(unit) for unit in unmatched if unit.kind in JOINED or (side == 1 and unit.kind == "code")}
+        free = {id(unit) for unit in unmatched if unit.kind in JOINED or unit.kind == "code"}
         if not free:
             continue
         indexes = indexes_by_unit(joined, side)
@@ -66,7 +65,8 @@ def _joined(state: State, matches: Sequence[UnitMatch]) -> list[UnitMatch]:
             if id(unit) not in free:
                 continue
             beside = (*units[max(0, place - 1) : place], *units[place + 1 : place + 2])
-            is_single = not any(id(other) in free for other in beside)
+            # A code block of the source is often new, so it raises no doubt about the text beside it.
+            is_single = not any(id(other) in free and (side or other.kind != "code") for other in beside)
             options = [
                 (join.score - joined[index].score, index, join)
                 for index in {before[place], after[place]} - {-1}
@@ -271,7 +271,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
       the tag as a segment of its own: a broken tag is read as HTML, with the text in it.
     - The match already has very many segments on this page.
     - One of these segments is neither text nor an image, code or tag that the text of the other page contains.
-    - The page is the source, and the match has a code block there: that the code became part of a text is a finding.
+    - It is a code block of the source, and the match has this code there already: such a block is often new.
 
     Args:
         match: The match.
@@ -286,7 +286,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
         return None
     if any(part.kind not in JOINED and not _is_part_of(part, others[0]) for part in (*own, unit)):
         return None
-    if side == 0 and any(part.kind == "code" for part in own):
+    if side == 0 and unit.kind == "code" and any(part.kind == "code" or _is_part_of(unit, part) for part in own):
         return None
     parts = sorted((*own, unit), key=lambda part: part.segment.index)
     return _Join(side, own, others[0], unit, parts, match.score, lengths)
@@ -296,7 +296,7 @@ def _is_part_of(part: Unit, whole: Unit) -> bool:
     """Whether ``whole``, a text of the other page, contains ``part``: an image, a tag or a code block."""
     if part.kind == "code":
         block = part.segment.block
-        code = _squeezed(block.content) if block else ""
+        code = _squeezed(block.content.removeprefix("$ ")) if block else ""
         is_line = len(code) >= _COMMAND and code in _squeezed(whole.segment.prose)
         return is_line or (bool(code) and code in {_squeezed(each.text) for each in whole.segment.codes})
     if part.kind == "tag":

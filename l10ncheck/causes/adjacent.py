@@ -156,29 +156,35 @@ def _bare_tags(comparison: Comparison, side: str) -> Iterator[Segment]:
             yield from (segment for segment in segments if segment.kind == "tag")
 
 
-def join_alike(findings: Sequence[Finding]) -> list[Finding]:
-    """Join findings of one rule that are about the same text or the same wrong address.
+def join_alike(findings: Sequence[Finding], *, is_change: bool = False) -> list[Finding]:
+    """Join findings of one rule that are about the same text, the same wrong address or the same change of code.
 
-    Two kinds of findings are joined:
+    Three kinds of findings are joined:
 
     - findings with the same place in the translation, such as one for each number that a paragraph has lost
     - findings about the same wrong address of a link or an image in several places of the page
+    - if ``is_change`` is True, only findings about the same change of code in several places of the page
 
-    All other findings are returned unchanged. Even of these two kinds, some are not joined:
+    All other findings are returned unchanged. Even of these kinds, some are not joined:
 
-    - fewer than ``SHORTEST_RUN`` findings about one text or address
+    - fewer than ``SHORTEST_RUN`` findings about one text, address or change
     - findings that already summarize others
     - findings about a term, since each of them covers all places of the term
     - findings about outdated sections, which ``join_sections`` joins
     """
     groups: defaultdict[tuple[str, Span | str, Severity, str], list[Finding]] = defaultdict(list)
     for finding in findings:
-        place = finding.subject if finding.rule in _ADDRESS_RULES else finding.span
+        place = finding.message if is_change else finding.subject if finding.rule in _ADDRESS_RULES else finding.span
         groups[finding.rule, place, finding.severity, finding.origin].append(finding)
     joined: list[Finding] = []
     for group in groups.values():
-        is_text = group[0].rule in _ADDRESS_RULES or group[0].span.start < group[0].span.end
-        is_left = not is_text or group[0].term is not None or group[0].rule == "outdated-section"
+        first = group[0]
+        is_alike = (
+            first.rule in _CODE_RULES and " > " in first.subject
+            if is_change
+            else first.rule in _ADDRESS_RULES or first.span.start < first.span.end
+        )
+        is_left = not is_alike or first.term is not None or first.rule == "outdated-section"
         if len(group) < SHORTEST_RUN or is_left or any(each.is_summary for each in group):
             joined += group
         else:
@@ -186,24 +192,17 @@ def join_alike(findings: Sequence[Finding]) -> list[Finding]:
     return joined
 
 
-_LINK_RULES = frozenset({"anchor-changed", "broken-anchor", "link-locale", "link-target-changed"})
-_ADDRESS_RULES = _LINK_RULES | {"image-changed"}
+_ADDRESS_RULES = frozenset({"anchor-changed", "broken-anchor", "image-changed", "link-locale", "link-target-changed"})
+_CODE_RULES = frozenset({"code-changed", "inline-code-changed"})  # in the subject of a change, " > " divides both codes
 
 
 def _alike(group: Sequence[Finding]) -> Finding:
     first, more = group[0], len(group) - 1
     source_span = first.source_span
-    if first.rule in _LINK_RULES:
+    if len({each.span for each in group}) > 1:
         message = ngettext(
-            "{message}; {count} more link like this on the page",
-            "{message}; {count} more links like this on the page",
-            more,
-            message=first.message,
-        )
-    elif first.rule in _ADDRESS_RULES:
-        message = ngettext(
-            "{message}; {count} more image like this on the page",
-            "{message}; {count} more images like this on the page",
+            "{message}; {count} more place like this on the page",
+            "{message}; {count} more places like this on the page",
             more,
             message=first.message,
         )

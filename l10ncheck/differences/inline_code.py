@@ -195,7 +195,8 @@ class _CodeComparer(Struct, frozen=True):
         if sorted(code.text for code in source_codes) == sorted(code.text for code in codes):
             return ()
         text, source_text = (
-            _as_text(" ".join(segment.prose for segment in side)) for side in (match.translation, match.source)
+            _as_text(" ".join(each.text if each.kind == "code" else each.prose for each in side))
+            for side in (match.translation, match.source)
         )
         extra = [code for code in self._only_in(codes, source_codes)[:MANY] if not _is_in(code.text, source_text)]
         missing = self._only_in(source_codes, codes)[:MANY]

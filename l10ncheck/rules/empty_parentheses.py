@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
-from ..model import Finding, Severity
+from ..model import Finding, Match, Severity
 from .base import Example, Rule
 
 # After an ASCII letter or digit, empty parentheses are the call of a function.
 _EMPTY = lazy_pattern(r"[(（](?<![A-Za-z0-9_\x01`\]>].)\s*[)）]")
+_ANY_EMPTY = lazy_pattern(r"[(（]\s*[)）]")
 _FULL = lazy_pattern(r"[(（]\s*[^()（）\s][^()（）]*[)）]")
 
 
@@ -22,9 +23,9 @@ class EmptyParentheses(Rule):
     A term, an abbreviation or an example is missing, and readers see `()`.
 
     ## What is ignored
-    - Calls of functions, such as `open()`, and code.
+    - Calls of functions, such as `open()`, and code. The name may be in the translation's script.
     - Parentheses around an image or a footnote.
-    - Texts whose source has empty parentheses too, and texts whose source has no parentheses.
+    - Texts whose source has as many empty parentheses, and texts whose source has no parentheses.
 
     ## How to fix it
     Translate the text that the source has in the parentheses, or remove them from the translation.
@@ -36,7 +37,6 @@ class EmptyParentheses(Rule):
     examples = (
         Example("It uses a queue (FIFO).\n", "대기열()을 사용한다.\n", fires=1),
         Example("It uses a queue (FIFO).\n", "キュー（）を使います。\n", fires=1, locale="ja"),
-        Example("Call open() (or close).\n", "open()을 호출한다(또는 close).\n", fires=0, note="a function"),
         Example("Run stop (see below).\n", "运行 stop（）（见下文）。\n", fires=0, locale="zh", note="a function"),
         Example(
             "The tuple () is empty.\n",
@@ -44,6 +44,7 @@ class EmptyParentheses(Rule):
             fires=0,
             note="the parentheses are empty in the source too",
         ),
+        Example("Call open() (or close).\n", "ओपन() या बंद करें।\n", fires=0, locale="hi", note="a function"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -56,7 +57,7 @@ class EmptyParentheses(Rule):
                 span = segment.locate(*found.span())
                 sources = [(source, _FULL.search(source.prose)) for source in match.source]
                 source, full = next(((each, found) for each, found in sources if found), (None, None))
-                if source is None or full is None or any(_EMPTY.search(each.prose) for each in match.source):
+                if source is None or full is None or not _has_more_empty(comparison, match):
                     continue
                 if not _EMPTY.fullmatch(comparison.translation.text[span.start : span.end]):
                     continue  # the parentheses contain something that is not prose, such as code
@@ -70,3 +71,10 @@ class EmptyParentheses(Rule):
                         "Translate the text that the source has in these parentheses, or remove them from the translation."
                     ),
                 )
+
+
+def _has_more_empty(comparison: Comparison, match: Match) -> bool:
+    """Whether the translation of a block has more empty parentheses than its source, those of calls included."""
+    source = "".join(comparison.source.text[each.span.start : each.span.end] for each in match.source)
+    translation = "".join(comparison.translation.text[each.span.start : each.span.end] for each in match.translation)
+    return len(_ANY_EMPTY.findall(translation)) > len(_ANY_EMPTY.findall(source))

@@ -16,7 +16,8 @@ class MissingCodeBlock(GapRule):
     Readers do not get a command or an example that they need.
 
     ## What is ignored
-    A different style of fence, different indentation, and a block that the translation has in another place.
+    A different style of fence, different indentation, a block that the translation has in another place, and a command
+    that it has in the text before or after it.
 
     ## How to fix it
     Copy the block from the source to the reported line. Translate only its comments.
@@ -39,6 +40,13 @@ class MissingCodeBlock(GapRule):
             fires=0,
             locale="ja",
             note="two blocks were merged",
+        ),
+        Example(
+            "Run this in the folder `app`:\n\n```sh\nmq start\n```\n",
+            "Führen Sie `mq start` im Ordner `app` aus.\n",
+            fires=0,
+            locale="de",
+            note="the command is in the text",
         ),
     )
 
