@@ -112,6 +112,17 @@ def test_two_swapped_letters_of_a_word_in_katakana_are_a_misspelling(
 
 
 @pytest.mark.parametrize(
+    ("translation", "found"),
+    [("ロードバラサー", 1), ("ロードドバランサー", 1), ("ロードバランス", 0), ("ロードバランサーズ", 0), ("ローダ", 0)],
+)
+def test_a_missing_or_added_letter_of_a_long_word_in_katakana_is_a_misspelling(translation: str, found: int) -> None:
+    balancer = Term("load balancer", ("ロードバランサー",))
+    assert evidence("It balances.", f"{translation}が動く。", balancer, target="ja") == []
+    is_found = evidence("A load balancer runs.", f"{translation}が動く。", balancer, target="ja")
+    assert [kind for kind, _ in is_found if kind == "misspelled"] == ["misspelled"] * found
+
+
+@pytest.mark.parametrize(
     "translation",
     [
         "헨하우스(HenHouse)이다.",
