@@ -290,8 +290,8 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         ),
         Example('<Run files={["/en/a", "/en/b"]} />\n', '<Run files={["/en/a", "/fr/a"]} />\n', fires=1, locale="fr"),
         Example(
-            '{{< tab "Bridges" >}}\nAll bridges.\n',
-            '{{< tab "Ponts" >}}\nTous les ponts.\n',
+            '{{< box "Bridges" >}}\nAll bridges.\n',
+            '{{< box "Ponts" >}}\nTous les ponts.\n',
             fires=0,
             locale="fr",
             note="a translated word",
