@@ -296,8 +296,8 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             locale="fr",
             note="a translated word",
         ),
-        Example('<Tab name="Free">Yes.</Tab>\n', '<Tab name="Gratis">Ja.</Tab>\n', fires=0, locale="de", note="a tab"),
-        Example('<Key name="Enter" />\n', '<Key name="Eingabe" />\n', fires=1, locale="de", note="no tab"),
+        Example('<Tab name="Other">A.</Tab>\n', '<Tab name="Andere">B.</Tab>\n', fires=0, locale="de", note="no name"),
+        Example('<Icon name="Search" />\n', '<Icon name="Suche" />\n', fires=1, locale="de", note="no tab"),
         Example('{{< tab "Linux" >}}\n{{< tab "Plan9" >}}\n', '{{< tab "Linux" >}}\n{{< tab "Linux" >}}\n', fires=1),
     ),
     "untranslated-attribute": (

@@ -119,14 +119,14 @@ def is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
     """
     if label.kind == "term":
         return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))
+    if _begins_with_label(text) and (
+        is_bold(whole) or not _OPENING_LABEL.match(label.segment.text) or not _TWO_LABELS.match(whole.segment.text)
+    ):
+        return False
     return (
         (label.kind == text.kind or (label.kind == "item" and label.depth == text.depth))
         and _is_label(label)
         and _begins_with_label(whole)
-        and (
-            not _begins_with_label(text)
-            or bool(_OPENING_LABEL.match(label.segment.text) and _TWO_LABELS.match(whole.segment.text))
-        )
     )
 
 

@@ -86,9 +86,9 @@ def is_translated_word(comparison: Comparison, tag: str, name: str, old: str, ne
     """Whether the value of an argument is one translated word: ``{{< box "Bridges" >}}``, ``{{< box "Ponts" >}}``.
 
     Both are words with a capital letter at the beginning, and the source does not have the new word. The word must
-    have an accent, be elsewhere in the translation too, or be the title of a tab: otherwise, it may be a value for
-    programs, such as ``Enter`` for ``Escape``. The result is always False if the translation is not written in Latin
-    letters.
+    have an accent, be elsewhere in the translation too, or translate the title of a tab that is no name, such as
+    ``Manual``: otherwise, it may be a value for programs, such as ``Enter`` for ``Escape``. The result is always False
+    if the translation is not written in Latin letters.
 
     Args:
         comparison: The pair of pages.
@@ -102,8 +102,8 @@ def is_translated_word(comparison: Comparison, tag: str, name: str, old: str, ne
     if not all(value.istitle() and _WORD.fullmatch(value) for value in (old, new)):
         return False
     source, translation = comparison.of(_words)
-    is_title = tag.lower() == "tab" or not new.isascii() or translation[new.lower()] > 1
-    return new.lower() not in source and is_title
+    is_title = tag.lower() == "tab" and old.lower() in comparison.source_language.label_words
+    return new.lower() not in source and (is_title or not new.isascii() or translation[new.lower()] > 1)
 
 
 def _words(comparison: Comparison) -> tuple[Counter[str], Counter[str]]:

@@ -72,7 +72,8 @@ class ShortcodeChanged(Rule[Options]):
     - It is in the script of the translation's language.
     - It has several words, and it begins with a capital letter or has no name.
     - It is one word with a capital letter on both pages, and the source does not have the word of the translation. The
-      translation has it elsewhere too, or the tag is a tab. This concerns languages in Latin letters.
+      translation has it elsewhere too, or it is the title of a tab that is no name, such as `Manual`. This concerns
+      languages in Latin letters.
     - It has several words, and the translation leaves it out.
 
     Three changes are reported even if one of these cases applies:
