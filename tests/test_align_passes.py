@@ -39,6 +39,16 @@ def test_a_label_above_its_text_is_joined_with_it() -> None:
     assert rows(LABELS, translation, "ja") == [("merged", 2, 1), ("merged", 2, 1)]
 
 
+@pytest.mark.parametrize("answers", [2, 1])
+def test_a_question_and_its_answer_are_joined_if_both_begin_with_a_letter(answers: int) -> None:
+    source = "**Q: Is it free?**\n\nA: Yes, for small teams.\n\n**Q: May I leave?**\n\nA: Yes, at any time.\n"
+    texts = ("**F: Ist es kostenlos?**", "A: Ja, für kleine Teams.", "**F: Darf ich gehen?**", "A: Ja, jederzeit.")
+    translation = "{}\n{}\n\n{}\n{}".format(*texts[: 2 + answers], *[""] * (2 - answers))
+    assert [row for row in rows(source, translation, "de") if row[0] == "missing"] == [("missing", 1, 0)] * (
+        2 - answers
+    )
+
+
 def test_a_label_is_not_joined_with_a_text_that_has_no_label() -> None:
     translation = "キューを停止して、すべてのワーカーを待ちます。\n\nキューを開始してログを確認します。\n"
     assert [relation for relation, _, _ in rows(LABELS, translation, "ja")] == ["missing", "missing"]

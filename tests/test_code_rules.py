@@ -733,7 +733,11 @@ def test_names_that_a_page_with_translated_examples_replaces_everywhere_are_tran
         source.replace("keep(", "open(maxAge);\nrun();\nkeep("),
         translation.replace("keep(", "open(ageMax);\nrun();\nkeep("),
     )
-    for pages in (once, other_order):
+    placeholders = (
+        f"Pets.\n\n{fenced('load POST <your-key> <the-name>', 'sh')}",
+        f"Les chats.\n\n{fenced('load PUT <votre-clé> <prénom-complété>', 'sh')}",
+    )
+    for pages in (once, other_order, placeholders):
         assert Severity.WARNING in {finding.severity for finding in check("code-changed", *pages, "fr")}
 
 

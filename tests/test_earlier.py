@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -39,32 +39,28 @@ def checked(**settings: Any) -> Report:
     return check(config=load_config(Path(), overrides=settings), jobs=1, strict=True)
 
 
+def recorded(monkeypatch: pytest.MonkeyPatch, module: Any, function: Any, place: int) -> list[str]:
+    """The paths of the pages that ``module`` passes to a function, as the argument at this place."""
+    paths: list[str] = []
+
+    def record(*arguments: Any, **named: Any) -> Any:
+        paths.append(arguments[place].path)
+        return function(*arguments, **named)
+
+    monkeypatch.setattr(module, function.__name__, record)
+    return paths
+
+
 @pytest.fixture
-def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The translations that are compared, and not taken from an earlier run."""
-    paths: list[str] = []
-    real = check_pair.check_pair
-
-    def record(source: Any, translation: Any, *rest: Any, **named: Any) -> Any:
-        paths.append(translation.path)
-        return real(source, translation, *rest, **named)
-
-    monkeypatch.setattr(session, "check_pair", record)
-    yield paths
+    return recorded(monkeypatch, session, check_pair.check_pair, 1)
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sources whose histories are told from their versions."""
-    paths: list[str] = []
-    real = pair_history.pair_history
-
-    def past_of(known: Any, source: Any, *rest: Any, **named: Any) -> Any:
-        paths.append(source.path)
-        return real(known, source, *rest, **named)
-
-    monkeypatch.setattr(pair_histories, "pair_history", past_of)
-    yield paths
+    return recorded(monkeypatch, pair_histories, pair_history.pair_history, 1)
 
 
 def test_a_second_run_compares_nothing_and_says_the_same(site: Repository, compared: list[str]) -> None:

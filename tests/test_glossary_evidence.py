@@ -101,14 +101,19 @@ def test_a_noun_of_one_syllable_is_not_found_in_another_word(translation: str) -
 
 
 @pytest.mark.parametrize(
-    ("translation", "expected"),
-    [("コテンナが動く。", [("misspelled", "コテンナ")]), ("コンテナが動く。", []), ("コンテナとコテージが動く。", [])],
+    ("approved", "words"),
+    [
+        ("コンテナ", {"コテンナ": True, "コンテナ": False, "コンテナとコテージ": False, "コンナ": False}),
+        ("ロードバランサー", {"ロードバラサー": True, "ロードドバランサー": True}),
+        ("ロードバランサー", {"ロードバランス": False, "ロードバランサーズ": False, "ローダー": False}),
+    ],
 )
-def test_two_swapped_letters_of_a_word_in_katakana_are_a_misspelling(
-    translation: str, expected: list[tuple[str, str]]
+def test_letters_of_a_word_in_katakana_that_are_swapped_or_in_a_long_word_missing_or_added_are_a_misspelling(
+    approved: str, words: dict[str, bool]
 ) -> None:
-    container = Term("container", ("コンテナ",))
-    assert evidence("A container runs.", translation, container, target="ja") == expected
+    for word, is_found in words.items():
+        found = evidence("A container runs.", f"{word}が動く。", Term("container", (approved,)), target="ja")
+        assert [kind for kind, _ in found if kind == "misspelled"] == ["misspelled"] * is_found
 
 
 @pytest.mark.parametrize(

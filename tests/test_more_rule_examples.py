@@ -308,12 +308,14 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         ),
         Example('<Run files={["/en/a", "/en/b"]} />\n', '<Run files={["/en/a", "/fr/a"]} />\n', fires=1, locale="fr"),
         Example(
-            '{{< tab "Bridges" >}}\nAll bridges.\n',
-            '{{< tab "Ponts" >}}\nTous les ponts.\n',
+            '{{< box "Bridges" >}}\nAll bridges.\n',
+            '{{< box "Ponts" >}}\nTous les ponts.\n',
             fires=0,
             locale="fr",
             note="a translated word",
         ),
+        Example('<Tab name="Other">A.</Tab>\n', '<Tab name="Andere">B.</Tab>\n', fires=0, locale="de", note="no name"),
+        Example('<Icon name="Search" />\n', '<Icon name="Suche" />\n', fires=1, locale="de", note="no tab"),
         Example('{{< tab "Linux" >}}\n{{< tab "Plan9" >}}\n', '{{< tab "Linux" >}}\n{{< tab "Linux" >}}\n', fires=1),
     ),
     "untranslated-attribute": (

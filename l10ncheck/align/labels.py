@@ -22,6 +22,7 @@ from .state import UnitMatch
 _LONGEST_LABEL = 60.0
 _LABEL = lazy_pattern(r".{0,80}[:：]\s*", re.DOTALL)
 _OPENING_LABEL = lazy_pattern(r"[^:：\n]{1,80}[:：]\s*\S")
+_TWO_LABELS = lazy_pattern(r"[^:：\n]{1,80}[:：][^:：]+[:：]\s*\S")
 _FEWEST = 2  # labels in a row that leave no doubt
 _TERM_WORDS = 2  # words of a text with a term and its definition that may be the term
 _FEWEST_CONSONANTS = 1  # enough to tell the sound of a few terms apart
@@ -113,15 +114,19 @@ def _rows(units: Sequence[Unit], size: int) -> list[range]:
 def is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
     """Whether ``label`` and ``text`` are a label and its text that the other page has in one segment, ``whole``.
 
-    An example is a term of a definition list and its definition. ``whole`` must begin with a label too.
+    An example is a term of a definition list and its definition. ``whole`` must begin with a label too. The text may
+    only begin with a label of its own if ``whole`` has both: **Q: Is it free?** and A: Yes.
     """
     if label.kind == "term":
         return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))
+    if _begins_with_label(text) and (
+        is_bold(whole) or not _OPENING_LABEL.match(label.segment.text) or not _TWO_LABELS.match(whole.segment.text)
+    ):
+        return False
     return (
         (label.kind == text.kind or (label.kind == "item" and label.depth == text.depth))
         and _is_label(label)
         and _begins_with_label(whole)
-        and not _begins_with_label(text)
     )
 
 

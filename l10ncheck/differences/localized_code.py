@@ -159,9 +159,10 @@ def _count_own(comparison: Comparison, words: frozenset[str], code: str) -> int:
 
 
 def _translates_examples(comparison: Comparison) -> bool:
-    """Whether the code of the translation has several words of its own language, outside of comments."""
+    """Whether the code of the translation has several words of its language outside of comments and placeholders."""
     blocks = [segment.block for segment in comparison.translation.segments if segment.kind == "code" and segment.block]
     code = "\n".join(without_comments(each.content, base_language(code_language(each.info))) for each in blocks)
+    code = NAMED_PLACEHOLDER.sub(" ", code)
     return _count_own(comparison, _words(code) - comparison.of(_source_words), code) >= _FEWEST
 
 

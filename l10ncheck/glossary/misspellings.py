@@ -60,19 +60,15 @@ def misspelled(text: str, wanted: Needle, known: Collection[str]) -> Iterator[Re
 def katakana_variants(text: str, wanted: str) -> Iterator[RenderingMatch]:
     """Yield the places of words in katakana that differ from a Japanese rendering only in long vowels or middle dots.
 
-    For the rendering コントローラー, this is コントローラ. Two letters may also be swapped: コテンナ for コンテナ.
+    For the rendering コントローラー, this is コントローラ. Two letters may also be swapped: コテンナ for コンテナ. In a
+    rendering of eight letters, one may also be missing or added: ロードバラサー for ロードバランサー.
     """
     spelling = LONG_VOWEL.sub("", wanted)
     for word in _KATAKANA.finditer(text) if _KATAKANA.fullmatch(wanted) else ():
         is_same = LONG_VOWEL.sub("", word[0]) == spelling
-        if word[0] != wanted and (is_same or (len(wanted) > _SHORTEST and _is_swapped(word[0], wanted))):
+        is_slip = len(wanted) > _SHORTEST and _is_slip(word[0], wanted, equal_end=1, longest_ending=0)
+        if word[0] != wanted and (is_same or is_slip):
             yield RenderingMatch(*word.span())
-
-
-def _is_swapped(word: str, wanted: str) -> bool:
-    """Whether ``word`` is ``wanted`` with two adjacent letters swapped: コテンナ for コンテナ."""
-    at = next((at for at, (a, b) in enumerate(zip(word, wanted, strict=False)) if a != b), len(wanted))
-    return word != wanted and word == wanted[:at] + wanted[at : at + 2][::-1] + wanted[at + 2 :]
 
 
 def slips(text: str, wanted: str, known: Collection[str]) -> Iterator[RenderingMatch]:
@@ -91,16 +87,18 @@ def slips(text: str, wanted: str, known: Collection[str]) -> Iterator[RenderingM
             yield RenderingMatch(*word.span())
 
 
-def _is_slip(word: str, wanted: str) -> bool:
+def _is_slip(word: str, wanted: str, *, equal_end: int = _EQUAL_END, longest_ending: int = _LONGEST_ENDING) -> bool:
     """Whether ``word`` is the rendering ``wanted`` with one letter missing, added or swapped, perhaps with an ending.
 
     The last letters of the rendering must be correct: with other last letters, it would be another form of the word.
+    In a rendering of fewer than eight letters, two letters must be swapped.
     """
     first = next((at for at, (a, b) in enumerate(zip(word, wanted, strict=False)) if a != b), len(wanted))
     swapped = wanted[first + 1 : first + 2] + wanted[first : first + 1] + wanted[first + 2 :]
     rests = (swapped, wanted[first + 1 :], word[first : first + 1] + wanted[first:])
-    return len(wanted) - first > _EQUAL_END and any(
-        word.startswith(rest, first) and len(word) - first - len(rest) <= _LONGEST_ENDING for rest in rests
+    return len(wanted) - first > equal_end and any(
+        word.startswith(rest, first) and len(word) - first - len(rest) <= longest_ending
+        for rest in (rests if len(wanted) >= _SHORTEST_SLIP else rests[:1])
     )
 
 

@@ -332,7 +332,7 @@ def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Vio
     """Yield the places of probable misspellings of an approved rendering.
 
     In Korean, these are words with a similar spelling or the same sound. In Japanese, these are words in katakana that
-    differ only in long vowels or middle dots. In other languages, one letter is missing, added or swapped.
+    differ only in long vowels, middle dots or one letter. In other languages, one letter is missing, added or swapped.
     """
     for rendering in matcher.terms[entry].accepted:
         if (wanted := needle(rendering, matcher.language)) is None:

@@ -87,15 +87,17 @@ def is_for_programs(tag: str, name: str, old: str, new: str) -> bool:
     return is_page or (is_name and ID_NAMES.fullmatch(name) is not None)
 
 
-def is_translated_word(comparison: Comparison, name: str, old: str, new: str) -> bool:
+def is_translated_word(comparison: Comparison, tag: str, name: str, old: str, new: str) -> bool:
     """Whether the value of an argument is one translated word: ``{{< box "Bridges" >}}``, ``{{< box "Ponts" >}}``.
 
     Both are words with a capital letter at the beginning, and the source does not have the new word. The word must
-    have an accent, or be elsewhere in the translation too: otherwise, it may be a value for programs, such as ``Enter``
-    for ``Escape``. The result is always False if the translation is not written in Latin letters.
+    have an accent, be elsewhere in the translation too, or translate the title of a tab that is no name, such as
+    ``Manual``: otherwise, it may be a value for programs, such as ``Enter`` for ``Escape``. The result is always False
+    if the translation is not written in Latin letters.
 
     Args:
         comparison: The pair of pages.
+        tag: The name of the tag.
         name: The name of the argument. Values of arguments such as ``type`` are not translated (see ``ID_NAMES``).
         old: The value in the source.
         new: The value in the translation.
@@ -105,7 +107,8 @@ def is_translated_word(comparison: Comparison, name: str, old: str, new: str) ->
     if not all(value.istitle() and _WORD.fullmatch(value) for value in (old, new)):
         return False
     source, translation = comparison.of(_words)
-    return new.lower() not in source and (not new.isascii() or translation[new.lower()] > 1)
+    is_title = tag.lower() == "tab" and old.lower() in comparison.source_language.label_words
+    return new.lower() not in source and (is_title or not new.isascii() or translation[new.lower()] > 1)
 
 
 def _words(comparison: Comparison) -> tuple[Counter[str], Counter[str]]:

@@ -72,8 +72,9 @@ class ShortcodeChanged(Rule[Options]):
     - The option `prose` lists it.
     - It is in the script of the translation's language.
     - It has several words, and it begins with a capital letter or has no name.
-    - It is one word with a capital letter on both pages, and the translation has its word elsewhere too, but the source
-      does not. This concerns languages in Latin letters.
+    - It is one word with a capital letter on both pages, and the source does not have the word of the translation. The
+      translation has it elsewhere too, or it is the title of a tab that is no name, such as `Manual`. This concerns
+      languages in Latin letters.
     - It has several words, and the translation leaves it out.
 
     Three changes are reported even if one of these cases applies:
@@ -249,7 +250,7 @@ class ShortcodeChanged(Rule[Options]):
         is_prose = is_text or (name in self.options.prose and old not in ("true", "false"))
         if new is None:
             return name in _DISPLAYED or (not is_prose and " " not in old.strip())
-        if is_translated_word(comparison, name, old, new):
+        if is_translated_word(comparison, tag, name, old, new):
             return False
         old, new = (without_comments(text, "") if "\n" in text else text for text in (old, new))  # code in an argument
         if is_expression(old) and is_expression(new):
