@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -16,6 +17,12 @@ from ..model import Field, Span
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
+# Keys that tell the site generator how to build a page, as patterns for ``matches_key``.
+BUILD_KEYS = (
+    "content_type", "layout", "type", "template", "headless", "no_list", "toc_hide", "simple_list", "evergreen", "math",
+    "mermaid", "hide", "*[_-]type", "*Type", "*[_-]layout", "*Layout", "*[_-]template", "*[_-]class", "*Class", "class",
+    "component", "displayed_sidebar", "outline", "variant",
+)  # fmt: skip
 _NUMBER = lazy_pattern(r"[-+]?\d+(?:\.\d+)?", re.ASCII)  # YAML and TOML read other digits as text
 _ADDRESS = lazy_pattern(r"\.{0,2}/|https?://")
 _DATE = lazy_pattern(r"\d{4}-\d\d")
@@ -195,14 +202,14 @@ def _is_same(field: Field, other: Field) -> bool:
     chance.
     """
     value, other_value = comparable_value(field.value), comparable_value(other.value)
-    if isinstance(value, list):
-        return value == other_value and bool(value)
-    return value == other_value and isinstance(value, str) and not _DATE.match(value)
+    is_item = isinstance(value, str) and not _DATE.match(value)
+    return value == other_value and (is_item or (isinstance(value, list) and bool(value)))
 
 
-def is_switch(value: Any) -> bool:
-    """Whether a value is data for programs (a number, a date, true or false), and not a text for readers."""
-    return isinstance(value, bool | int | float | date)
+def matches_key(key: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a key, or the last part of its dotted name, matches one of some patterns: ``stages.*``, ``*_id``."""
+    last = key.rsplit(".", 1)[-1]
+    return any(fnmatchcase(key, pattern) or fnmatchcase(last, pattern) for pattern in patterns)
 
 
 def is_switch_text(text: str) -> bool:
