@@ -197,13 +197,6 @@ def _is_intended(
 
     If the translation has fewer emphasised texts than the source, a space may be on the inner side of one of the two
     marks, as in ``*word *.``, but not directly behind a word, as in ``name* and age*``.
-
-    Args:
-        prose: The text of the segment.
-        run: The first mark.
-        partner: The second mark.
-        language: The language of the text.
-        has_lost_emphasis: Whether the translation has fewer emphasised texts than the source.
     """
     inner = prose[run.end() : partner.start()]
     if run[0] != partner[0] or not inner.strip() or len(inner) > _MAX_LENGTH:
@@ -230,12 +223,7 @@ def _opens_word(prose: str, run: re.Match[str]) -> bool:
 def _without_names(prose: str, source: tuple[Segment, ...], page: Page) -> str:
     """Return a text of the translation without the names that are code in its source: ``_blank``, ``*args``, ``test*``.
 
-    Each character of a name becomes ``\\x01``, so that offsets stay the same.
-
-    Args:
-        prose: The text.
-        source: The segments of its source.
-        page: The page of the source.
+    Each character of a name becomes ``\\x01``, so that offsets stay the same. ``page`` is the page of the source.
     """
     codes = (page.text[code.span.start : code.span.end] for segment in source for code in segment.codes)
     names = {name for code in codes for name in _NAME.findall(code) if name.strip("*_~") not in ("", name)}

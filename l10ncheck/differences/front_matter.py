@@ -72,11 +72,7 @@ def _expanded(fields: dict[str, Field], keys: set[str], text: str) -> dict[str, 
     """Return fields with each list of tables replaced by the fields of its tables.
 
     For example, ``buttons`` with the value ``[{url: /a}]`` is replaced by ``buttons.0.url`` with the value ``/a``.
-
-    Args:
-        fields: The fields of a page, by key.
-        keys: The keys of the lists to replace.
-        text: The text of the page.
+    ``keys`` are the keys of the lists to replace, and ``text`` is the text of the page.
     """
     found: dict[str, Field] = {}
     for key, field in fields.items():
@@ -97,15 +93,9 @@ def _expanded(fields: dict[str, Field], keys: set[str], text: str) -> dict[str, 
 
 
 def _place_of(key: str, text: str, within: Span) -> tuple[Span, Span] | None:
-    """Return the place of a key, and the place of the value after it, which ends with the line.
+    """Return the place of a key in a span of a text, and the place of the value after it, which ends with the line.
 
-    Args:
-        key: The key.
-        text: The text of the page.
-        within: The span to search.
-
-    Returns:
-        The two places; None if the span does not contain the key.
+    The result is None if the span does not contain the key.
     """
     pattern = lazy_pattern(
         rf"(?<![\w-])(?P<key>{re.escape(key)})[\"']?[ \t]*[:=][ \t]*(?P<value>[^\n]*?)[ \t\r]*$", re.MULTILINE
@@ -152,14 +142,10 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
 
 
 def _is_renamed(field: Field, other: Field) -> bool:
-    """Whether two fields may be the same, although the key in the translation was translated or mistyped.
+    """Whether a field of the source and another one may be the same, although its key was translated or mistyped.
 
     Equal ends of the two keys are first removed: ``search`` and ``búsqueda`` are left of ``search.boost`` and
     ``búsqueda.boost``. What is left must be nested in the same key, and both values must have the same type.
-
-    Args:
-        field: The field of the source.
-        other: The field of the translation.
     """
     from difflib import SequenceMatcher  # imported late: most pages do not need it
 

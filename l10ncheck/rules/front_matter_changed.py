@@ -228,13 +228,7 @@ def _fix(comparison: Comparison, source_field: Field, field: Field, is_required:
     """Return the fix that copies the value of a front matter key from the source.
 
     The result is None if the front matter of the two pages has different formats, or if one of the values is empty,
-    nested or longer than one line.
-
-    Args:
-        comparison: The pair of pages.
-        source_field: The key and value in the source.
-        field: The key and value in the translation.
-        is_required: Whether the value must be the same. The fix is then safe, except for addresses of pages.
+    nested or longer than one line. If the value ``is_required`` to be the same, the fix is safe, except for addresses.
     """
     source, translation = comparison.source, comparison.translation
     new = source.text[source_field.value_span.start : source_field.value_span.end].strip()
