@@ -250,9 +250,8 @@ def _is_escaped(page: Page, segment: Segment, run: re.Match[str]) -> bool:
 def _emphasis_ends(segment: Segment, page: Page) -> dict[tuple[int, str], Span]:
     """Return the spans of the emphasised texts of a segment, by each of their two ends.
 
-    A key is the offset in the page of one end, and the sign of the marks, such as ``*``. Marks that have lost a sign
-    can be found with it: in ``**word*``, the first ``*`` is shown as text, and the emphasis ``*word*`` begins directly
-    after it.
+    A key is the offset in the page of one end, and the sign of the marks, such as ``*``. Marks that have lost a
+    sign are found with it: in ``**word*``, the first ``*`` is shown as text, directly before ``*word*``.
     """
     return {
         (end, page.text[each.span.start]): each.span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
@@ -239,8 +240,6 @@ def _text(value: str) -> str:
     if _NUMBER.fullmatch(value) and len(value) < 16:
         return _digits(float(value))
     if value[:4].isdigit():
-        try:
+        with suppress(ValueError):
             return f"{datetime.fromisoformat(value):%Y-%m-%d}"
-        except ValueError:
-            return value
     return value.lower() if value.lower() in ("true", "false", "null") else value

@@ -54,11 +54,10 @@ class MissingFrontMatterKey(Rule[Options]):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        both_sides = comparison.of(fields)
-        front_matter = comparison.translation.front_matter
-        if both_sides is None or front_matter is None:
+        both, front_matter = comparison.of(fields), comparison.translation.front_matter
+        if both is None or front_matter is None:
             return
-        source, translation = both_sides
+        source, translation = both
         ignored = set(self.options.ignore)
         ignored.update(each.source.key for each in comparison.of(translated_keys))
         for key, field in source.items():
