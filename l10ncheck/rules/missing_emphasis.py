@@ -59,26 +59,27 @@ class MissingEmphasis(Rule):
                     translation=found,
                 ),
                 subject=f"{expected} {found}",
-                severity=Severity.WARNING if kept >= len(lost) and _has_plain_name(match) else None,
+                severity=Severity.WARNING if kept >= len(lost) and _has_plain_name(comparison, match) else None,
                 hint=gettext("Emphasise the same words as in the source."),
             )
 
 
-def _has_plain_name(match: Match) -> bool:
-    """Whether a name that is bold in the source, such as "Save", stands more often as plain text in the translation.
+def _has_plain_name(comparison: Comparison, match: Match) -> bool:
+    """Whether a name that is bold in the source, such as "Save", is in the translation, but only as plain text.
 
     Headings are left out, and names in quotation marks or parentheses: these stand for the emphasis, or it is a gloss.
     """
     nodes = [node for segment in match.source if segment.kind != "heading" for node in segment.emphases]
-    names = {node.children[0].text for node in nodes if node.kind == "strong" and len(node.children) == 1}
+    bold = [node.children[0].text for node in nodes if node.kind == "strong" and len(node.children) == 1]
+    page = comparison.translation.text
+    kept = [page[node.span.start : node.span.end] for segment in match.translation for node in segment.emphases]
     return any(
-        _count_plain(name, match.translation) > _count_plain(name, match.source)
-        for name in names
-        if name != name.lower() and len(name) > 2
+        _count(name, match.translation) > max(_count(name, match.source) - bold.count(name), 0)
+        for name in bold
+        if name != name.lower() and len(name) > 2 and not any(name in text for text in kept)
     )
 
 
-def _count_plain(name: str, segments: tuple[Segment, ...]) -> int:
+def _count(name: str, segments: tuple[Segment, ...]) -> int:
     plain = re.compile(rf"(?<![A-Za-z\d\"'“”‘’„‚«「『《(])(?<![«“]\s){re.escape(name)}(?![A-Za-z\d])")
-    emphasised = sum(name == child.text for each in segments for node in each.emphases for child in node.children)
-    return sum(len(plain.findall(segment.prose)) for segment in segments) - emphasised
+    return sum(len(plain.findall(segment.prose)) for segment in segments)
