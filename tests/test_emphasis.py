@@ -8,7 +8,7 @@ from l10ncheck.align import align
 from l10ncheck.comparison import Comparison
 from l10ncheck.languages import language
 from l10ncheck.markdown import parse
-from l10ncheck.model import Finding
+from l10ncheck.model import Finding, Severity
 from l10ncheck.rules import built_in_rules
 from l10ncheck.site_context import SiteContext
 
@@ -135,6 +135,12 @@ def test_emphasis_is_counted_whatever_its_style() -> None:
         finding.message
         == "emphasis missing in the translation; number of emphasised texts: 2 in the source, 1 in the translation"
     )
+
+
+@pytest.mark.parametrize("shown", ["Save", "저장", "저장(Save)", "“Save”", "`Save`"])
+def test_a_bold_name_that_became_plain_text_is_a_warning(shown: str) -> None:
+    (finding,) = check("missing-emphasis", "Press **Save**.\n\n**Not** now.\n", f"{shown} 버튼.\n\n**지금** 말고.\n")
+    assert finding.severity == (Severity.WARNING if shown == "Save" else Severity.INFO)
 
 
 def test_broken_emphasis_is_not_lost_as_well() -> None:

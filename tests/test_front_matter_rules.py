@@ -60,18 +60,18 @@ def test_a_missing_key_is_advice_and_its_parts_are_not_listed() -> None:
     assert "card" in finding.message
 
 
-@pytest.mark.parametrize("key", ["weight", "sidebar_position", "nav_order"])
-def test_a_missing_place_in_the_menu_is_a_warning(key: str) -> None:
-    found = check("missing-front-matter-key", f"title: A\n{key}: 20\nicon: a", "title: 가")
+@pytest.mark.parametrize("field", ["weight: 20", "nav_order: 2", "layout: home", "pageClass: wide", "no_list: true"])
+def test_a_missing_key_that_builds_the_page_is_a_warning(field: str) -> None:
+    found = check("missing-front-matter-key", f"title: A\n{field}\nicon: a", "title: 가")
     assert [(finding.subject, finding.severity) for finding in found] == [
-        (key, Severity.WARNING),
+        (field.partition(":")[0], Severity.WARNING),
         ("icon", Severity.INFO),
     ]
 
 
-@pytest.mark.parametrize("value", ["0", ""])
-def test_a_missing_place_in_the_menu_that_is_empty_is_advice(value: str) -> None:
-    (finding,) = check("missing-front-matter-key", f"title: A\nweight: {value}", "title: 가")
+@pytest.mark.parametrize("field", ["weight: 0", "weight:", "toc_hide: false", "menu:\n  weight: 5", "i18nReady: true"])
+def test_a_missing_key_that_does_not_change_the_page_is_advice(field: str) -> None:
+    (finding,) = check("missing-front-matter-key", f"title: A\n{field}", "title: 가")
     assert finding.severity == Severity.INFO
 
 

@@ -195,13 +195,6 @@ def _is_intended(
 
     If the translation has fewer emphasised texts than the source, a space may be on the inner side of one of the two
     marks, as in ``*word *.``, but not directly behind a word, as in ``name* and age*``.
-
-    Args:
-        prose: The text of the segment.
-        run: The first mark.
-        partner: The second mark.
-        language: The language of the text.
-        has_lost_emphasis: Whether the translation has fewer emphasised texts than the source.
     """
     inner = prose[run.end() : partner.start()]
     if run[0] != partner[0] or not inner.strip() or len(inner) > _MAX_LENGTH:
@@ -228,12 +221,7 @@ def _opens_word(prose: str, run: re.Match[str]) -> bool:
 def _without_names(prose: str, source: tuple[Segment, ...], page: Page) -> str:
     """Return a text of the translation without the names that are code in its source: ``_blank``, ``*args``, ``test*``.
 
-    Each character of a name becomes ``\\x01``, so that offsets stay the same.
-
-    Args:
-        prose: The text.
-        source: The segments of its source.
-        page: The page of the source.
+    Each character of a name becomes ``\\x01``, so that offsets stay the same. ``page`` is the page of the source.
     """
     codes = (page.text[code.span.start : code.span.end] for segment in source for code in segment.codes)
     names = {name for code in codes for name in _NAME.findall(code) if name.strip("*_~") not in ("", name)}
@@ -260,9 +248,8 @@ def _is_escaped(page: Page, segment: Segment, run: re.Match[str]) -> bool:
 def _emphasis_ends(segment: Segment, page: Page) -> dict[tuple[int, str], Span]:
     """Return the spans of the emphasised texts of a segment, by each of their two ends.
 
-    A key is the offset in the page of one end, and the sign of the marks, such as ``*``. Marks that have lost a sign
-    can be found with it: in ``**word*``, the first ``*`` is shown as text, and the emphasis ``*word*`` begins directly
-    after it.
+    A key is the offset in the page of one end, and the sign of the marks, such as ``*``. Marks that have lost a
+    sign are found with it: in ``**word*``, the first ``*`` is shown as text, directly before ``*word*``.
     """
     return {
         (end, page.text[each.span.start]): each.span

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -16,6 +18,12 @@ from ..model import Field, Span
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
+# Keys that tell the site generator how to build a page, as patterns for ``matches_key``.
+BUILD_KEYS = (
+    "content_type", "layout", "type", "template", "headless", "no_list", "toc_hide", "simple_list", "evergreen", "math",
+    "mermaid", "hide", "*[_-]type", "*Type", "*[_-]layout", "*Layout", "*[_-]template", "*[_-]class", "*Class", "class",
+    "component", "displayed_sidebar", "outline", "variant",
+)  # fmt: skip
 _NUMBER = lazy_pattern(r"[-+]?\d+(?:\.\d+)?", re.ASCII)  # YAML and TOML read other digits as text
 _ADDRESS = lazy_pattern(r"\.{0,2}/|https?://")
 _DATE = lazy_pattern(r"\d{4}-\d\d")
@@ -65,11 +73,7 @@ def _expanded(fields: dict[str, Field], keys: set[str], text: str) -> dict[str, 
     """Return fields with each list of tables replaced by the fields of its tables.
 
     For example, ``buttons`` with the value ``[{url: /a}]`` is replaced by ``buttons.0.url`` with the value ``/a``.
-
-    Args:
-        fields: The fields of a page, by key.
-        keys: The keys of the lists to replace.
-        text: The text of the page.
+    ``keys`` are the keys of the lists to replace, and ``text`` is the text of the page.
     """
     found: dict[str, Field] = {}
     for key, field in fields.items():
@@ -90,15 +94,9 @@ def _expanded(fields: dict[str, Field], keys: set[str], text: str) -> dict[str, 
 
 
 def _place_of(key: str, text: str, within: Span) -> tuple[Span, Span] | None:
-    """Return the place of a key, and the place of the value after it, which ends with the line.
+    """Return the place of a key in a span of a text, and the place of the value after it, which ends with the line.
 
-    Args:
-        key: The key.
-        text: The text of the page.
-        within: The span to search.
-
-    Returns:
-        The two places; None if the span does not contain the key.
+    The result is None if the span does not contain the key.
     """
     pattern = lazy_pattern(
         rf"(?<![\w-])(?P<key>{re.escape(key)})[\"']?[ \t]*[:=][ \t]*(?P<value>[^\n]*?)[ \t\r]*$", re.MULTILINE
@@ -141,14 +139,10 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
 
 
 def _is_renamed(field: Field, other: Field) -> bool:
-    """Whether two fields may be the same, although the key in the translation was translated or mistyped.
+    """Whether a field of the source and another one may be the same, although its key was translated or mistyped.
 
     Equal ends of the two keys are first removed: ``search`` and ``búsqueda`` are left of ``search.boost`` and
     ``búsqueda.boost``. What is left must be nested in the same key, and both values must have the same type.
-
-    Args:
-        field: The field of the source.
-        other: The field of the translation.
     """
     from difflib import SequenceMatcher  # imported late: most pages do not need it
 
@@ -190,14 +184,14 @@ def _is_same(field: Field, other: Field) -> bool:
     chance.
     """
     value, other_value = comparable_value(field.value), comparable_value(other.value)
-    if isinstance(value, list):
-        return value == other_value and bool(value)
-    return value == other_value and isinstance(value, str) and not _DATE.match(value)
+    is_item = isinstance(value, str) and not _DATE.match(value)
+    return value == other_value and (is_item or (isinstance(value, list) and bool(value)))
 
 
-def is_switch(value: Any) -> bool:
-    """Whether a value is data for programs (a number, a date, true or false), and not a text for readers."""
-    return isinstance(value, bool | int | float | date)
+def matches_key(key: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a key, or the last part of its dotted name, matches one of some patterns: ``stages.*``, ``*_id``."""
+    last = key.rsplit(".", 1)[-1]
+    return any(fnmatchcase(key, pattern) or fnmatchcase(last, pattern) for pattern in patterns)
 
 
 def is_switch_text(text: str) -> bool:
@@ -241,8 +235,6 @@ def _text(value: str) -> str:
     if _NUMBER.fullmatch(value) and len(value) < 16:
         return _digits(float(value))
     if value[:4].isdigit():
-        try:
+        with suppress(ValueError):
             return f"{datetime.fromisoformat(value):%Y-%m-%d}"
-        except ValueError:
-            return value
     return value.lower() if value.lower() in ("true", "false", "null") else value

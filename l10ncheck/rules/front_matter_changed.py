@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
+from datetime import date
 
 from msgspec import Struct
 
 from ..comparison import Comparison
-from ..differences.front_matter import are_texts, comparable_value, expanded_fields, is_switch, is_switch_text
+from ..differences.front_matter import (
+    BUILD_KEYS,
+    are_texts,
+    comparable_value,
+    expanded_fields,
+    is_switch_text,
+    matches_key,
+)
 from ..lazy_pattern import lazy_pattern
 from ..messages import excerpt, gettext
 from ..model import Edit, Field, Finding, Fix, Severity
 from .base import Example, Rule
 
-_ADDRESS_KEYS = frozenset(("slug", "url", "permalink", "id"))
 # Addresses, which a translation may have in its own language.
 _LOCALIZED_KEYS = frozenset(("slug", "url", "permalink"))
 _TEXT_KEYS = frozenset((
@@ -39,11 +45,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     keys: tuple[str, ...] = (
-        "slug", "date", "id", "content_type", "layout", "type", "url", "no_list", "toc_hide", "simple_list",
-        "min-kubernetes-server-version", "feature_gate*", "stages.*", "api_metadata.*", "template", "mode", "permalink",
-        "draft", "version", "evergreen", "math", "mermaid", "hide", "outputs", "cascade.*",
-        "*[_-]type", "*Type", "*[_-]layout", "*Layout", "*[_-]class", "*Class", "class", "component",
-        "displayed_sidebar", "outline", "variant",
+        *BUILD_KEYS, "slug", "date", "id", "url", "permalink", "draft", "version", "mode", "outputs", "cascade.*",
+        "min-kubernetes-server-version", "feature_gate*", "stages.*", "api_metadata.*",
     )  # fmt: skip
     advice: tuple[str, ...] = (
         "weight", "sidebar_position", "order", "nav_order", "position",
@@ -120,14 +123,14 @@ class FrontMatterChanged(Rule[Options]):
             if self._is_localized(comparison, source_field, field):
                 continue
             is_required = (
-                _matches(key, self.options.keys)
+                matches_key(key, self.options.keys)
                 or _became_text(source_field, field)
                 or (
                     _leads_elsewhere(source_field, field)
                     and (_POSITION.sub(".*.", key), str(comparable_value(source_field.value))) not in values
                 )
             )
-            if not is_required and not _matches(key, self.options.advice):
+            if not is_required and not matches_key(key, self.options.advice):
                 continue
             yield self.finding(
                 comparison,
@@ -175,7 +178,7 @@ class FrontMatterChanged(Rule[Options]):
             isinstance(field.value, str)
             and _NAME.fullmatch(field.value) is not None
             and last not in _LOCALIZED_KEYS
-            and _matches(field.key, (*self.options.keys, *self.options.advice))
+            and matches_key(field.key, (*self.options.keys, *self.options.advice))
         )
 
 
@@ -183,9 +186,7 @@ def _became_text(source_field: Field, field: Field) -> bool:
     """Whether a number, a date, true, false or an identifier in the source became a text in the translation."""
     if not _is_data(source_field) or not isinstance(field.value, str):
         return False
-    if isinstance(source_field.value, str):
-        return not field.value.isascii()
-    return not is_switch_text(field.value)
+    return not (field.value.isascii() if isinstance(source_field.value, str) else is_switch_text(field.value))
 
 
 def _is_data(field: Field) -> bool:
@@ -194,7 +195,8 @@ def _is_data(field: Field) -> bool:
     The result is False for keys whose values are texts, such as ``title``.
     """
     is_identifier = isinstance(field.value, str) and _IDENTIFIER.fullmatch(field.value) is not None
-    return (is_switch(field.value) or is_identifier) and field.key.rsplit(".", 1)[-1] not in _TEXT_KEYS
+    is_switch = isinstance(field.value, bool | int | float | date)
+    return (is_switch or is_identifier) and field.key.rsplit(".", 1)[-1] not in _TEXT_KEYS
 
 
 def _is_translated_slug(comparison: Comparison, source_field: Field, field: Field) -> bool:
@@ -226,13 +228,7 @@ def _fix(comparison: Comparison, source_field: Field, field: Field, is_required:
     """Return the fix that copies the value of a front matter key from the source.
 
     The result is None if the front matter of the two pages has different formats, or if one of the values is empty,
-    nested or longer than one line.
-
-    Args:
-        comparison: The pair of pages.
-        source_field: The key and value in the source.
-        field: The key and value in the translation.
-        is_required: Whether the value must be the same. The fix is then safe, except for addresses of pages.
+    nested or longer than one line. If the value ``is_required`` to be the same, the fix is safe, except for addresses.
     """
     source, translation = comparison.source, comparison.translation
     new = source.text[source_field.value_span.start : source_field.value_span.end].strip()
@@ -242,13 +238,7 @@ def _fix(comparison: Comparison, source_field: Field, field: Field, is_required:
     if len(formats) > 1 or not new or not old.strip() or "\n" in new + old or is_nested:
         return None
     title = gettext('Copy "{key}" from the source', key=field.key)
-    return Fix(title, (Edit(field.value_span, new),), safe=is_required and field.key not in _ADDRESS_KEYS)
-
-
-def _matches(key: str, patterns: tuple[str, ...]) -> bool:
-    """Whether a key, or the last part of its dotted name, matches one of some patterns: ``stages.*``, ``*_id``."""
-    last = key.rsplit(".", 1)[-1]
-    return any(fnmatchcase(key, pattern) or fnmatchcase(last, pattern) for pattern in patterns)
+    return Fix(title, (Edit(field.value_span, new),), safe=is_required and field.key not in {*_LOCALIZED_KEYS, "id"})
 
 
 def _shown(value: object) -> str:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..comparison import Comparison
-from ..differences.front_matter import fields, translated_keys
+from ..differences.front_matter import BUILD_KEYS, fields, matches_key, translated_keys
 from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
-# Numbers that place a page in a menu. Without the number, the page is in another place, mostly the last. With 0, Hugo
-# orders it as if it had no number.
-_PLACES = frozenset({"weight", "sidebar_position", "nav_order"})
+# Without the number that places it in a menu, a page is in another place, mostly the last.
+_REQUIRED = (*BUILD_KEYS, "weight", "sidebar_position", "nav_order")
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,8 +34,8 @@ class MissingFrontMatterKey(Rule[Options]):
 
     ## Why it matters
     The generator uses the default value instead, such as a different layout or place in the menu. Translators often leave
-    out a key on purpose, so this is advice, except for `weight`, `sidebar_position` and `nav_order` with a number other
-    than 0: without them, the page is in the wrong place of the menu.
+    out a key on purpose, so this is advice. It is a warning for keys that tell the generator how to build the page, such
+    as `layout`, `content_type`, `no_list` and `weight`, unless they are empty, `false`, 0 or nested in another key.
 
     ## What is ignored
     Keys that the option `ignore` lists, such as people and former addresses.
@@ -55,11 +54,10 @@ class MissingFrontMatterKey(Rule[Options]):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        both_sides = comparison.of(fields)
-        front_matter = comparison.translation.front_matter
-        if both_sides is None or front_matter is None:
+        both, front_matter = comparison.of(fields), comparison.translation.front_matter
+        if both is None or front_matter is None:
             return
-        source, translation = both_sides
+        source, translation = both
         ignored = set(self.options.ignore)
         ignored.update(each.source.key for each in comparison.of(translated_keys))
         for key, field in source.items():
@@ -73,6 +71,6 @@ class MissingFrontMatterKey(Rule[Options]):
                 field.key_span,
                 gettext('front matter key missing in the translation: "{key}"', key=key),
                 subject=key,
-                severity=Severity.WARNING if key in _PLACES and field.value else None,
+                severity=Severity.WARNING if field.value and key == parent and matches_key(key, _REQUIRED) else None,
                 hint=gettext("Copy the key from the source, and translate its value if readers see it."),
             )
