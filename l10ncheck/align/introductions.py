@@ -20,7 +20,7 @@ from .state import State, UnitMatch, side_of, unit_ids, with_side
 
 _CERTAIN = 0.45  # score of two blocks that certainly translate each other
 _DOUBTFUL = 0.25  # score of two pieces of code, below which they are probably different commands
-_TOLERANCE = 0.3  # by which the score of the new match may be lower if the texts of the present one share no tokens
+_TOLERANCE = 0.3  # by which the score of the new match may be lower if nothing speaks for the present one
 
 
 def part_introductions(state: State) -> State:
@@ -127,9 +127,11 @@ def keep_introductions(state: State) -> State:
             if len(present) != 1 or len(side_of(result[index], 1 - side)) != 1:
                 continue
             shares = not texts[1 - side].tokens.keys().isdisjoint(present[0].tokens)
-            least = result[index][2] - (0.0 if shares else _TOLERANCE)
-            own = pages[side][places[side][id(present[0])] + 1].segment
-            fits = score > least or (not shares and is_only_code(own))  # its own command is unmatched
+            own, tolerance = pages[side][places[side][id(present[0])] + 1], 0.0 if shares else _TOLERANCE
+            if shares and is_only_code(own.segment):  # its own command could take the place of the matched one instead
+                pair = (own, b[0]) if side == 0 else (a[0], own)
+                tolerance = min(certainty - pair_score(*pair, 0.0, state.lengths), _TOLERANCE)
+            fits = score > result[index][2] - tolerance or (not shares and is_only_code(own.segment))
             if fits and _may_replace(present[0], texts[side], pages[side], places[side], taken):
                 del taken[id(present[0])]
                 taken[id(texts[side])] = index
