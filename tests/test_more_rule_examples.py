@@ -242,6 +242,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example("Under six, it is fifteen days.\n", "Con menos de ocho, 2 semanas.\n", locale="es", fires=1),
         Example("A lease of 18 months.\n", "Um contrato de 2 anos e meio.\n", locale="pt", fires=1),
         Example("The third arch is the widest.\n", "네 번째 아치가 가장 넓다.\n", fires=1),
+        Example("It takes third-party coins.\n", "서드파티 동전을 받는다. 입구는 둘이다.\n", fires=0),
         Example(
             "Call it every second.\n", "Rufe es jede Sekunde auf, zu zehnt.\n", locale="de", fires=0, note="a unit"
         ),
