@@ -38,6 +38,15 @@ def test_the_missing_part_is_a_text_and_its_command(locale: str, texts: tuple[st
     assert _warnings(_COMMANDS, translation, locale) == [("missing-list-item", 7)]
 
 
+def test_a_text_stays_with_its_command_although_the_text_before_shares_a_word() -> None:
+    source = (
+        "# fly\n\n- Close a lane:\n\n`fly close {{lane}}`\n\n- Show the local GPS list:\n\n`fly show`\n\n"
+        "- Remove all data from the local GPS list:\n\n`fly flush`\n"
+    )
+    translation = "# fly\n\n- Chiudi:\n\n`fly close {{corsia}}`\n\n- Rimuovi tutti i dati GPS:\n\n`fly flush`\n"
+    assert _warnings(source, translation, "it") == [("missing-list-item", 7)]
+
+
 @pytest.mark.parametrize(
     ("locale", "texts"),
     [

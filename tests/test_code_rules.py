@@ -522,6 +522,7 @@ def test_a_changed_value_beside_formatting_is_reported_alone() -> None:
         ("Open `https://example.com/<user>`.\n", "`https://example.com/ja/<ユーザー>`を開く。\n", "ja"),
         ("Use `mq LANE.txt`.\n", "`mq <레인>.txt`를 쓴다.\n", "ko"),
         ("Run `env {{path/to/key=value2}}`.\n", "Lancez `env {{chemin/vers/clé=valeur2}}`.\n", "fr"),
+        ("Run `mq {{rank}} '{{a b}}'`.\n", "Esegui `mq {{priorita'}} '{{a b}}'`.\n", "it"),
         ("Run `mq {{lane=a}} {{crew=b}}`.\n", "Esegui `mq {{corsia=x}} {{squadra=y}}`.\n", "it"),
         ('Run `[ -n "${{lane}}" ]`.\n', 'Führe `[ -n "${{spur}}" ]` aus.\n', "de"),
         ("`a` becomes `b`:\n\n`mq {{path/to/a}} {{path/to/b}}`\n", "Z `x` `y`:\n\n`mq {{x}} {{y}}`\n", "pl"),

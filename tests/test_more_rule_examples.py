@@ -216,6 +216,11 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example("Use the `<slot>` of it.\n", "Utilisez le `<fente>`.\n", locale="fr", fires=1),
         Example("Set `limit` of `Lane` to `3`.\n", "`Lane`에 `limit=3`을 쓴다.\n", fires=0),
     ),
+    "text-too-short": (
+        Example(
+            "**Keeps the running total** across open lanes\n", "**在打开的车道间保持当前总数**\n", fires=0, locale="zh"
+        ),
+    ),
     "korean-particle": (
         Example("Choose a region (such as Jeju).\n", "리전(예: 제주)를 고른다.\n", fires=0, note="제주를 is right"),
         Example('Open the "gate" now.\n', '지금 "문"를 연다.\n', fires=1),
@@ -251,6 +256,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example("Under six, it is fifteen days.\n", "Con menos de ocho, 2 semanas.\n", locale="es", fires=1),
         Example("A lease of 18 months.\n", "Um contrato de 2 anos e meio.\n", locale="pt", fires=1),
         Example("The third arch is the widest.\n", "네 번째 아치가 가장 넓다.\n", fires=1),
+        Example("It takes third-party coins.\n", "서드파티 동전을 받는다. 입구는 둘이다.\n", fires=0),
         Example(
             "Call it every second.\n", "Rufe es jede Sekunde auf, zu zehnt.\n", locale="de", fires=0, note="a unit"
         ),

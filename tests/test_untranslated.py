@@ -164,9 +164,19 @@ def test_a_heading_beside_its_translation_has_to_be_removed() -> None:
     ]
 
 
-def test_an_added_block_beside_untranslated_text_is_not_its_translation() -> None:
-    report = l10ncheck.compare(f"{SENTENCE}\n", f"{SENTENCE}\n\n참고: `mq`.\n", locale="ko")
-    assert [finding.rule for finding in report.findings if finding.severity > 1] == ["untranslated-text", "extra-text"]
+@pytest.mark.parametrize(
+    ("text", "added", "locale"),
+    [
+        (SENTENCE, "참고: `mq`.", "ko"),
+        ("Open the gate of the lane with your key.", "Close it but leave the light on for us.", "de"),
+        ("[The map of all lanes](https://a.example/m)", "[Liste der Mannschaft](https://b.example/l)", "de"),
+    ],
+)
+def test_an_added_block_beside_untranslated_text_is_not_its_translation(text: str, added: str, locale: str) -> None:
+    report = l10ncheck.compare(f"{text}\n", f"{text}\n\n{added}\n", locale=locale)
+    assert [finding.hint for finding in report.findings if finding.rule == "untranslated-text"] == [
+        "Translate the text."
+    ]
 
 
 @pytest.mark.parametrize(

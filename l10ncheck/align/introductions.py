@@ -14,13 +14,13 @@ from msgspec.structs import replace
 
 from ..languages.sentences import COLONS, ends_sentence
 from .kept_code import is_only_code
-from .scoring import pair_score
+from .scoring import Lengths, pair_score
 from .signature import Unit
 from .state import State, UnitMatch, indexes_by_unit, unit_ids
 
 _CERTAIN = 0.45  # score of two blocks that certainly translate each other
 _DOUBTFUL = 0.25  # score of two pieces of code, below which they are probably different commands
-_TOLERANCE = 0.3  # by which the score of the new match may be lower if the texts of the present one share no tokens
+_TOLERANCE = 0.3  # by which the score of the new match may be lower if nothing speaks for the present one
 
 
 def part_introductions(state: State) -> State:
@@ -104,7 +104,7 @@ def keep_introductions(state: State) -> State:
     result, pages = list(state.matches), state.pages
     places = [{id(unit): place for place, unit in enumerate(units)} for units in pages]
     taken = indexes_by_unit(result, 0, 1)
-    for texts in _texts_before_matches(state, places):
+    for texts, block in _texts_before_matches(state, places):
         free = [id(text) not in taken for text in texts]
         score = max(pair_score(*texts, 0.0, state.lengths), 0.0)
         if all(free) and all(map(introduces, texts)):
@@ -118,7 +118,7 @@ def keep_introductions(state: State) -> State:
             if (
                 match.is_single
                 and _may_replace(present, text, pages[side], places[side], taken)
-                and _fits_better(score, match, pages[side][places[side][id(present)] + 1])
+                and _fits_better(score, match, side, pages[side][places[side][id(present)] + 1], block, state.lengths)
             ):
                 del taken[id(present)]
                 taken[id(text)] = index
@@ -126,34 +126,46 @@ def keep_introductions(state: State) -> State:
     return replace(state, matches=result)
 
 
-def _texts_before_matches(state: State, places: Sequence[Mapping[int, int]]) -> Iterator[tuple[Unit, Unit]]:
-    """Yield the two texts before each certain match of two blocks, if one of them ends with a colon.
+def _texts_before_matches(
+    state: State, places: Sequence[Mapping[int, int]]
+) -> Iterator[tuple[tuple[Unit, Unit], UnitMatch]]:
+    """Yield the two texts before each certain match of two blocks, and this match, if one text ends with a colon.
 
     Both texts have the same kind, and none of them has moved. ``places`` has the index of each segment of each page, by
     its ``id``.
     """
     moved = unit_ids(state.moved)
-    for a, b, certainty in state.matches:
-        first, other = places[0][id(a[0])], places[1][id(b[0])]
-        if first and other and a[0].kind != "heading" and certainty >= _CERTAIN:
+    for match in state.matches:
+        block = match.source[0]
+        first, other = places[0][id(block)], places[1][id(match.translation[0])]
+        if first and other and block.kind != "heading" and match.score >= _CERTAIN:
             texts = state.pages[0][first - 1], state.pages[1][other - 1]
             is_same_kind = texts[0].kind == texts[1].kind
             if is_same_kind and any(map(introduces, texts)) and not any(id(text) in moved for text in texts):
-                yield texts
+                yield texts, match
 
 
-def _fits_better(score: float, match: UnitMatch, following: Unit) -> bool:
+def _fits_better(
+    score: float, match: UnitMatch, side: int, following: Unit, block: UnitMatch, lengths: Lengths
+) -> bool:
     """Whether a match of two texts that introduce a block is worse than one of another text, which has ``score``.
 
     Args:
         score: The score of the other text with the counterpart of the one that it would replace.
         match: The present match.
+        side: The page of the text that would be replaced: 0 for the source, 1 for the translation.
         following: The segment after the text that would be replaced. It is unmatched.
+        block: The match of the blocks that the other text and its counterpart introduce.
+        lengths: How long a translation usually is.
     """
-    shares = not match.source[0].tokens.keys().isdisjoint(match.translation[0].tokens)
-    if shares:
-        return score > match.score
-    return score > match.score - _TOLERANCE or is_only_code(following.segment)  # its own command is unmatched
+    is_before_code = is_only_code(following.segment)
+    if match.source[0].tokens.keys().isdisjoint(match.translation[0].tokens):
+        return score > match.score - _TOLERANCE or is_before_code  # its own command is unmatched
+    tolerance = 0.0
+    if is_before_code:  # its own command could take the place of the matched one instead
+        pair = (following, block.translation[0]) if side == 0 else (block.source[0], following)
+        tolerance = min(block.score - pair_score(*pair, 0.0, lengths), _TOLERANCE)
+    return score > match.score - tolerance
 
 
 def skip_captions(state: State) -> State:

@@ -12,6 +12,7 @@ from ..languages.base import text_length
 from ..lazy_pattern import lazy_pattern
 from ..model import Segment
 from ..runs import runs
+from .same_target import is_same_target
 from .words import prose_words
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _WORD = lazy_pattern(r"\w+")
 _SAME_WORDS = 0.9  # a smaller share of equal words shows another text
 _MIN_WORDS = 4
 _MIN_WORDS_OF_PHRASE = 3  # with a word such as "the", which names do not have
+_FEW_WORDS = 3  # at most one of so many words is a function word in both languages, such as "is" and "of" in Dutch
 # Smallest and largest ratio of the length of a translation to that of its source, both in English letters.
 _SHORTEST, _LONGEST = 0.4, 2.5
 
@@ -114,17 +116,20 @@ def _is_phrase(comparison: Comparison, segment: Segment) -> bool:
 def _is_translated(comparison: Comparison, segment: Segment) -> bool:
     """Whether a segment may be in the language of the translation: it has letters of that language's script.
 
-    The result is also True if many languages share the script, such as Latin, since it then shows no language.
+    If many languages share the script, such as Latin, few of its words may be function words of the source's language.
     """
-    language = comparison.language
-    return language.script is None or language.has_script(segment.prose)
+    language, of_source = comparison.language, comparison.source_language.function_words
+    if language.script is not None:
+        return language.has_script(segment.prose)
+    words = {word.lower() for word in prose_words(segment.prose)}
+    return len(words & of_source) <= max(len(words) / _FEW_WORDS, len(words & language.function_words))
 
 
 def _is_translation(comparison: Comparison, pair: KeptSource) -> bool:
     """Whether ``pair.translation`` can be the translation of ``pair.kept``, the source text that was kept on the page.
 
-    Both must have the same kind, level and kind of container, and the same inline code, and their lengths must fit. The
-    translation of a list item may also be its second paragraph.
+    Both must have the same kind, level and kind of container, the same inline code and links to the same places. Their
+    lengths must fit. The translation of a list item may also be its second paragraph.
     """
     one, other = pair.kept, pair.translation
     if (
@@ -134,6 +139,8 @@ def _is_translation(comparison: Comparison, pair: KeptSource) -> bool:
     ):
         return False
     if {code.text for code in one.codes} != {code.text for code in other.codes}:
+        return False
+    if not all(any(is_same_target(comparison, link, found) for found in other.links) for link in pair.source.links):
         return False
     length = text_length(other.prose, comparison.language)
     return _SHORTEST < length / max(text_length(one.prose, comparison.source_language), 1.0) < _LONGEST

@@ -25,10 +25,10 @@ _SUM = rf"(?:{_OPERAND}{_JOIN})*+(?:{_STRING})(?:{_JOIN}(?:{_STRING}|{_OPERAND})
 _ANGLE = r"<[^<>=\"'\n]{1,80}>"
 _ANGLE_IN_MARKUP = r"<[^<>=\"'/\n]{1,80}>"
 # A name in double braces may have any letters: ``\w`` does not match the vowel signs of Indic scripts. It may also have
-# the ending of a plural, ``{{file(s)}}``, or a value: ``{{key=value}}``.
+# the ending of a plural, ``{{file(s)}}``, an apostrophe, ``{{priorita'}}``, or a value: ``{{key=value}}``.
 _BRACKETS = (
     r"\{\{[^\W\d_][^{}\n\"'()=$|]{0,80}=[^\W\d_][^{}\n\"'()=$|]{0,80}\}\}|"
-    r"\{\{(?=[^\s|])(?:[^{}\n\"'()=$]|(?<=\w\w)\([^\W\d_]{1,3}\)){1,200}\}\}"
+    r"\{\{(?=[^\s|])(?:[^{}\n\"'()=$]|(?<=[^\W\d_])'|(?<=\w\w)\([^\W\d_]{1,3}\)){1,200}\}\}"
     r"|\[[\w .,-]{1,60}\]|\{[\w .,/-]{1,60}\}|\|[^|\s](?:[^|\n]{0,58}[^|\s])?\|"
 )
 # Text of an element with the values that stand in it: from a tag or a value to the next tag, but not after an arrow;

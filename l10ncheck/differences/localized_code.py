@@ -128,13 +128,17 @@ def with_own_placeholders(source: str, code: str) -> str:
     ``source`` if the placeholders themselves are what differs. It is empty if the translation has more or fewer
     placeholders, so that it is not clear which of them belong together.
     """
-    names, own = ([found[0] for found in NAMED_PLACEHOLDER.finditer(each)] for each in (source, code))
+    names, own = (
+        [found[0] for found in NAMED_PLACEHOLDER.finditer(each) if found[0][:3] != "{{["] for each in (source, code)
+    )
     if len(names) != len(own):
         return source if set(own) <= set(names) else ""
     others = iter(own)
 
     def choose(found: re.Match[str]) -> str:
-        name, other = found[0], next(others)
+        name = other = found[0]
+        if name[:3] != "{{[":  # an option
+            other = next(others)
         is_value = _DIGITS.findall(name) != _DIGITS.findall(other) or name.count("|") != other.count("|")
         return name if is_value or other in names or (name[0] == "<" and other.isascii()) else other
 

@@ -113,7 +113,7 @@ _MEANINGS = {
     "1": "a an single once another each every per only primary next previous last initial monthly",
     "2": "twice both double dual pair couple either half secondary quarterly",
     "0": "no none without never nonzero",
-    "3": "triple thrice",
+    "3": "triple thrice thirdparty",
     "4": "quarter quadruple",
     "0.5": "half", "50": "half", "30": "half month", "0.25": "quarter", "25": "quarter", "15": "quarter fortnight",
     "12": "dozen year noon", "10": "decade", "14": "fortnight", "100": "century all", "24": "day daily",
@@ -130,12 +130,13 @@ for _word in tuple(_MEANT):
     _MEANT.setdefault(_word + "s", []).extend(_MEANT[_word])
 _COUNTING = frozenset((*_SMALL, *_SCALES))
 _WORD = lazy_pattern(r"[a-z]+")
+_THIRD_PARTY = lazy_pattern(r"\bthird[- ]part(?:y|ies)\b")  # others, no matter how many
 _AND_A_HALF = lazy_pattern(r"(?<![a-z])([a-z]{1,12}) and a half\b(?! (?:second|minute|hour|day|week|month|year))")
 _BEFORE_UNIT = frozenset(("a", "per", "every", "each"))  # before "second", which is then a unit or an ordinal
 
 
 def _read_words(text: str) -> NumberWords:
-    text = text.lower()
+    text = _THIRD_PARTY.sub("thirdparty", text.lower())
     words = _WORD.findall(text)
     return NumberWords(frozenset(_counted(words)), frozenset(_meant(text, words)))
 

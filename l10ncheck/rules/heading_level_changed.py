@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..messages import gettext
@@ -20,6 +20,7 @@ class HeadingLevelChanged(Rule):
     ## What is ignored
     - Headings that are all shifted by the same number of levels, and the style of headings (``===`` or ``#``).
     - Headings that took the level of the heading above them, since the other page lacks that heading.
+    - Headings that are shifted together with the heading in whose section they are. That one is reported.
 
     ## How to fix it
     Use the heading level of the source.
@@ -31,19 +32,12 @@ class HeadingLevelChanged(Rule):
     examples = (
         Example("# A\n\n## Limits\n\n500\n\n## Order\n\n3\n", "# 가\n\n## 한도\n\n500\n\n### 순서\n\n3\n", fires=1),
         Example(
-            "# A\n\n## Limits\n\n500\n\n## Order\n\n3\n",
-            "# 가\n\n### 한도\n\n500\n\n### 순서\n\n3\n",
-            fires=2,
-            note="only some headings are shifted",
+            "# A\n\n## Limits\n\n500\n\n### Burst\n\n600\n\n## Order\n\n3\n",
+            "# 가\n\n### 한도\n\n500\n\n#### 순간\n\n600\n\n## 순서\n\n3\n",
+            fires=1,
+            note="the heading below is shifted with it",
         ),
-        Example("# A\n\n## Limits\n\n500\n", "## 가\n\n### 한도\n\n500\n", fires=0, note="all headings are shifted"),
-        Example(
-            "# A\n\n## Limits\n\n500\n",
-            "ガイド\n======\n\n制限\n----\n\n500\n",
-            fires=0,
-            locale="ja",
-            note="a different heading style",
-        ),
+        Example("# A\n\n## Limits\n\n500\n", "가\n---\n\n### 한도\n\n500\n", fires=0, note="all headings are shifted"),
         Example(
             "# A\n\n## Limits\n\n500\n\n## Order\n\n### `fifo`\n\n3\n\n### `lane`\n\n4\n",
             "# А\n\n## Обмеження\n\n500\n\n## `fifo`\n\n3\n\n## `lane`\n\n4\n",
@@ -61,11 +55,18 @@ class HeadingLevelChanged(Rule):
         ]
         if len({translation.level - source.level for source, translation in pairs}) < 2:
             return
-        lost = _levels_above(comparison.source, {source.index for source, _ in pairs})
-        added = _levels_above(comparison.translation, {translation.index for _, translation in pairs})
+        partners = {source.index: translation for source, translation in pairs}
+        parents, parents_found = _parents(comparison.source), _parents(comparison.translation)
         for source, translation in pairs:
             expected, found, text = source.level, translation.level, description(comparison.source, source)
-            if found not in (expected, lost.get(source.index)) and expected != added.get(translation.index):
+            parent, parent_found = parents.get(source.index), parents_found.get(translation.index)
+            partner = partners.get(parent.index) if parent else None
+            is_below = (
+                (parent and not partner and parent.level == found)
+                or (parent_found and parent_found not in partners.values() and parent_found.level == expected)
+                or (parent and partner and partner is parent_found and partner.level - parent.level == found - expected)
+            )
+            if found != expected and not is_below:
                 yield self.finding(
                     comparison,
                     translation.span,
@@ -77,22 +78,21 @@ class HeadingLevelChanged(Rule):
                         text=text,
                     ),
                     subject=f"{expected} {found} {text}",
-                    hint=gettext("Change the heading to level {level}.", level=expected),
+                    hint=gettext(
+                        "Change the heading to level {level}, and use the levels of the source below it.",
+                        level=expected,
+                    ),
                 )
 
 
-def _levels_above(page: Page, paired: Container[int]) -> dict[int, int]:
-    """Return the level of the parent of each heading whose parent has no counterpart, by the index of the heading.
-
-    The parent of a heading is the heading in whose section it is. ``paired`` has the indexes of the headings with a
-    counterpart. All indexes are those of segments of the page.
-    """
+def _parents(page: Page) -> dict[int, Segment]:
+    """Return the heading in whose section each heading is, by the index of the heading among the segments."""
     above: list[Segment] = []
-    levels: dict[int, int] = {}
+    parents: dict[int, Segment] = {}
     for heading in (segment for segment in page.segments if segment.kind == "heading"):
         while above and above[-1].level >= heading.level:
             above.pop()
-        if above and above[-1].index not in paired:
-            levels[heading.index] = above[-1].level
+        if above:
+            parents[heading.index] = above[-1]
         above.append(heading)
-    return levels
+    return parents
