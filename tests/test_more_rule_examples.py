@@ -207,6 +207,14 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example("Use the `<slot>` of it.\n", "Utilisez le `<fente>`.\n", locale="fr", fires=1),
         Example("Set `limit` of `Lane` to `3`.\n", "`Lane`에 `limit=3`을 쓴다.\n", fires=0),
     ),
+    "text-too-short": (
+        Example(
+            "**Maintains the running total** across open lanes\n",
+            "**在打开的车道间保持当前总数**\n",
+            fires=0,
+            locale="zh",
+        ),
+    ),
     "korean-particle": (
         Example("Choose a region (such as Jeju).\n", "리전(예: 제주)를 고른다.\n", fires=0, note="제주를 is right"),
         Example('Open the "gate" now.\n', '지금 "문"를 연다.\n', fires=1),

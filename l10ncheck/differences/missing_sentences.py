@@ -94,8 +94,9 @@ def texts_lost_after_labels(comparison: Comparison) -> tuple[MissingSentence, ..
         label, text, span = _label_and_text(match.source, comparison.source.text if is_bold else "")
         if len(text.split()) < _FEWEST_WORDS:
             continue
-        length = text_length(label, comparison.source_language)
-        if text_length(translation.prose, comparison.language) + OFFSET <= _LONGER * (length + OFFSET):
+        length, whole = (text_length(each, comparison.source_language) + OFFSET for each in (label, label + text))
+        longest = min(_LONGER * length, math.sqrt(length * whole))  # a longer one is nearer to the whole than the label
+        if text_length(translation.prose, comparison.language) + OFFSET <= longest:
             found.append(MissingSentence(match, span, text, True))
     return tuple(found)
 
