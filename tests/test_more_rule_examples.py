@@ -218,7 +218,10 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     ),
     "text-too-short": (
         Example(
-            "**Keeps the running total** across open lanes\n", "**在打开的车道间保持当前总数**\n", fires=0, locale="zh"
+            "**Maintains the running total** across open lanes\n",
+            "**在打开的车道间保持当前总数**\n",
+            fires=0,
+            locale="zh",
         ),
     ),
     "korean-particle": (
