@@ -36,13 +36,13 @@ def with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int],
     unchanged in these cases:
 
     - It has several segments on the other page, or anything but text.
-    - No choice of segments fits (see ``_Place``).
+    - No choice of segments fits the segment of the other page clearly better in length than the match does.
 
     Args:
         match: The match.
         side: The page of the unmatched segments: 0 for the source, 1 for the translation.
         units: All segments of this page.
-        free: The ``id`` of each unmatched segment of this page. Segments that are added are removed from it.
+        free: Python's ``id()`` of each unmatched segment of this page. Those of added segments are removed.
         lengths: The usual ratio of the lengths of a translation and its source.
     """
     own, others = match.side(side), match.side(1 - side)

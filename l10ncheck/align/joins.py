@@ -263,20 +263,21 @@ class _Join(Struct, frozen=True):
 
 
 def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | None:
-    """Return an unmatched text together with the match that it may be added to; None if it cannot be added.
+    """Return an unmatched segment together with the match that it may be added to; None if it cannot be added.
 
-    It cannot be added in these cases:
+    "This page" is the page of the segment. The segment cannot be added in these cases:
 
-    - The match has several segments on the other page, or one that is not text. HTML counts as text if this page has
-      the tag as a segment of its own: a broken tag is read as HTML, with the text in it.
+    - The match has several segments on the other page, or one that is not text. HTML counts as text if the match has
+      the tag as a segment of its own on this page: the other page has broken the tag, so its text is read as HTML.
     - The match already has very many segments on this page.
-    - One of these segments is neither text nor an image, code or tag that the text of the other page contains.
-    - It is a code block of the source, and the match has this code there already: such a block is often new.
+    - The segment, or one of these, is neither text nor an image, code or tag that the text of the other page contains.
+    - The segment is a code block of the source, and the match has code in the source already. The block is then
+      probably new.
 
     Args:
         match: The match.
         side: The page of ``unit``: 0 for the source, 1 for the translation.
-        unit: The unmatched text.
+        unit: The unmatched segment.
         lengths: The usual ratio of the lengths of a translation and its source.
     """
     own, others = match.side(side), match.side(1 - side)

@@ -151,9 +151,9 @@ def _note(suggestion: BoilerplateSuggestion) -> str:
             **values,
         )
     return ngettext(
-        '{count} page has "{text}" with different values in source and translation; if this is intended, add the line '
+        '{count} page gives "{text}" another value than its source does; if this is intended, add the line '
         "below to l10ncheck.toml",
-        '{count} pages have "{text}" with different values in source and translation; if this is intended, add the '
+        '{count} pages give "{text}" another value than their sources do; if this is intended, add the '
         "line below to l10ncheck.toml",
         suggestion.pages,
         **values,

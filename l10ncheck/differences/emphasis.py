@@ -194,7 +194,8 @@ def _is_intended(
     - A letter of that script follows the second mark.
 
     If the translation has fewer emphasised texts than the source, a space may be on the inner side of one of the two
-    marks, as in ``*word *.``, but not directly behind a word, as in ``name* and age*``.
+    marks, as in ``*word *.``. If the space follows the first mark, no word may be directly before this mark, as in
+    ``name* and age*``.
     """
     inner = prose[run.end() : partner.start()]
     if run[0] != partner[0] or not inner.strip() or len(inner) > _MAX_LENGTH:

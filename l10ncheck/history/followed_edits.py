@@ -104,7 +104,10 @@ def _links(text: str) -> str:
 
 
 def _has_moved(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether a section of ``new`` is in another place than in ``old``, the version before. Both have equally many."""
+    """Whether a section has another place in ``new`` than in ``old``, the version of the page before.
+
+    Both are the sections in order, equally many, each as its text or a part of it. An edited section has not moved.
+    """
     return any(a != b and a in new and new.count(a) == old.count(a) for a, b in zip(old, new, strict=True))
 
 

@@ -144,7 +144,7 @@ def _verify_totals(files: int, total: int, most_bytes: int) -> None:
     if files > _MOST_FILES:
         raise SizeError(gettext("there are more than {limit:,} files", limit=_MOST_FILES))
     if total > most_bytes:
-        raise SizeError(gettext("the files have more than {limit:,} bytes", limit=most_bytes))
+        raise SizeError(gettext("the files together have more than {limit:,} bytes", limit=most_bytes))
 
 
 def _run(folder: Path, protocol: str, *arguments: str, init: bool = False) -> bytes:

@@ -49,7 +49,10 @@ class Style(Struct, frozen=True):
 
 
 class ReportFormat(Protocol):
-    """The interface of a report format that is one file: ``write`` writes a report to the stream ``out``."""
+    """The interface of a report format whose output is one file.
+
+    ``write`` writes a report to the stream ``out``. ``style`` says how to present it.
+    """
 
     def write(self, report: Report, out: TextIO, style: Style) -> None: ...
 

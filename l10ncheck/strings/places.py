@@ -82,14 +82,16 @@ class Places:
         return Span(start, max(start, self._end(span.end)) if span.end > span.start else start)
 
     def split(self, offset: int, span: Span) -> list[Piece]:
-        """Return the pieces of another text, such as the prose of a segment, that are a range of the decoded text.
+        """Return where the file has a range of the decoded text, which is also a range of another text.
 
-        Prose is made of such ranges, without the markup between them. Each piece has its place in the file; there are
-        several if the file writes the range in several parts.
+        The other text is, for example, the prose of a segment: the decoded text without its markup.
 
         Args:
-            offset: The offset in the other text at which the range begins.
-            span: The range of the decoded text.
+            offset: Where the range begins in the other text.
+            span: The range in the decoded text.
+
+        Returns:
+            Pieces of the other text with their places in the file: several if the file writes the range in several parts.
         """
         first = max(bisect_right(self._offsets, span.start) - 1, 0)
         found = []
