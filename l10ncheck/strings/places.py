@@ -91,7 +91,7 @@ class Places:
             span: The range in the decoded text.
 
         Returns:
-            Pieces of the other text with their places in the file: several if the file writes the range in several parts.
+            Pieces of the other text with their places in the file; several if the file writes the range in parts.
         """
         first = max(bisect_right(self._offsets, span.start) - 1, 0)
         found = []
