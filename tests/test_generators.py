@@ -50,6 +50,18 @@ HOSTS = [
 ]  # fmt: skip
 
 
+def test_a_package_file_tells_hexo_from_jekyll(tmp_path: Path) -> None:
+    config = {"_config.yml": "url: https://lanes.dev\nlanguage: [en, ko]\n"}
+    (tmp_path / "jekyll").mkdir()
+    jekyll = facts_of(tmp_path / "jekyll", config)
+    hexo = facts_of(tmp_path, {**config, "package.json": '{"dependencies": {"hexo": "^8.1.1"}}'})
+    assert [facts.usual_slug.value for facts in (hexo, jekyll) if facts.usual_slug] == ["hexo", "jekyll"]
+    assert hexo.source_locale and (hexo.source_locale.value, [each.value for each in hexo.locales]) == (
+        "en",
+        ["en", "ko"],
+    )
+
+
 @pytest.mark.parametrize(("file", "text", "line"), HOSTS, ids=[f"{file}-{line}" for file, _, line in HOSTS])
 def test_the_address_of_a_site_is_found_with_its_place(tmp_path: Path, file: str, text: str, line: int) -> None:
     (host,) = facts_of(tmp_path, {file.replace("/", "__"): text}).hosts

@@ -102,3 +102,8 @@ def test_github_slugger() -> None:
 def test_mdit_vue() -> None:
     wanted = slug_programs.javascript("@mdit-vue/shared", "slugify", HEADINGS)
     assert [slugify.vitepress(heading) for heading in HEADINGS] == [normalize("NFC", each) for each in wanted]
+
+
+def test_hexo() -> None:
+    wanted = slug_programs.javascript("hexo-util", "slugize", HEADINGS)
+    assert [slugify.hexo(heading) for heading in HEADINGS] == wanted

@@ -47,6 +47,7 @@ def _page(*headings: str, slug: str = "github") -> Page:
         ("kramdown", "설치", "section"),
         ("jekyll", "1. 설치 방법", "1-설치-방법"),
         ("mdbook", "설치, then Run", "설치-then-run"),
+        ("hexo", "Café & Straße: 설치_방법!", "Cafe-Strase-설치-방법"),
     ],
 )
 def test_a_heading_becomes_the_fragment_of_its_generator(slug: str, heading: str, fragment: str) -> None:
@@ -125,6 +126,7 @@ def test_the_last_line_of_an_underlined_heading_counts_for_hugo() -> None:
         ("mkdocs", ["a", "a_1", "a-1", "a_2"]),
         ("jekyll", ["a", "a-1", "a-1", "a-2"]),
         ("mdbook", ["a", "a-1", "a-1", "a-2"]),
+        ("hexo", ["a", "a-1", "a-1", "a-2"]),
     ],
 )
 def test_repeated_headings_are_numbered_as_the_generator_does(slug: str, fragments: list[str]) -> None:

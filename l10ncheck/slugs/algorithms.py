@@ -31,7 +31,7 @@ def next_free(slug: str, used: Used) -> str:
 
 
 def counted(slug: str, used: Used) -> str:
-    """Return a slug with the number of its repetition on the page: ``a``, ``a-1``, ``a-2`` … (kramdown, mdBook).
+    """Return a slug with the number of its repetition on the page: ``a``, ``a-1``, ``a-2`` … (Hexo, kramdown, mdBook).
 
     The result may be the same as the slug of another heading, such as the heading "a 1". ``used`` has the number of
     repetitions of each slug so far, and is updated.
@@ -98,6 +98,7 @@ ALGORITHMS: dict[str, Algorithm] = {
     "mkdocs-unicode": Algorithm(slugify.python_markdown_unicode, counted_up, heading_text.single_spaced),
     "pymdownx": Algorithm(slugify.pymdownx, counted_up, heading_text.single_spaced),
     "vitepress": Algorithm(slugify.vitepress, next_free, heading_text.with_entities),
+    "hexo": Algorithm(slugify.hexo, counted, heading_text.visible_text),
     "kramdown": Algorithm(slugify.kramdown, counted, heading_text.written),
     "jekyll": Algorithm(slugify.jekyll, counted, heading_text.without_dashes),
     "mdbook": Algorithm(slugify.mdbook, counted, heading_text.trimmed),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING
-from unicodedata import category, normalize
+from unicodedata import category, name, normalize
 
 from ..lazy_pattern import lazy_pattern
 
@@ -26,6 +26,13 @@ _MARKS = lazy_pattern(r"[^\w\s-]")
 _MARKS_OR_BLANKS = lazy_pattern(r"[^\w\- ]")
 _VITEPRESS_SPECIAL = lazy_pattern(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
 _VITEPRESS_REMOVED = lazy_pattern("[\u0300-\u036f\u0000-\u001f]")
+_HEXO_SPECIAL = lazy_pattern(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
+_HEXO_CONTROLS = lazy_pattern("[\u0000-\u001f]")
+_LATIN = ("LATIN ", "FULLWIDTH LATIN ", "CIRCLED LATIN ")  # beginnings of the names of characters
+# Latin letters that Unicode does not compose of another letter and an accent.
+_STROKES = str.maketrans(
+    {"Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "ß": "s"} | dict(zip("ØøĐđŁłĦħŦŧı", "OoDdLlHhTti", strict=True))
+)
 _FIRST_DIGIT = lazy_pattern(r"^(?=\d)", re.ASCII)
 _KRAMDOWN_START = lazy_pattern(r"^[^a-zA-Z]+")
 _KRAMDOWN_REMOVED = lazy_pattern(r"[^a-zA-Z0-9 -]")
@@ -141,6 +148,24 @@ def vitepress(heading: str) -> str:
     plain = _VITEPRESS_REMOVED.sub("", normalize("NFKD", heading))
     slug = _VITEPRESS_SPECIAL.sub("-", plain).strip("-")
     return normalize("NFC", _FIRST_DIGIT.sub("_", slug).lower())
+
+
+def hexo(heading: str) -> str:
+    """Make a slug as Hexo does: ``slugize`` of hexo-util. ``Café: A/B`` gives ``Cafe-A-B``.
+
+    Latin letters lose their accents, and capitals stay.
+    """
+    plain = "".join(map(_without_accents, _HEXO_CONTROLS.sub("", heading).translate(_STROKES)))
+    return _HEXO_SPECIAL.sub("-", plain).strip("-")
+
+
+def _without_accents(character: str) -> str:
+    """Return a Latin letter without accents, circle and full width: ``é``, ``ⓔ`` and ``ｅ`` give ``e``.
+
+    Any other character is returned unchanged.
+    """
+    letter = "".join(each for each in normalize("NFKD", character) if category(each) != "Mn")
+    return letter if letter.isascii() and len(letter) == 1 and name(character, "").startswith(_LATIN) else character
 
 
 def kramdown(heading: str) -> str:

@@ -94,7 +94,8 @@ def javascript(package: str, function: str, texts: Sequence[str]) -> list[str]:
     if folder is None:
         pytest.skip(f"{package} is in no folder of NODE_PATH")
     script = (
-        f"import {{{function}}} from {json.dumps(package)}; let text = ''; process.stdin.setEncoding('utf8');"
+        f"import * as names from {json.dumps(package)}; const {{{function}}} = {{...names.default, ...names}};"
+        "let text = ''; process.stdin.setEncoding('utf8');"
         "for await (const chunk of process.stdin) text += chunk;"
         f"console.log(JSON.stringify(JSON.parse(text).map(each => {function}(each))))"
     )
