@@ -620,6 +620,14 @@ def test_what_an_emptied_cell_contained_is_its_evidence() -> None:
     assert cause.rule == "empty-cell" and len(cause.evidence) == 2
 
 
+@pytest.mark.parametrize(("locale", "text"), [("ko", "작업"), ("de", "Auftrag"), ("ar", "مهمة")])
+def test_a_changed_link_in_another_cell_than_the_empty_one_is_a_finding_of_its_own(locale: str, text: str) -> None:
+    source = "| A | B | C |\n| - | - | - |\n| `mq` | see [the list](/list/) | a job |\n"
+    translation = f"| A | B | C |\n| - | - | - |\n| `mq` | | [{text}](/jobs/) |\n"
+    found = compare(source, translation, locale=locale).findings
+    assert [(each.rule, each.evidence) for each in found] == [("empty-cell", ()), ("link-target-changed", ())]
+
+
 def test_the_lost_tag_of_a_changed_link_is_evidence_of_it() -> None:
     source = 'Use `mq` on port 8080 with [it](/it), and get <Link to="https://mill.example/a">the list</Link>.\n'
     translation = '8080 포트에서 [이것](/it)과 `mq`를 쓰고 <Arrow to="https://mill.example/b">목록</Arrow>을 받는다.\n'

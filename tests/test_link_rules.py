@@ -652,6 +652,12 @@ def test_a_link_that_is_shown_as_text_is_named(translation: str, kind: str) -> N
     assert [kind in finding.message for finding in findings] == [True] * bool(kind)
 
 
+@pytest.mark.parametrize("link", ["<https://a.example/x>", "https://a.example/x", '<a href="https://a.example/x"></a>'])
+def test_an_address_without_a_text_is_not_said_to_have_a_translation(link: str) -> None:
+    (finding,) = _check(f"See {link} today.\n", "오늘 그것을 본다.\n", rules=("missing-link",))
+    assert finding.hint == ('Check whether the sentence with this link is translated. Link to "https://a.example/x".')
+
+
 def test_a_link_with_a_label_that_leads_elsewhere_has_changed_and_is_not_broken() -> None:
     source = "See [the lanes][lanes].\n\n[lanes]: lanes.md\n"
     findings = _check(

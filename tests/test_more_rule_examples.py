@@ -223,6 +223,16 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             fires=0,
             locale="zh",
         ),
+        Example(
+            "- **Lane of the operator**: It stops now and then.\n",
+            "- **Spur des Betreibers der Anlage**\n",
+            fires=1,
+            locale="de",
+        ),
+        Example(
+            "- **Fire alarm of the house:** call us now\n", "- **Пожар в доме: звоните нам**\n", fires=0, locale="ru"
+        ),
+        Example("- **Fire alarm of the house**: call us now\n", "- **房屋火警：请来电**\n", fires=0, locale="zh"),
     ),
     "korean-particle": (
         Example("Choose a region (such as Jeju).\n", "리전(예: 제주)를 고른다.\n", fires=0, note="제주를 is right"),

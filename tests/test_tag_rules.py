@@ -172,6 +172,19 @@ def test_a_heading_that_is_only_a_tag_is_named_by_its_markup() -> None:
     assert '"## {{% heading "next" %}}"' in finding.message
 
 
+@pytest.mark.parametrize(
+    ("level_below", "hint"),
+    [
+        ("####", "Change the heading to level 2, and use the levels of the source below it."),
+        ("###", "Change the heading to level 2."),
+    ],
+)
+def test_headings_below_are_to_be_changed_only_if_they_are_shifted_too(level_below: str, hint: str) -> None:
+    source = "# A\n\n## Lanes\n\n500\n\n### Gates\n\n600\n\n## Keys\n\n3\n"
+    translation = f"# 가\n\n### 차선\n\n500\n\n{level_below} 문\n\n600\n\n## 열쇠\n\n3\n"
+    assert [finding.hint for finding in check("heading-level-changed", source, translation)] == [hint]
+
+
 def test_a_note_around_a_text_with_the_same_code_is_only_the_marks() -> None:
     source = (
         "# A\n\nThere is a [special order](#order) if the mill has any helpers, and nobody can change this order while it "

@@ -286,7 +286,7 @@ def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
 
     The whole is a changed formula, or a cell or parentheses that are empty in the translation. It may also be a link
     that is missing or has another target, for its tag, or for code or a value in its text: ``[Mill 1.30](/1.30/)`` is
-    not ``[Mill 1.29](/1.29/)``.
+    not ``[Mill 1.29](/1.29/)``. A part that the translation has elsewhere, such as in another cell, is not moved.
     """
     rules = ("empty-cell", "empty-parentheses", "formula-changed", "link-target-changed", "missing-link")
     wholes = [each for each in findings if each.rule in rules and each.source_span]
@@ -303,7 +303,7 @@ def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
             each
             for span, each in placed.touching(place)
             if holds(place, span) and each is not whole and each.severity <= whole.severity
-            if not is_link or (each.rule in MISSING_VALUES and "link" not in each.rule)
+            if (each.rule in MISSING_VALUES and "link" not in each.rule if is_link else touch(whole.span, each.span))
         ]
     return fold_evidence(findings, evidence)
 

@@ -12,7 +12,6 @@ from ..languages.base import text_length
 from ..lazy_pattern import lazy_pattern
 from ..model import Segment
 from ..runs import runs
-from .same_target import is_same_target
 from .words import prose_words
 
 if TYPE_CHECKING:
@@ -117,10 +116,11 @@ def _is_translated(comparison: Comparison, segment: Segment) -> bool:
     """Whether a segment may be in the language of the translation: it has letters of that language's script.
 
     If many languages share the script, such as Latin, few of its words may be function words of the source's language.
+    Where no function words are known, these may be words of that language, too: ``do`` and ``no`` in Galician.
     """
     language, of_source = comparison.language, comparison.source_language.function_words
-    if language.script is not None:
-        return language.has_script(segment.prose)
+    if language.script is not None or not language.function_words:
+        return language.script is None or language.has_script(segment.prose)
     words = {word.lower() for word in prose_words(segment.prose)}
     return len(words & of_source) <= max(len(words) / _FEW_WORDS, len(words & language.function_words))
 
@@ -128,8 +128,8 @@ def _is_translated(comparison: Comparison, segment: Segment) -> bool:
 def _is_translation(comparison: Comparison, pair: KeptSource) -> bool:
     """Whether ``pair.translation`` can be the translation of ``pair.kept``, the source text that was kept on the page.
 
-    Both must have the same kind, level and kind of container, the same inline code and links to the same places. Their
-    lengths must fit. The translation of a list item may also be its second paragraph.
+    Both must have the same kind, level and kind of container, and the same inline code, and their lengths must fit. The
+    translation of a list item may also be its second paragraph.
     """
     one, other = pair.kept, pair.translation
     if (
@@ -139,8 +139,6 @@ def _is_translation(comparison: Comparison, pair: KeptSource) -> bool:
     ):
         return False
     if {code.text for code in one.codes} != {code.text for code in other.codes}:
-        return False
-    if not all(any(is_same_target(comparison, link, found) for found in other.links) for link in pair.source.links):
         return False
     length = text_length(other.prose, comparison.language)
     return _SHORTEST < length / max(text_length(one.prose, comparison.source_language), 1.0) < _LONGEST

@@ -37,6 +37,7 @@ _ONLY_LABEL = lazy_pattern(r"[^:：.!?。！？]{1,60}[:：]\s*")
 _BOLD = ("**", "__")
 _MARKS = "*_ –—-"  # around a bold label, and after it
 _BOLD_LABEL = lazy_pattern(r"(?P<mark>\*\*|__)(?P<label>[^*_`\n]{1,150})(?P=mark)[ \t]")
+_TEXT_AFTER = lazy_pattern(r"(?:[:.!?–—]\s+|[：。！？]\s*)[^\W\d]")
 _LONGER = 1.5  # times the length of a label; a longer text may have the text after the label too
 _FEWEST_WORDS = 3  # of a text after a label
 _UNSURE = 0.1  # confidence of a match, below which the two texts may have nothing to do with each other
@@ -92,10 +93,13 @@ def texts_lost_after_labels(comparison: Comparison) -> tuple[MissingSentence, ..
         if not is_label or translation.index + 1 in extra or match.source[-1].prose.rstrip().endswith(COLONS):
             continue
         label, text, span = _label_and_text(match.source, comparison.source.text if is_bold else "")
-        if len(text.split()) < _FEWEST_WORDS:
+        has_text = _TEXT_AFTER.search(translation.prose) and not _TEXT_AFTER.search(label)  # ``**Feuer: Ruft an.**``
+        if has_text or len(text.split()) < _FEWEST_WORDS:
             continue
         length, whole = (text_length(each, comparison.source_language) + OFFSET for each in (label, label + text))
-        longest = min(_LONGER * length, math.sqrt(length * whole))  # a longer one is nearer to the whole than the label
+        longest = _LONGER * length
+        if (label[-1:] + text[:1]).isalnum():  # one sentence; a longer text is nearer to all of it than to the label
+            longest = min(longest, math.sqrt(length * whole))
         if text_length(translation.prose, comparison.language) + OFFSET <= longest:
             found.append(MissingSentence(match, span, text, True))
     return tuple(found)

@@ -57,6 +57,11 @@ class HeadingLevelChanged(Rule):
             return
         partners = {source.index: translation for source, translation in pairs}
         parents, parents_found = _parents(comparison.source), _parents(comparison.translation)
+        shifted_below = {  # the headings with another heading in their section, and by how many levels it is shifted
+            (parents[source.index].index, translation.level - source.level)
+            for source, translation in pairs
+            if source.index in parents
+        }
         for source, translation in pairs:
             expected, found, text = source.level, translation.level, description(comparison.source, source)
             parent, parent_found = parents.get(source.index), parents_found.get(translation.index)
@@ -81,7 +86,9 @@ class HeadingLevelChanged(Rule):
                     hint=gettext(
                         "Change the heading to level {level}, and use the levels of the source below it.",
                         level=expected,
-                    ),
+                    )
+                    if (source.index, found - expected) in shifted_below
+                    else gettext("Change the heading to level {level}.", level=expected),
                 )
 
 

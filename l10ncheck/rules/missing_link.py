@@ -82,21 +82,24 @@ class MissingLink(Rule):
         segments = difference.match.translation
         is_certain = difference.match.confidence >= _MIN_CONFIDENCE
         if broken is None:
+            has_text, right = link.text not in ("", link.url), right_address(comparison, link.url)
             return self.finding(
                 comparison,
                 whole_span(segments),
                 link.span,
                 gettext('link missing in the translation: "{text}" to "{url}"', text=link.text, url=link.url)
-                if link.text and link.text != link.url
+                if has_text
                 else gettext('link missing in the translation: "{url}"', url=link.url),
                 subject=link.url,
                 severity=Severity.WARNING if is_certain else Severity.INFO,
                 weight=0.4 if is_certain else 0.0,
                 hint=gettext(
                     'Check whether the sentence with this link is translated. Link the translation of "{text}" to "{url}".',
-                    text=link.text or link.url,
-                    url=right_address(comparison, link.url),
-                ),
+                    text=link.text,
+                    url=right,
+                )
+                if has_text
+                else gettext('Check whether the sentence with this link is translated. Link to "{url}".', url=right),
             )
         is_readable = broken.kind == "text" and "." in address(link.url).host  # most renderers make it a link
         return self.finding(
