@@ -23,6 +23,20 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             locale="es",
             note="much alike in both languages",
         ),
+        Example(
+            "See [it](https://lane.example/en/api#step2).\n",
+            "Voir [ceci](https://lane.example/fr/api#step3).\n",
+            fires=1,
+            locale="fr",
+            note="another number",
+        ),
+        Example(
+            "See [it](https://lane.example/en/api#openLane).\n",
+            "Siehe [dies](https://lane.example/de/api#openLnae).\n",
+            fires=1,
+            locale="de",
+            note="a name in code, mistyped",
+        ),
     ),
     "block-kind-changed": (
         Example(
