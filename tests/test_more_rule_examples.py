@@ -196,6 +196,11 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             note="both tags are one change",
         ),
     ),
+    "empty-parentheses": (
+        Example("Call `open()` for a lane (FIFO).\n", "레인()에 `open`을 호출한다.\n", fires=1, note="a call in code"),
+        Example("Call open() for a lane (FIFO).\n", "Вызовите `open()` для полосы ().\n", fires=1, locale="ru"),
+        Example("Call open() or close() (fast).\n", "ओपन() या क्लोज़() (तेज़) बुलाएँ।\n", fires=0, locale="hi"),
+    ),
     "front-matter-changed": (
         Example("---\nlayout: doc\n---\n", "---\nlayout: 문서\n---\n", fires=1, note="the name of a template"),
     ),
