@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from support.corpus import ROOT
 
 from l10ncheck import check
-from l10ncheck.baseline import BaselineEntry, BaselineError, parse_baseline, render_baseline
+from l10ncheck.baseline import BaselineEntry, BaselineError, entry_of, parse_baseline, render_baseline
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
 from l10ncheck.markdown import parse as parse_page
@@ -189,13 +189,15 @@ def test_mending_one_place_of_a_known_finding_does_not_bring_back_the_others(
         page = Path("content", locale, "boats.md")
         page.parent.mkdir(parents=True)
         page.write_text(f"# {title}\n\n" + f"[1](#{target})\n\n## 2\n\n" * 3, encoding="utf-8")
-    Path(BASELINE).write_text(render_baseline(()), encoding="utf-8")
     (cause,) = check(config=load_config(tmp_path)).findings
     assert len(cause.evidence) == 3
+    former = [entry_of(cause, "a former reason")] if known_by == "dismissal" else []
+    Path(BASELINE).write_text(render_baseline(former), encoding="utf-8")
     if known_by == "baseline":
         assert main(["--write-baseline", "--quiet"]) == 0
     else:
         assert main(["dismiss", cause.fingerprint, "--reason", "another supplier"]) == 0
+        assert {line["reason"] for line in known(tmp_path)} == {"another supplier"}
     assert found(capsys) == []
     edit(tmp_path, "content/ko/boats.md", "# 배\n\n[1](#boots)", "# 배\n\n[1](#배)")
     assert found(capsys) == []

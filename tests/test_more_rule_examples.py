@@ -23,6 +23,20 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             locale="es",
             note="much alike in both languages",
         ),
+        Example(
+            "See [it](https://lane.example/en/api#step2).\n",
+            "Voir [ceci](https://lane.example/fr/api#step3).\n",
+            fires=1,
+            locale="fr",
+            note="another number",
+        ),
+        Example(
+            "See [it](https://lane.example/en/api#openLane).\n",
+            "Siehe [dies](https://lane.example/de/api#openLnae).\n",
+            fires=1,
+            locale="de",
+            note="a name in code, mistyped",
+        ),
     ),
     "block-kind-changed": (
         Example(
@@ -181,6 +195,11 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             locale="de",
             note="both tags are one change",
         ),
+    ),
+    "empty-parentheses": (
+        Example("Call `open()` for a lane (FIFO).\n", "레인()에 `open`을 호출한다.\n", fires=1, note="a call in code"),
+        Example("Call open() for a lane (FIFO).\n", "Вызовите `open()` для полосы ().\n", fires=1, locale="ru"),
+        Example("Call open() or close() (fast).\n", "ओपन() या क्लोज़() (तेज़) बुलाएँ।\n", fires=0, locale="hi"),
     ),
     "front-matter-changed": (
         Example("---\nlayout: doc\n---\n", "---\nlayout: 문서\n---\n", fires=1, note="the name of a template"),

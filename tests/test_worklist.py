@@ -165,7 +165,7 @@ def test_a_block_that_was_never_translated_is_counted_once_when_the_source_chang
     site.commit({path: source.format("database and of the settings")})
     (found,) = items_of(capsys, other)
     (part,) = found["parts"]
-    assert (found["kind"], found["words"], part["kind"]) == ("outdated", 14, "missing-text")
+    assert (found["kind"], found["words"], part["kind"]) == ("missing", 14, "missing-text")
 
 
 def test_every_rule_about_text_to_translate_makes_items() -> None:

@@ -52,7 +52,7 @@ def run(arguments: Namespace) -> int:
     dismissed = [_find(report.findings, fingerprint) for fingerprint in arguments.fingerprints]
     reason = " ".join(arguments.reason.split())
     added = [entry_of(finding, reason) for finding in single_findings(dismissed)]
-    fingerprints = {entry.fingerprint for entry in added}
+    fingerprints = {entry.fingerprint for entry in added} | {finding.fingerprint for finding in dismissed}
     others = [
         entry for entry in (*result.matched, *result.unused, *result.unchecked) if entry.fingerprint not in fingerprints
     ]

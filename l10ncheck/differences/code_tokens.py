@@ -23,6 +23,7 @@ _OPERAND = r"(?<![\w$.])[\w$.]++(?:\([^()\n]{0,80}\)|\[[^\[\]\n]{0,80}\])*+"
 _JOIN = r"(?:\s*+(?:\+|<<|\.\.)\s*+|\s\.\s)"  # in C++, Lua and PHP
 _SUM = rf"(?:{_OPERAND}{_JOIN})*+(?:{_STRING})(?:{_JOIN}(?:{_STRING}|{_OPERAND}))*+"
 _ANGLE = r"<[^<>=\"'\n]{1,80}>"
+_ANGLE_IN_COMMAND = r"<(?:(?!\{\{)[^<>=\"'\n]){1,80}>"  # not ``< {{input}} >``, which redirects input and output
 _ANGLE_IN_MARKUP = r"<[^<>=\"'/\n]{1,80}>"
 # A name in double braces may have any letters: ``\w`` does not match the vowel signs of Indic scripts. It may also have
 # the ending of a plural, ``{{file(s)}}``, an apostrophe, ``{{priorita'}}``, or a value: ``{{key=value}}``.
@@ -173,7 +174,7 @@ def _pattern(has_elements: bool, has_brackets: bool, has_sums: bool) -> re.Patte
     kinds = {
         "string": _SUM if has_sums else _STRING,
         "element": _ELEMENT if has_elements else "",
-        "angle": _ANGLE_IN_MARKUP if has_elements else _ANGLE,
+        "angle": _ANGLE_IN_MARKUP if has_elements else _ANGLE_IN_COMMAND if has_brackets else _ANGLE,
         "brackets": _BRACKETS if has_brackets else "",
         "word": _WORD,
     }

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _MISTYPED = 2  # letters in which two names differ that may be one name, mistyped
 _NO_LETTER = lazy_pattern(r"[\W_]+")
 _SEVERAL_WORDS = lazy_pattern(r"[^\W_][-_][^\W_]")
+_CAPITAL_INSIDE = lazy_pattern(r"[a-z][A-Z]")
+_NUMBER = lazy_pattern(r"\d+")
 _LANGUAGE_FOLDERS = frozenset(("lang", "language", "languages", "l10n", "i18n", "translations"))
 
 
@@ -182,8 +184,9 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
     - The fragment belongs to the heading that translates the source's heading.
     - The fragment is in the script of the translation, and is not known to belong to another heading.
     - The address leads to another site's page in the language of the translation, and has another fragment. Several
-      words must not only be mistyped; one word may be much alike in both languages: ``#options``, ``#opciones``. This
-      is only for languages in Latin script: in others, a translated fragment has their script.
+      words, and names such as ``#getContext``, must not only be mistyped, and ``#v2`` is not ``#v3``. One word may be
+      much alike in both languages: ``#options``, ``#opciones``. This is only for languages in Latin script: in others,
+      a translated fragment has their script.
 
     The fragment need not exist; the rule ``broken-anchor`` checks that.
 
@@ -200,8 +203,13 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
     is_translated = comparison.language.has_script(translation.fragment)
     if on_site(translation, comparison.site.hosts).host and not comparison.language.script:
         is_translated = primary_subtag(locale(url)) == primary_subtag(comparison.language.tag)
+        must_differ = (
+            _SEVERAL_WORDS.search(source.fragment)
+            or _CAPITAL_INSIDE.search(fragment(url))
+            or _NUMBER.findall(source.fragment) != _NUMBER.findall(translation.fragment)
+        )
         is_mistyped = not _is_other_name(source.fragment, translation.fragment)
-        is_translated = is_translated and not (is_mistyped and _SEVERAL_WORDS.search(source.fragment))
+        is_translated = is_translated and not (must_differ and is_mistyped)
     if source.path or source.host:
         return _leads_to_translation(comparison, source.fragment, url, is_translated)
     same = comparison.of(translated_fragments)

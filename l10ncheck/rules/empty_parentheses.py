@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..comparison import Comparison
@@ -12,7 +13,7 @@ from .base import Example, Rule
 
 # After an ASCII letter or digit, empty parentheses are the call of a function.
 _EMPTY = lazy_pattern(r"[(（](?<![A-Za-z0-9_\x01`\]>].)\s*[)）]")
-_ANY_EMPTY = lazy_pattern(r"[(（]\s*[)）]")
+_CALL = lazy_pattern(r"(?a:(\w*)[(（]\s*[)）])")  # without a name, it may be a tuple
 _FULL = lazy_pattern(r"[(（]\s*[^()（）\s][^()（）]*[)）]")
 
 
@@ -57,7 +58,7 @@ class EmptyParentheses(Rule):
                 span = segment.locate(*found.span())
                 sources = [(source, _FULL.search(source.prose)) for source in match.source]
                 source, full = next(((each, found) for each, found in sources if found), (None, None))
-                if source is None or full is None or not _has_more_empty(comparison, match):
+                if source is None or full is None or not _has_more_empty(match, comparison.translation.text):
                     continue
                 if not _EMPTY.fullmatch(comparison.translation.text[span.start : span.end]):
                     continue  # the parentheses contain something that is not prose, such as code
@@ -73,8 +74,15 @@ class EmptyParentheses(Rule):
                 )
 
 
-def _has_more_empty(comparison: Comparison, match: Match) -> bool:
-    """Whether the translation of a block has more empty parentheses than its source, those of calls included."""
-    source = "".join(comparison.source.text[each.span.start : each.span.end] for each in match.source)
-    translation = "".join(comparison.translation.text[each.span.start : each.span.end] for each in match.translation)
-    return len(_ANY_EMPTY.findall(translation)) > len(_ANY_EMPTY.findall(source))
+def _has_more_empty(match: Match, translated_text: str) -> bool:
+    """Whether a block has more empty parentheses than its source, outside of code.
+
+    Parentheses may be a call from the source whose name was translated: ``ओपन()`` for ``open()``. They are none if the
+    translation has ``open()`` too, perhaps in code. ``translated_text`` is the text of the translation's page.
+    """
+    kept = Counter(
+        name for each in match.translation for name in _CALL.findall(translated_text[each.span.start : each.span.end])
+    )
+    del kept[""]
+    calls = Counter(name for each in match.source for name in _CALL.findall(each.prose))
+    return sum(len(_EMPTY.findall(each.prose)) for each in match.translation) > (calls - kept).total()

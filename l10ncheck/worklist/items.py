@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
 
 from msgspec.structs import replace
 from rapidfuzz.distance import Indel
@@ -70,12 +69,9 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
     """
     hunks = required_changes(snapshot)
     findings = [finding for finding in findings if finding.severity > Severity.INFO]
-    lacking = _whole_texts(findings, hunks)
     outline = _Outline(snapshot.source)
-    changed = [hunk for hunk in hunks if id(hunk) not in lacking]
+    changed = _of_translated_texts(hunks, findings)
     outdated = merge_moves([(outline.section_of(hunk), part_from_hunk(hunk, snapshot)) for hunk in changed])
-    whole = {id(finding): finding for finding in lacking.values()}
-    outdated += _finding_parts(whole.values(), MISSING, snapshot)
     in_source, in_translation = SpanIndex(hunks, lambda hunk: hunk.new_span), SpanIndex(hunks, lambda hunk: hunk.place)
     stale = [
         finding
@@ -88,8 +84,7 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
     uncovered = [
         finding
         for finding in findings
-        if id(finding) not in whole
-        and not (finding.origin == "stale" and finding.rule in STALE)  # in ``outdated``
+        if not (finding.origin == "stale" and finding.rule in STALE)  # they are in ``outdated``
         # The change shows only its words; what was never translated needs the whole text.
         and (finding.origin == "broken" or not _is_covered(finding.source_span, in_source))
     ]
@@ -127,24 +122,15 @@ def untranslated_item(pair: Pair, source: Page, oldest: Version | None) -> WorkI
     return replace(item, topic=topic_of((title, pair.source), ()))
 
 
-def _whole_texts(findings: Iterable[Finding], hunks: Sequence[Hunk]) -> dict[int, Finding]:
-    """Find the changes of the source inside a block that was never translated, all of which is to be translated now.
-
-    Returns:
-        The finding about the missing block, by Python's ``id()`` of each of these changes.
-    """
+def _of_translated_texts(hunks: Iterable[Hunk], findings: Iterable[Finding]) -> list[Hunk]:
+    """Return the changes without those inside a block that was never translated: it is missing as a whole."""
     spans = [
-        (span, finding)
+        finding.source_span
         for finding in findings
-        if finding.origin == "broken" and finding.rule in _BLOCKS and (span := finding.source_span)
+        if finding.origin == "broken" and finding.rule in _BLOCKS and finding.source_span
     ]
-    texts = SpanIndex(spans, itemgetter(0))
-    return {
-        id(hunk): finding
-        for hunk in hunks
-        for span, finding in texts.touching(hunk.new_span)
-        if holds(span, hunk.new_span)
-    }
+    missing = SpanIndex(spans, lambda span: span)
+    return [hunk for hunk in hunks if not any(holds(span, hunk.new_span) for span in missing.touching(hunk.new_span))]
 
 
 def _is_covered(span: Span | None, hunks: SpanIndex[Hunk]) -> bool:
