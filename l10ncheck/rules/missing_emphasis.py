@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.emphasis import count_emphases, unread_marks
 from ..messages import gettext
-from ..model import Finding, Match, Severity
+from ..model import Finding, Inline, Link, Match, Severity, Tag
 from .base import Example, Rule
 
 # A name at the start of a text, or after a word or a comma, but not in brackets or quotation marks, and not in a tag.
@@ -83,8 +83,10 @@ def _has_plain_name(comparison: Comparison, match: Match) -> bool:
     nodes = [node for segment in match.source for node in segment.emphases]
     bold = [node.children[0].text for node in nodes if node.kind == "strong" and len(node.children) == 1]
     page = comparison.translation.text
-    shown = [node.span for each in match.translation for node in (*each.emphases, *each.links, *each.tags)]
-    kept = [page[span.start : span.end] for span in shown]
+    kept = []
+    for segment in match.translation:
+        shown: tuple[Inline | Link | Tag, ...] = (*segment.emphases, *segment.links, *segment.tags)
+        kept += [page[each.span.start : each.span.end] for each in shown]
     source = " ".join(segment.prose for segment in match.source)
     translated = [each.prose for each in match.translation if comparison.language.has_script(each.prose)]
     return any(
