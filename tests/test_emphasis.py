@@ -137,10 +137,20 @@ def test_emphasis_is_counted_whatever_its_style() -> None:
     )
 
 
-@pytest.mark.parametrize("shown", ["Save", "저장", "저장(Save)", "“Save”", "`Save`"])
+@pytest.mark.parametrize("shown", ["Save", "이제 Save", "저장하려면, Save"])
 def test_a_bold_name_that_became_plain_text_is_a_warning(shown: str) -> None:
     (finding,) = check("missing-emphasis", "Press **Save**.\n\n**Not** now.\n", f"{shown} 버튼.\n\n**지금** 말고.\n")
-    assert finding.severity == (Severity.WARNING if shown == "Save" else Severity.INFO)
+    assert finding.severity == Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["저장", "저장(Save)", "저장(현재 Save)", "“Save”", "＂Save＂", "`Save`", "［ Save ］", "[Save]", "\\[Save\\]", "<kbd>Save</kbd>", "Save-상태",
+     "[Save](/save)", "[새 Save](/save)", "## Save", "|Save|나|\n|-|-|\n", "Press the Save button.\n\n"],
+)  # fmt: skip
+def test_a_bold_name_that_is_shown_in_another_way_or_is_no_name_is_advice(shown: str) -> None:
+    found = check("missing-emphasis", "Press **Save**.\n\n**Not** now.\n", f"{shown} 버튼.\n\n**지금** 말고.\n")
+    assert {each.severity for each in found} == {Severity.INFO}
 
 
 def test_broken_emphasis_is_not_lost_as_well() -> None:

@@ -60,7 +60,7 @@ def test_a_missing_key_is_advice_and_its_parts_are_not_listed() -> None:
     assert "card" in finding.message
 
 
-@pytest.mark.parametrize("field", ["weight: 20", "nav_order: 2", "layout: home", "pageClass: wide", "no_list: true"])
+@pytest.mark.parametrize("field", ["weight: 20", "nav_order: 2", "layout: home", "class: wide", "no_list: true"])
 def test_a_missing_key_that_builds_the_page_is_a_warning(field: str) -> None:
     found = check("missing-front-matter-key", f"title: A\n{field}\nicon: a", "title: 가")
     assert [(finding.subject, finding.severity) for finding in found] == [
@@ -69,7 +69,11 @@ def test_a_missing_key_that_builds_the_page_is_a_warning(field: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("field", ["weight: 0", "weight:", "toc_hide: false", "menu:\n  weight: 5", "i18nReady: true"])
+@pytest.mark.parametrize(
+    "field",
+    ["weight: 0", "weight:", "toc_hide: false", 'math: "False"', "template: doc", "menu:\n  weight: 5", "i18nReady: true",
+     "page-type: guide", "mime_type: text/html", "articleType: blog"],
+)  # fmt: skip
 def test_a_missing_key_that_does_not_change_the_page_is_advice(field: str) -> None:
     (finding,) = check("missing-front-matter-key", f"title: A\n{field}", "title: 가")
     assert finding.severity == Severity.INFO

@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.emphasis import count_emphases, unread_marks
 from ..messages import gettext
-from ..model import Finding, Match, Segment, Severity
+from ..model import Finding, Inline, Link, Match, Severity, Tag
 from .base import Example, Rule
+
+# A name at the start of a text, or after a word or a comma, but not in brackets or quotation marks, and not in a tag.
+_PLAIN = (
+    r"(?:^|[^\W_]\s|[^\W\d_A-Za-z]|[,.:;!?，。、：；]\s?){}(?![A-Za-z\d-]|[^(（「『【［«“\[]{{,40}}[)）」』】］»”\]])"
+)
 
 
 class MissingEmphasis(Rule):
@@ -17,8 +22,8 @@ class MissingEmphasis(Rule):
 
     ## Why it matters
     Readers may overlook a term, the name of a button or an important "not". Korean uses less emphasis than English, so
-    this is advice. It is a warning if a name that is bold in the source is plain text in the translation, and most blocks
-    of the page keep their emphasis.
+    this is advice. It is a warning if a name in Latin letters that is bold in the source is plain text in a translation
+    with other letters, such as Korean ones, and most blocks of the page keep their emphasis.
 
     ## What is ignored
     The style of the marks, HTML instead of marks, the order of the emphasised texts, and marks that `broken-emphasis`
@@ -67,19 +72,26 @@ class MissingEmphasis(Rule):
 def _has_plain_name(comparison: Comparison, match: Match) -> bool:
     """Whether a name that is bold in the source, such as "Save", is in the translation, but only as plain text.
 
-    Headings are left out, and names in quotation marks or parentheses: these stand for the emphasis, or it is a gloss.
+    The result is False for translations in Latin letters: they may have the same word, which is then no name. Headings
+    and header rows are left out, as are text that became another kind of block or is not translated, and names in
+    brackets, in quotation marks, or in a link or tag.
     """
-    nodes = [node for segment in match.source if segment.kind != "heading" for node in segment.emphases]
+    segments = (*match.source, *match.translation)
+    is_header = any(each.block is not None and each.block.info == "header" for each in segments)
+    if is_header or segments[0].kind == "heading" or len({each.kind for each in segments}) > 1:
+        return False
+    nodes = [node for segment in match.source for node in segment.emphases]
     bold = [node.children[0].text for node in nodes if node.kind == "strong" and len(node.children) == 1]
     page = comparison.translation.text
-    kept = [page[node.span.start : node.span.end] for segment in match.translation for node in segment.emphases]
+    kept = []
+    for segment in match.translation:
+        shown: tuple[Inline | Link | Tag, ...] = (*segment.emphases, *segment.links, *segment.tags)
+        kept += [page[each.span.start : each.span.end] for each in shown]
+    source = " ".join(segment.prose for segment in match.source)
+    translated = [each.prose for each in match.translation if comparison.language.has_script(each.prose)]
     return any(
-        _count(name, match.translation) > max(_count(name, match.source) - bold.count(name), 0)
-        for name in bold
-        if name != name.lower() and len(name) > 2 and not any(name in text for text in kept)
+        sum(len(re.findall(_PLAIN.format(re.escape(name)), prose)) for prose in translated)
+        > max(source.count(name) - bold.count(name), 0)
+        for name in set(bold)
+        if name.isascii() and name != name.lower() and len(name) > 2 and not any(name in text for text in kept)
     )
-
-
-def _count(name: str, segments: tuple[Segment, ...]) -> int:
-    plain = re.compile(rf"(?<![A-Za-z\d\"'“”‘’„‚«「『《(])(?<![«“]\s){re.escape(name)}(?![A-Za-z\d])")
-    return sum(len(plain.findall(segment.prose)) for segment in segments)

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..comparison import Comparison
-from ..differences.front_matter import BUILD_KEYS, fields, matches_key, translated_keys
+from ..differences.front_matter import BUILD_KEYS, comparable_value, fields, translated_keys
 from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
-# Without the number that places it in a menu, a page is in another place, mostly the last.
-_REQUIRED = (*BUILD_KEYS, "weight", "sidebar_position", "nav_order")
+# Without the number that places it in a menu, a page is in another place, mostly the last. Patterns such as ``*_type``
+# are left out: they also match keys that only describe the page, such as ``mime_type``.
+_REQUIRED = (*(key for key in BUILD_KEYS if "*" not in key), "weight", "sidebar_position", "nav_order")
+_DEFAULTS = ("false", "no", "off", "0", "doc")  # values that generators also use without the key
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,7 +37,8 @@ class MissingFrontMatterKey(Rule[Options]):
     ## Why it matters
     The generator uses the default value instead, such as a different layout or place in the menu. Translators often leave
     out a key on purpose, so this is advice. It is a warning for keys that tell the generator how to build the page, such
-    as `layout`, `content_type`, `no_list` and `weight`, unless they are empty, `false`, 0 or nested in another key.
+    as `layout`, `content_type`, `no_list` and `weight`, unless they are empty, `false`, 0, the usual default `doc`, or
+    nested in another key.
 
     ## What is ignored
     Keys that the option `ignore` lists, such as people and former addresses.
@@ -65,12 +68,13 @@ class MissingFrontMatterKey(Rule[Options]):
             if key in translation or key in ignored or parent in ignored:
                 continue
             ignored.add(parent)
+            is_required = key in _REQUIRED and field.value and comparable_value(field.value) not in _DEFAULTS
             yield self.finding(
                 comparison,
                 front_matter.span,
                 field.key_span,
                 gettext('front matter key missing in the translation: "{key}"', key=key),
                 subject=key,
-                severity=Severity.WARNING if field.value and key == parent and matches_key(key, _REQUIRED) else None,
+                severity=Severity.WARNING if is_required else None,
                 hint=gettext("Copy the key from the source, and translate its value if readers see it."),
             )
