@@ -541,7 +541,9 @@ def test_the_same_change_of_code_in_several_places_is_one_finding() -> None:
 def test_different_lines_with_an_equal_difference_are_separate_findings(
     one: tuple[str, str], other: tuple[str, str]
 ) -> None:
-    source, translation = (f"```\n{first}\n```\n\n# A\n\n```\n{second}\n```\n" for first, second in zip(one, other))
+    source, translation = (
+        f"```\n{first}\n```\n\n# A\n\n```\n{second}\n```\n" for first, second in zip(one, other, strict=True)
+    )
     findings = compare(source, translation, locale="ko").findings
     assert [finding.rule for finding in findings] == ["code-changed"] * 2
     assert not any(finding.evidence for finding in findings)
