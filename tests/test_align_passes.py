@@ -573,6 +573,22 @@ def test_a_command_in_a_paragraph_may_become_a_code_block(locale: str, text: str
     assert not l10ncheck.compare(source, translation, locale=locale).findings
 
 
+@pytest.mark.parametrize(
+    ("locale", "text", "last"),
+    [
+        ("de", "Die Ausgabe ist:", "Wenn die Spur nicht `open` ist, lesen Sie das Protokoll."),
+        ("ko", "출력은 다음과 같다.", "`open`이 아니면 로그를 읽는다."),
+        ("fr", "Le résultat est :", "Si la voie n'est pas `open`, lisez le journal."),
+    ],
+)
+def test_a_lost_code_block_is_missing_although_the_next_text_names_its_content(
+    locale: str, text: str, last: str
+) -> None:
+    source = "The output is:\n\n```\nopen\n```\n\nIf the lane is in another state, read the log.\n"
+    (finding,) = l10ncheck.compare(source, f"{text}\n\n{last}\n", locale=locale).findings
+    assert finding.rule == "missing-code-block"
+
+
 def test_words_of_an_address_do_not_show_that_a_text_moved() -> None:
     source = "# T\n\n- **Docs**: the reference and the docs of all lanes.\n\n## Run\n\nCall `mill run`.\n"
     translation = (

@@ -522,12 +522,31 @@ def test_one_dead_link_that_a_page_has_several_times_is_one_finding() -> None:
 
 def test_the_same_change_of_code_in_several_places_is_one_finding() -> None:
     source, translation = (
-        "".join(f"# {number}\n\n```sh\nmq run {number} --lane {lane}\n```\n\n" for number in (1, 2, 3))
+        "".join(f"# {number}\n\n```sh\nmq open {number}\nmq run --lane {lane}\n```\n\n" for number in (1, 2, 3))
         for lane in ("north", "south")
     )
     (cause,) = compare(source, translation, locale="ko").findings
     assert cause.message.endswith("; 2 more places like this on the page")
     assert len({finding.span for finding in cause.evidence}) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("mq scale 1", "mq scale 2"), ("mq drop 1", "mq drop 2")),
+        (("lane: 1\nname: north", "lane: 2\nname: nort"), ("lane: 1\nmode: open", "lane: 2\nmode: opens")),
+        (("mq open\nmq dump\nmq load", "mq load"), ("mq open\nmq drop\nmq load", "mq load")),
+    ],
+)
+def test_different_lines_with_an_equal_difference_are_separate_findings(
+    one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    source, translation = (
+        f"```\n{first}\n```\n\n# A\n\n```\n{second}\n```\n" for first, second in zip(one, other, strict=True)
+    )
+    findings = compare(source, translation, locale="ko").findings
+    assert [finding.rule for finding in findings] == ["code-changed"] * 2
+    assert not any(finding.evidence for finding in findings)
 
 
 def test_one_image_that_a_page_shows_several_times_is_one_finding() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import l10ncheck
 from l10ncheck import fingerprint
-from l10ncheck.align import align, part_table, table
+from l10ncheck.align import align, joins, part_table, table
 from l10ncheck.differences.pairing import pair_nearby
 from l10ncheck.globs import matches
 from l10ncheck.glossary.lint import lint
@@ -47,6 +47,14 @@ HALVED: dict[str, str] = {
 def halved(piece: str, count: int) -> tuple[str, str]:
     top = "| A | B |\n|---|---|\n" if piece.startswith("|") else ""
     return top + piece * count, top + piece * (count // 2)
+
+
+def test_a_text_is_searched_only_for_the_code_blocks_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[object] = []
+    monkeypatch.setattr(joins, "_is_part_of", lambda part, _: searched.append(part))
+    source = "Run this:\n\n" + "".join(f"```\nmq run {number}\n```\n\n" for number in range(50))
+    align(parse(source), parse("이것을 실행한다.\n"), language("en"), language("ko"))
+    assert len(searched) <= 2
 
 
 @pytest.mark.parametrize("name", HALVED)

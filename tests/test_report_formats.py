@@ -116,6 +116,22 @@ def test_a_deletion_that_ends_with_its_line_goes_to_the_next_line() -> None:
     assert "insertedContent" not in replacement and replacement["deletedRegion"]["endLine"] == 3
 
 
+def test_a_finding_that_summarizes_has_the_fixes_of_its_evidence() -> None:
+    text = "[하나](/a) [둘](/a) [셋](/a)\n"
+    places = [Span(place, place + 2) for place in range(len(text)) if text.startswith("/a", place)]
+    finding = Finding("r", Severity.ERROR, "m", "ko/a.md", places[0])
+    evidence = [replace(finding, span=place, fix=Fix("Link to /b", (Edit(place, "/b"),))) for place in places]
+    overlapping = replace(finding, fix=Fix("Link to /c", (Edit(places[0], "/c"),)))
+    summary = replace(finding, is_summary=True, evidence=(*evidence, overlapping))
+    report = of_findings(summary, text=text)
+    suggestions = json.loads(written("rdjson", report))["diagnostics"][0]["suggestions"]
+    (fix,) = json.loads(written("sarif", report))["runs"][0]["results"][0]["fixes"]
+    replacements = fix["artifactChanges"][0]["replacements"]
+    assert [each["text"] for each in suggestions] == ["/b"] * 3
+    assert [each["insertedContent"]["text"] for each in replacements] == ["/b"] * 3
+    assert [each["deletedRegion"]["startColumn"] for each in replacements] == [place.start + 1 for place in places]
+
+
 def test_jsonl_is_the_findings_of_the_json_report() -> None:
     lines = written("jsonl", sample()).split("\n")[:-1]
     assert [json.loads(line) for line in lines] == json.loads(written("json", sample()))["findings"]

@@ -10,11 +10,13 @@ shows that it belongs there: its other side is too long for one segment, or has 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ..languages.sentences import ends_sentence
+from .introductions import introduces
 from .joined_runs import (
     CLEAR_GAIN,
     DISTINCT,
@@ -143,16 +145,15 @@ class _Join(Struct, frozen=True):
             is_single: Whether neither the text directly before nor the one directly after is unmatched too. Only then
                 may the lengths alone decide: they do not show which of several unmatched texts belongs to the match.
         """
-        is_beside = self._is_beside()
-        if self.unit.boxed != self.whole.boxed and not (is_beside and self._shares_nearly_all()):
+        if self.unit.boxed != self.whole.boxed and not (self.is_beside and self._shares_nearly_all()):
             return False  # only one of the two is in an admonition, so other content is likely
         if self.unit.kind == "code":
-            return is_beside
+            return True  # ``_join`` has tested it
         if self.own[0].kind not in JOINED:
-            return is_beside and self._misfit_of_texts() < _FITS
+            return self.is_beside and self._misfit_of_texts() < _FITS
         if self._names_another():
             return False
-        if is_beside and self._adds_all_names():
+        if self.is_beside and self._adds_all_names():
             return True
         together = self.misfit(self.parts)
         if together > _WORST:
@@ -171,7 +172,7 @@ class _Join(Struct, frozen=True):
 
     def _is_label(self) -> bool:
         """Whether the match and the unmatched segment are a label and its text, such as a term and its definition."""
-        is_near = self._is_beside() or self.parts[0].kind != "term"
+        is_near = self.is_beside or self.parts[0].kind != "term"
         return len(self.parts) == 2 and is_near and is_label_of(self.parts[0], self.parts[1], self.whole)
 
     def _fits_by_tokens(self, together: float, is_same_kind: bool) -> bool | None:
@@ -182,7 +183,7 @@ class _Join(Struct, frozen=True):
             is_same_kind: Whether the segment has the same kind as a segment of the match.
         """
         shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined_tokens(self.own)))
-        is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
+        is_beside, has_all = self.is_beside, shared >= _ALL * self.unit.weight
         is_likely = is_same_kind or self.before >= _SURE or (is_beside and has_all)
         if shared < _CONTRIBUTION or not (is_beside or has_all) or not is_likely:
             return None
@@ -257,7 +258,8 @@ class _Join(Struct, frozen=True):
         wanted, own = count_sentences([self.whole]), count_sentences(self.own)
         return own < wanted == count_sentences(self.parts) and ends_sentence(self.unit.segment.prose)
 
-    def _is_beside(self) -> bool:
+    @property
+    def is_beside(self) -> bool:
         """Whether the unmatched segment is next to the segments of the match on its page."""
         return self.unit.segment.index in (self.own[0].segment.index - 1, self.own[-1].segment.index + 1)
 
@@ -271,6 +273,9 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
       the tag as a segment of its own on this page: the other page has broken the tag, so its text is read as HTML.
     - The match already has very many segments on this page.
     - The segment, or one of these, is neither text nor an image, code or tag that the text of the other page contains.
+    - The segment is a code block, and not next to the segments of the match.
+    - A code block of the source would not have its introduction before it, such as "Run this:", or the translation ends
+      with a colon too. The block is then missing, even if the next text mentions the command.
     - The segment is a code block of the source, and the match has code in the source already. The block is then
       probably new.
 
@@ -285,12 +290,19 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
         return None
     if others[0].kind == "html" and not any(part.kind == "tag" for part in own):
         return None
-    if any(part.kind not in JOINED and not _is_part_of(part, others[0]) for part in (*own, unit)):
+    parts = sorted((*own, unit), key=lambda part: part.segment.index)
+    join = _Join(side, own, others[0], unit, parts, match.score, lengths)
+    if unit.kind == "code" and not join.is_beside:
+        return None  # tested first: to search a long text for many blocks would take long
+    if side == 0 and any(part.kind == "code" for part in parts):
+        is_introduced = any(introduces(text) and code.kind == "code" for text, code in pairwise(parts))
+        if not is_introduced or introduces(others[0]):
+            return None
+    if any(part.kind not in JOINED and not _is_part_of(part, others[0]) for part in parts):
         return None
     if side == 0 and unit.kind == "code" and any(part.kind == "code" or _is_part_of(unit, part) for part in own):
         return None
-    parts = sorted((*own, unit), key=lambda part: part.segment.index)
-    return _Join(side, own, others[0], unit, parts, match.score, lengths)
+    return join
 
 
 def _is_part_of(part: Unit, whole: Unit) -> bool:

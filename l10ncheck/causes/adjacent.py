@@ -174,13 +174,13 @@ def join_alike(findings: Sequence[Finding], *, is_change: bool = False) -> list[
     """
     groups: defaultdict[tuple[str, Span | str, Severity, str], list[Finding]] = defaultdict(list)
     for finding in findings:
-        place = finding.message if is_change else finding.subject if finding.rule in _ADDRESS_RULES else finding.span
+        place = finding.subject if is_change or finding.rule in _ADDRESS_RULES else finding.span
         groups[finding.rule, place, finding.severity, finding.origin].append(finding)
     joined: list[Finding] = []
     for group in groups.values():
         first = group[0]
         is_alike = (
-            first.rule in _CODE_RULES and " > " in first.subject
+            first.rule in _CODE_RULES and " > " in first.subject and len(first.subject) < _LONGEST_SUBJECT
             if is_change
             else first.rule in _ADDRESS_RULES or first.span.start < first.span.end
         )
@@ -194,6 +194,7 @@ def join_alike(findings: Sequence[Finding], *, is_change: bool = False) -> list[
 
 _ADDRESS_RULES = frozenset({"anchor-changed", "broken-anchor", "image-changed", "link-locale", "link-target-changed"})
 _CODE_RULES = frozenset({"code-changed", "inline-code-changed"})  # in the subject of a change, " > " divides both codes
+_LONGEST_SUBJECT = 200  # characters; ``code-changed`` cuts longer ones, so they may be equal for different changes
 
 
 def _alike(group: Sequence[Finding]) -> Finding:

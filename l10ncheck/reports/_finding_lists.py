@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
-from ..causes import all_findings
+from ..causes import all_findings, single_findings
+from ..fix import choose
 from ..messages import gettext
-from ..model import Edit, Position
+from ..model import Edit, Fix, Position
 from ..report import Location, Place, Report
 from ._columns import utf8
 
@@ -55,6 +56,22 @@ def evidence_places(location: Location) -> list[tuple[str, Place]]:
         (f"{finding.rule}: {finding.message}", Place.from_span(place.path, finding.span, place.document))
         for finding in all_findings(location.finding.evidence)
     ]
+
+
+def fix_of(location: Location) -> Fix | None:
+    """Return the fix of a finding, or None if there is none that can be shown.
+
+    A finding that only summarizes its evidence has no fix of its own. Its fix has the edits of all evidence; of two
+    fixes that overlap, only the first one.
+    """
+    finding, document = location.finding, location.place.document
+    if document is None:
+        return None
+    if not finding.is_summary:
+        return finding.fix if finding.fix and finding.fix.edits else None
+    choice = choose(single_findings([finding]), document.text, unsafe=True)
+    titles = [each.fix.title for each in choice.findings if each.fix]
+    return Fix(titles[0], choice.edits) if titles else None
 
 
 def replaced_place(place: Place, edit: Edit) -> Place:

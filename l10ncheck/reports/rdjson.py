@@ -11,7 +11,7 @@ from ..messages import gettext
 from ..model import Severity
 from ..report import Location, Place, Report
 from . import Style
-from ._finding_lists import byte_column, evidence_places, further_places, replaced_place
+from ._finding_lists import byte_column, evidence_places, fix_of, further_places, replaced_place
 from ._json import json_text
 from ._sanitize import visible
 
@@ -35,9 +35,8 @@ def _diagnostic(location: Location, style: Style) -> dict[str, Any]:
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
     }
-    if finding.fix and place.document:
-        edits = finding.fix.edits
-        data["suggestions"] = [{"range": _range(replaced_place(place, edit)), "text": edit.text} for edit in edits]
+    if fix := fix_of(location):
+        data["suggestions"] = [{"range": _range(replaced_place(place, edit)), "text": edit.text} for edit in fix.edits]
     related = [(gettext("in the source"), location.source)] if location.source else []
     related += [(gettext("also found at this place"), further) for further in further_places(location)]
     related += evidence_places(location)

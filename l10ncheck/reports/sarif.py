@@ -18,7 +18,7 @@ from ..report import Location, Place, Report
 from ..rules import first_name, known
 from ..rules._documentation import documentation, summary
 from . import Style
-from ._finding_lists import evidence_places, further_places, is_on_one_line, replaced_place
+from ._finding_lists import evidence_places, fix_of, further_places, is_on_one_line, replaced_place
 from ._json import json_text
 from ._sanitize import visible
 
@@ -147,8 +147,8 @@ def _result(location: Location, rule_index: int, style: Style) -> dict[str, Any]
         }
     if related:
         result["relatedLocations"] = related[:_MOST_PLACES]
-    if finding.fix and finding.fix.edits and place.document:
-        result["fixes"] = [_fix(finding.fix, place, style)]
+    if fix := fix_of(location):
+        result["fixes"] = [_fix(fix, place, style)]
     return result
 
 

@@ -176,7 +176,7 @@ class CodeChanged(Rule):
                 Span(translation.span.start, match.translation[-1].span.end),
                 Span(source.span.start, match.source[-1].span.end),
                 code_message(hunks),
-                subject=_subject(hunks[0]),
+                subject=_subject(hunks),
                 weight=_OTHER_WEIGHT,
                 words=1,
                 hint=_hint(),
@@ -259,7 +259,7 @@ class CodeChanged(Rule):
             span,
             source_span,
             code_message(hunks),
-            subject=_subject(hunk),
+            subject=_subject(hunks),
             severity=severity,
             weight=_COMMAND_WEIGHT if is_shell and old and new else _OTHER_WEIGHT,
             words=1,
@@ -308,6 +308,7 @@ def _hint() -> str:
     )
 
 
-def _subject(hunk: CodeHunk) -> str:
+def _subject(hunks: Sequence[CodeHunk]) -> str:
     """Return the lines of both pages that differ, for ``Finding.subject``: ``mq run > mq start``."""
-    return " > ".join("|".join(line.text for line in side) for side in (hunk.source, hunk.translation))[:200]
+    sides = (("|".join(line.text for line in side) for side in (hunk.source, hunk.translation)) for hunk in hunks)
+    return "; ".join(map(" > ".join, sides))[:200]
