@@ -720,6 +720,15 @@ def test_a_dead_link_to_another_target_is_evidence_of_the_changed_target() -> No
     assert found == ("broken-anchor", []), "a link with the same target as in the source"
 
 
+@pytest.mark.parametrize("extra", ["- [돛](#sails)", "\n문단이다. [돛](#sails)을 먼저 본다."])
+def test_a_dead_link_in_an_extra_text_is_evidence_of_it(extra: str) -> None:
+    source, translation = "- [Oars](#oars)\n{}\n## Oars\n\nTake two.\n", "- [노](#노)\n{}\n## 노\n\n두 개를 잡는다.\n"
+    rule, evidence = one_with_evidence(source.format(""), translation.format(f"{extra}\n"))
+    assert (rule[:6], evidence) == ("extra-", ["broken-anchor"])
+    kept = f"\n<!-- l10ncheck: ignore[{rule}] -->\n{extra.strip()}\n"
+    assert one_with_evidence(source.format(""), translation.format(kept)) == ("broken-anchor", [])
+
+
 def test_two_findings_about_one_address_in_a_tag_are_one() -> None:
     source = '# Boats\n\nText.\n\n<Card title="Pier" icon="pin" href="/guides/content/" />\n'
     translation = '# Bateaux\n\nTexte.\n\n<Card title="Quai" icon="pin" href="/guides/contenu/" />\n'

@@ -174,7 +174,14 @@ def test_a_field_whose_place_is_unknown_stays_behind_the_one_before_it() -> None
 
 @pytest.mark.parametrize(
     "value",
-    [">\n  The worker takes\n  the last worker.", ">-\n  a\n\n  worker", "|\n  1.\n    worker", "first\n  a worker"],
+    [
+        ">\n  The worker takes\n  the last worker.",
+        ">-\n  a\n\n  worker",
+        "|\n  1.\n    worker",
+        "first\n  a worker",
+        '>\n  <p>Ask <a href="/the">her</a>, the\n  <b>last</b> worker.</p>',
+        "|\n  <i>前</i>の<b>列</b>。\n  worker",
+    ],
 )
 def test_each_word_of_a_value_on_several_lines_has_its_place(value: str) -> None:
     text = f"---\ndescription: {value}\nweight: 1\n---\n"

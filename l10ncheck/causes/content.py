@@ -37,15 +37,16 @@ def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list
         _mismatched,
     ):
         joined = join(joined, comparison)
-    for rule in frozenset(_INSIDE.values()):
+    for rule in {cause for _, cause in _INSIDE}:
         if wholes := [finding for finding in joined if finding.rule == rule]:
             joined = _with_evidence(joined, wholes, _is_inside)
     return joined
 
 
 # Rules whose findings are evidence of one by another rule about a place around them: an untranslated heading between
-# untranslated texts, and an argument of a tag with wrong quotes.
-_INSIDE = {"untranslated-heading": "untranslated-text", "shortcode-changed": "broken-tag"}
+# untranslated texts, an argument of a tag with wrong quotes, and a dead link in a text that is to be removed.
+_INSIDE = {("untranslated-heading", "untranslated-text"), ("shortcode-changed", "broken-tag")}
+_INSIDE |= {(f"broken-{part}", f"extra-{text}") for part in ("anchor", "link") for text in ("list-item", "text")}
 
 
 def _is_inside(finding: Finding, cause: Finding) -> bool:
@@ -57,7 +58,7 @@ def _is_inside(finding: Finding, cause: Finding) -> bool:
     is_value = finding.rule in _VALUES or finding.term is not None
     if cause.rule == "untranslated-text" and is_value and _differs_in(finding, cause):
         return True
-    is_explained = _INSIDE.get(finding.rule) == cause.rule and finding.origin == cause.origin
+    is_explained = (finding.rule, cause.rule) in _INSIDE and finding.origin == cause.origin
     return is_explained and finding.severity <= cause.severity and holds(cause.span, finding.span)
 
 

@@ -71,7 +71,8 @@ def _repeated(segment: Segment) -> list[tuple[tuple[int, int], tuple[int, int]]]
 def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
     """Return the texts of a gap that the translation has exactly twice, so one of the two is probably a copy.
 
-    Labels, such as ``Output:``, are left out. One of the two segments must have a counterpart in the source.
+    Labels, such as ``Output:``, are left out, and so is a paragraph that repeats the description in the front matter.
+    One of the two segments must have a counterpart in the source.
 
     Args:
         comparison: The pair of pages.
@@ -85,7 +86,9 @@ def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
     return [
         (segments[0], segments[1])
         for segments in found
-        if len(segments) == 2 and any(segment.index in paired for segment in segments)
+        if len(segments) == 2
+        and any(segment.index in paired for segment in segments)
+        and (segments[0].kind == "field") == (segments[1].kind == "field")
     ]
 
 

@@ -13,6 +13,7 @@ from ..languages import Language
 from ..languages.tags import names_own_locale, replace_locale
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Match, Segment
+from .code_formatting import is_same_notation
 from .code_text import CodeText
 from .html_tags import may_be_tag
 from .localized_code import NAMED_PLACEHOLDER
@@ -198,8 +199,9 @@ class _CodeComparer(Struct, frozen=True):
             _as_text(" ".join(each.text if each.kind == "code" else each.prose for each in side))
             for side in (match.translation, match.source)
         )
-        extra = [code for code in self._only_in(codes, source_codes)[:MANY] if not _is_in(code.text, source_text)]
-        missing = self._only_in(source_codes, codes)[:MANY]
+        missing, extra = (self._only_in(*both)[:MANY] for both in ((source_codes, codes), (codes, source_codes)))
+        forms = [code for code in extra if any(is_same_notation(code.text, each.text) for each in missing)]
+        extra = [code for code in extra if code in forms or not _is_in(code.text, source_text)]
 
         def changed(counterparts: Sequence[Inline | None]) -> list[InlineCodeChange]:
             return [

@@ -8,7 +8,7 @@ from typing import Any
 from ..lazy_pattern import lazy_pattern
 from ..model import Anchor, Block, FrontMatter, Inline, Piece, Segment, SegmentKind, Span, Tag
 from .addresses import with_addresses
-from .html import html_without_code
+from .html import html_pieces, html_without_code
 from .prose import SegmentText
 
 # Front matter keys whose values readers see, on the page or in a list of pages.
@@ -74,7 +74,7 @@ class _Flattener:
     def _pieces(self, value: str, span: Span) -> tuple[Piece, ...]:
         r"""Return where each word of a YAML value is written, if the file writes the value in a different way.
 
-        For example, the file divides it into several lines (``description: >``).
+        For example, the file divides it into several lines (``description: >``). Tags may divide a word.
 
         Args:
             value: The value as YAML reads it.
@@ -84,21 +84,29 @@ class _Flattener:
             A piece for each word, each blank between words and each ``\x01`` that stands for a code element; empty if a
             word is written with escapes.
         """
-        is_block = self._written.startswith((">", "|"), span.start)
-        end = self._written.find("\n", span.start, span.end) if is_block else span.start
-        last = 0
+        shown = [
+            offset
+            for kind, first, last, _ in html_pieces(self._written, span.start, span.end)
+            if kind in ("text", "break")
+            for offset in range(first, last)
+        ]
+        text = "".join(map(self._written.__getitem__, shown))
+        at = text.find("\n") if text.startswith((">", "|")) else 0
+        last, end = 0, shown[at] if shown else span.end
         pieces: list[Piece] = []
         for word in _WRITTEN_WORD.finditer(value):
-            start = self._written.find(word[0], end, span.end)
-            if start < 0:
+            at = text.find(word[0], at)
+            if at < 0:
                 return ()
+            start = shown[at]
             mark = value.find("\x01", last, word.start())
             tag = _CODE_TAG.search(self._written, end, start) if mark >= 0 else None
             if pieces:
                 pieces.append(Piece(last, end, tag.start() if tag else start))
             if tag:
                 pieces.append(Piece(mark, tag.start(), start))
-            last, end = word.end(), start + len(word[0])
+            at += len(word[0])
+            last, end = word.end(), shown[at - 1] + 1
             pieces.append(Piece(word.start(), start, end))
         return tuple(pieces)
 

@@ -24,6 +24,7 @@ class DuplicatedText(Rule):
       sentence.
     - A text that the translation has more than twice.
     - Sentences that do not follow each other.
+    - A paragraph that repeats the description in the front matter, which `extra-text` reports.
 
     ## How to fix it
     Keep the copy that is in the same place as in the source, and remove the other one.
@@ -89,6 +90,12 @@ class DuplicatedText(Rule):
             "```sh\nsleep 1\n```\n",
             fires=0,
             note="a label; extra-text reports it",
+        ),
+        Example(
+            "---\ndescription: How to load the mill.\n---\n\nOpen the gate.\n",
+            "---\ndescription: 방앗간에 곡식을 싣는 방법이다.\n---\n\n방앗간에 곡식을 싣는 방법이다.\n\n문을 연다.\n",
+            fires=0,
+            note="the description on the page; extra-text reports it",
         ),
     )
 

@@ -143,6 +143,13 @@ class InlineCodeChanged(Rule):
             note="advice: what is written around a name",
         ),
         Example(
+            "**GetLanesResult**: `getLanes()` failed.\n",
+            "**GetLanesResult**：`getLanes` 失败。\n",
+            fires=1,
+            locale="zh",
+            note="the same; another word of the source contains the name",
+        ),
+        Example(
             "Set `maxLanes` first. Then call `mq.start`.\n\nNow wait for the lanes.\n",
             "Primero define `maxLanes`.\n\nLlama después a `mq.start` y espera a los carriles.\n",
             fires=0,
