@@ -17,7 +17,7 @@ class MissingCodeBlock(GapRule):
 
     ## What is ignored
     A different style of fence, different indentation, a block that the translation has in another place, and a command
-    that it has in the text before or after it.
+    that it has in the text before the block.
 
     ## How to fix it
     Copy the block from the source to the reported line. Translate only its comments.
