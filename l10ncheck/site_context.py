@@ -60,11 +60,11 @@ class SitePages(Protocol):
         """Return the paths of the source files of a page. For a page that is itself a source, this is its own file.
 
         Args:
-            path: The path of the page.
-            locale: Its locale. It is ignored if ``path`` is the path of a file.
+            path: The URL path of the page, such as ``/docs/setup``, or the path of its file.
+            locale: The locale of the page. It is ignored if ``path`` is the path of a file.
 
         Returns:
-            The paths; empty if there is no such page, several if the URL can lead to several pages.
+            The paths; empty if there is no such page, several if the URL path can lead to several pages.
         """
         ...
 

@@ -32,7 +32,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=_percent,
         default=MIN_SCORE,
         metavar="N",
-        help=gettext("lowest similarity of two texts in percent (default: {score})", score=MIN_SCORE),
+        help=gettext(
+            "show only translated texts whose source is at least so similar to the text, in percent (default: {score})",
+            score=MIN_SCORE,
+        ),
     )
     add_check_flags(parser)
 

@@ -61,7 +61,7 @@ def setting_descriptions() -> dict[str, str]:
         ),
         "cache": gettext("folder of the cache in the project; empty: no cache"),
         "baseline": gettext("file of known findings, which are not reported; empty: none"),
-        "select": gettext('names of rules or groups to turn on; "all" stands for every rule that is on by default'),
+        "select": gettext('names of the rules and groups that run; "all" stands for every rule that is on by default'),
         "ignore": gettext("names of rules or groups to turn off"),
         "fail_on": gettext("lowest severity of a finding that makes l10ncheck exit with code 1"),
         "min_severity": gettext("lowest severity to show"),

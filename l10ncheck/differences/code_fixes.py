@@ -82,21 +82,22 @@ def _edits(
 def _replace(
     page: Page,
     segment: Segment,
-    old: CodeLine,
-    new: CodeLine,
+    source_line: CodeLine,
+    line: CodeLine,
     source_lines: _BlockLines,
     lines: _BlockLines,
     language: Language,
 ) -> Edit | None:
-    """Return the edit that replaces the code of a line with the code of the source; None if this is not safe.
+    """Return the edit that gives a line of the translation the code of its source line; its comment stays.
 
-    ``old`` is the line of the source, and ``new`` is the line of the translation.
+    The result is None if this could lose a translated text in the code, or change indentation that has a meaning, as in
+    Python. ``page`` is the translation, and ``segment`` is the code block in it.
     """
-    source_code, code = source_lines.code[old.index], lines.code[new.index]
-    written = lines.written[new.index]
+    source_code, code = source_lines.code[source_line.index], lines.code[line.index]
+    written = lines.written[line.index]
     if language.has_script(code) or (lines.code_language in INDENTED and _indent(source_code) != _indent(code)):
         return None
-    span = line_span(page, segment, new.index)
+    span = line_span(page, segment, line.index)
     if page.text[span.start : span.end] != written.strip():
         return None
     prompt = _PROMPT.match(code.strip())

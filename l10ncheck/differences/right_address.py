@@ -37,8 +37,12 @@ def right_address(comparison: Comparison, url: str, present: str = "") -> str:
 def must_have_language(comparison: Comparison, url: str, target: Address) -> bool | None:
     """Return True if the address ``url`` must contain the language of the page, and False if it must not contain it.
 
-    The result is None if both are right: the setting ``link_policy`` accepts both, the target is not known, or the
-    setting is ``source-path`` and the address has a host, to which site generators add no language.
+    The setting ``link_policy`` decides. The result is None if both are right, because
+
+    - the policy accepts both,
+    - the policy is ``prefer-translation``, and no page with this address is known, or
+    - the policy is ``source-path`` (addresses as in the source, to which the site generator adds the language), and the
+      address begins with a host: the site generator leaves such addresses as they are.
 
     Args:
         comparison: The pair of pages.
@@ -59,7 +63,7 @@ def must_have_language(comparison: Comparison, url: str, target: Address) -> boo
 
 
 def _is_named_elsewhere(comparison: Comparison, target: Address) -> bool:
-    """Whether the linked page is translated, and other links of the translation name its language: ``/ko/docs``."""
+    """Whether the linked page is translated, and links on the translated page name the language, as ``/ko/docs``."""
     pages, language = comparison.site.pages, comparison.translation.locale
     if pages is None or comparison.site.localizes_links or pages.anchors(target.path, language) is None:
         return False

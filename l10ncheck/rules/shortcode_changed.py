@@ -316,14 +316,14 @@ def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
 
 
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
-    """Whether a program reads the first argument of a tag, and the translation has ``new`` there instead of ``old``.
+    """Whether the first argument of a tag, ``old``, is a name for a program, which the translation wrongly changed.
 
-    These arguments are checked:
+    This is so for:
 
     - the condition of a tag, such as ``{% if page.beta %}``
-    - the argument of a macro that links to an entry of a glossary or reference, such as ``{{glossary("lane")}}``
-    - the argument of any other macro, of a MyST role, or of a shortcode without quotes (``{{< param jobs >}}``), if
-      ``new`` is in the script of the translation, and no heading of the translation is the same as ``new``
+    - the entry of a glossary or reference, such as ``{{glossary("lane")}}``
+    - any other name in double braces, in a MyST role, or without quotes (``{{< param jobs >}}``), if ``new`` is in the
+      script of the translation. It may be the title of a heading of the translation, to which the tag links.
     """
     if tag.syntax == "liquid" and _PATH.fullmatch(old):
         return old != new
