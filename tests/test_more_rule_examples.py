@@ -40,6 +40,19 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     ),
     "block-kind-changed": (
         Example(
+            "Run the following command:\n\n```sh\nmq install --all\n```\n\nNow open the page.\n",
+            "다음 명령을 실행한다.\nmq install --all\n\n이제 페이지를 연다.\n",
+            fires=1,
+            note="the command is no code any more",
+        ),
+        Example(
+            "Use this:\n\n```yaml\ntls: true\nport: 8080\n```\n\nNow open the page.\n",
+            "Usa esto: `tls: true port: 8080`\n\nAhora abre la página.\n",
+            fires=1,
+            locale="es",
+            note="two lines are no command",
+        ),
+        Example(
             "1. Stop the worker.\n2. Wait for 5 seconds.\n3. Start the worker.\n",
             "1. ワーカーを停止します。\n\n5秒待ちます。\n\n3. ワーカーを開始します。\n",
             fires=1,
@@ -197,6 +210,13 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         ),
     ),
     "empty-parentheses": (
+        Example(
+            "When main() starts, the queue (FIFO) is empty.\n",
+            "main 関数が始まると、キュー（）は空です。\n",
+            fires=1,
+            locale="ja",
+            note="the name of the call is there, without its parentheses",
+        ),
         Example("Call `open()` for a lane (FIFO).\n", "레인()에 `open`을 호출한다.\n", fires=1, note="a call in code"),
         Example("Call open() for a lane (FIFO).\n", "Вызовите `open()` для полосы ().\n", fires=1, locale="ru"),
         Example("Call open() or close() (fast).\n", "ओपन() या क्लोज़() (तेज़) बुलाएँ।\n", fires=0, locale="hi"),
@@ -236,6 +256,13 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example("Set `limit` of `Lane` to `3`.\n", "`Lane`에 `limit=3`을 쓴다.\n", fires=0),
     ),
     "text-too-short": (
+        Example(
+            "- **Step 1** Call us now please and wait.\n",
+            "- **1. Schritt**\n",
+            fires=1,
+            locale="de",
+            note="the dot of an ordinal ends no label",
+        ),
         Example(
             "**Maintains the running total** across open lanes\n",
             "**在打开的车道间保持当前总数**\n",

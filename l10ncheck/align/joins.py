@@ -276,6 +276,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
     - The segment is a code block, and not next to the segments of the match.
     - A code block of the source would not have its introduction before it, such as "Run this:", or the translation ends
       with a colon too. The block is then missing, even if the next text mentions the command.
+    - A code block of the source is no single command, or the translation does not have it in code marks.
     - The segment is a code block of the source, and the match has code in the source already. The block is then
       probably new.
 
@@ -296,7 +297,8 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
         return None  # tested first: to search a long text for many blocks would take long
     if side == 0 and any(part.kind == "code" for part in parts):
         is_introduced = any(introduces(text) and code.kind == "code" for text, code in pairwise(parts))
-        if not is_introduced or introduces(others[0]):
+        is_kept = all(part.kind != "code" or _is_command_in(part, others[0]) for part in parts)
+        if not is_introduced or not is_kept or introduces(others[0]):
             return None
     if any(part.kind not in JOINED and not _is_part_of(part, others[0]) for part in parts):
         return None
@@ -317,6 +319,13 @@ def _is_part_of(part: Unit, whole: Unit) -> bool:
         names = [tag.name for tag in whole.segment.tags]  # of the opening and the closing tag, which may be lost
         return not others and opening.role != "close" and len(names) in (1, 2) and {*names} == {opening.name}
     return part.kind == "image" and bool(whole.segment.images) and bool(overlap(part.tokens, whole.tokens))
+
+
+def _is_command_in(part: Unit, whole: Unit) -> bool:
+    """Whether a code block is one line that the text ``whole`` has as inline code, and more than a short word."""
+    code = part.segment.text.strip()
+    is_command = "\n" not in code and (" " in code or len(code) >= _COMMAND)
+    return is_command and _squeezed(code.removeprefix("$ ")) in {_squeezed(each.text) for each in whole.segment.codes}
 
 
 def _squeezed(code: str) -> str:

@@ -37,7 +37,7 @@ _ONLY_LABEL = lazy_pattern(r"[^:：.!?。！？]{1,60}[:：]\s*")
 _BOLD = ("**", "__")
 _MARKS = "*_ –—-"  # around a bold label, and after it
 _BOLD_LABEL = lazy_pattern(r"(?P<mark>\*\*|__)(?P<label>[^*_`\n]{1,150})(?P=mark)[ \t]")
-_TEXT_AFTER = lazy_pattern(r"(?:[:.!?–—]\s+|[：。！？]\s*)[^\W\d]")
+_TEXT_AFTER = lazy_pattern(r"(?:[:!?–—]\s+|[：。！？]\s*)[^\W\d]")
 _LONGER = 1.5  # times the length of a label; a longer text may have the text after the label too
 _FEWEST_WORDS = 3  # of a text after a label
 _UNSURE = 0.1  # confidence of a match, below which the two texts may have nothing to do with each other

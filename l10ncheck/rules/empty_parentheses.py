@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,7 +14,8 @@ from .base import Example, Rule
 
 # After an ASCII letter or digit, empty parentheses are the call of a function.
 _EMPTY = lazy_pattern(r"[(（](?<![A-Za-z0-9_\x01`\]>].)\s*[)）]")
-_CALL = lazy_pattern(r"(?a:(\w*)[(（]\s*[)）])")  # without a name, it may be a tuple
+_CALL = lazy_pattern(r"(?a:(?<!\w)(\w*)[(（]\s*[)）])")  # without a name, it may be a tuple
+_NAME = lazy_pattern(r"\w+", re.ASCII)
 _FULL = lazy_pattern(r"[(（]\s*[^()（）\s][^()（）]*[)）]")
 
 
@@ -78,11 +80,10 @@ def _has_more_empty(match: Match, translated_text: str) -> bool:
     """Whether a block has more empty parentheses than its source, outside of code.
 
     Parentheses may be a call from the source whose name was translated: ``ओपन()`` for ``open()``. They are none if the
-    translation has ``open()`` too, perhaps in code. ``translated_text`` is the text of the translation's page.
+    translation has the word ``open`` too, perhaps in code. ``translated_text`` is the text of the translation's page.
     """
     kept = Counter(
-        name for each in match.translation for name in _CALL.findall(translated_text[each.span.start : each.span.end])
+        name for each in match.translation for name in _NAME.findall(translated_text[each.span.start : each.span.end])
     )
-    del kept[""]
     calls = Counter(name for each in match.source for name in _CALL.findall(each.prose))
     return sum(len(_EMPTY.findall(each.prose)) for each in match.translation) > (calls - kept).total()

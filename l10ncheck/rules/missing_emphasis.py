@@ -13,7 +13,7 @@ from .base import Example, Rule
 
 # A name at the start of a text, or after a word or a comma, but not in brackets or quotation marks, and not in a tag.
 _PLAIN = (
-    r"(?:^|[^\W_]\s|[^\W\d_A-Za-z]|[,.:;!?，。、：；]\s?){}(?![A-Za-z\d-]|[^(（「『【［«“\[]{{,40}}[)）」』】］»”\]])"
+    r"(?:^|[^\W_]\s|[^\W\d_A-Za-z]|[,.:;!?，。、：；]\s?){}(?![A-Za-z\d_@-]|[^(（「『【［«“\[]{{,40}}[)）」』】］»”\]])"
 )
 
 
