@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
 from ..causes import all_findings, single_findings
-from ..fix import choose
 from ..messages import gettext
 from ..model import Edit, Fix, Position
 from ..report import Location, Place, Report
@@ -69,6 +68,8 @@ def fix_of(location: Location) -> Fix | None:
         return None
     if not finding.is_summary:
         return finding.fix if finding.fix and finding.fix.edits else None
+    from ..fix import choose  # it loads the parser, which a format does not need
+
     choice = choose(single_findings([finding]), document.text, unsafe=True)
     titles = [each.fix.title for each in choice.findings if each.fix]
     return Fix(titles[0], choice.edits) if titles else None
