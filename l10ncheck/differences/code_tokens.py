@@ -143,8 +143,8 @@ def code_tokens(line: str, code_language: str) -> list[CodeToken]:
 def usage_names(line: str, tokens: Sequence[CodeToken], others: Sequence[CodeToken]) -> set[int]:
     """Return the indices of the placeholders in capitals that another line translates.
 
-    For example, ``LANE`` in ``mill run LANE [flags]``. Such a name may also be a method or a signal, which nobody
-    translates. It is left out after an option or ``=``, if no placeholder in brackets is translated, or if the other
+    For example, ``LANE`` in ``mill run LANE [flags]``. Such a name may also be a method or a signal, which must
+    not be translated. It is left out after an option or ``=``, if no placeholder in brackets is translated, or if the other
     line has another name of this line in its place.
 
     Args:

@@ -249,7 +249,7 @@ def _without(text: str, place: Span, formulas: list[Formula]) -> str:
 
 
 def _place(comparison: Comparison, span: Span) -> Span | None:
-    """Return the place of the block that translates the block with a span of the source; None if there is none."""
+    """Return the place of the block that translates the block with a span of the source; None without one."""
     segments = comparison.source.segments
     index = bisect_right(segments, span.start, key=lambda segment: segment.span.start) - 1
     if index < 0 or segments[index].span.end < span.start:

@@ -58,7 +58,7 @@ def evidence_places(location: Location) -> list[tuple[str, Place]]:
 
 
 def fix_of(location: Location) -> Fix | None:
-    """Return the fix of a finding, or None if there is none that can be shown.
+    """Return the fix of a finding; None if it has no fix, or no document in which to show it.
 
     A finding that only summarizes its evidence has no fix of its own. Its fix has the edits of all evidence; of two
     fixes that overlap, only the first one.
