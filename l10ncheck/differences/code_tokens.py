@@ -144,8 +144,8 @@ def usage_names(line: str, tokens: Sequence[CodeToken], others: Sequence[CodeTok
     """Return the indices of the placeholders in capitals that another line translates.
 
     For example, ``LANE`` in ``mill run LANE [flags]``. Such a name may also be a method or a signal, which must
-    not be translated. It is left out after an option or ``=``, if no placeholder in brackets is translated, or if the other
-    line has another name of this line in its place.
+    not be translated. It is left out after an option or ``=``, if no placeholder in brackets is translated, or if the
+    other line has another name of this line in its place.
 
     Args:
         line: The line, which must show how a command is called; otherwise the result is empty.
