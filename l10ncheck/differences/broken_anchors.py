@@ -182,11 +182,11 @@ def _expected_fragment(
 
 
 def _block_fragments(comparison: Comparison) -> dict[Span, tuple[frozenset[str], frozenset[str]]]:
-    """Return, for each link of the translation with a fragment, the fragments that its block uses for the same page.
+    """Return the fragments that each link of the translation and its neighbours use for the same page.
 
     Returns:
-        For each link, by its place, two sets of fragments: those of the links to this page in the source of the block,
-        and those in the block itself.
+        By the place of a link with a fragment, the fragments of all links to its target page in two texts: in the
+        source of the block that contains the link, and in this block itself.
     """
     found: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
     for match in comparison.alignment.matches:

@@ -37,8 +37,8 @@ def untranslated_parts(
     out:
 
     - Quotations, links, emphasized texts and texts in parentheses, since they may be titles or messages.
-    - Words that begin with capital letters, since they may be a title. The first word of the source does not count if
-      no other word of the source begins with a capital letter.
+    - Words that begin with capital letters, since they may be a title. The first word of the source counts as such only
+      if another word of the source begins with a capital letter, too.
 
     Args:
         segment: The text of the translation.
