@@ -27,8 +27,8 @@ def divided_elements(
 
     For example, an ``<aside>`` with an image, a quotation and its author may be one block, or three. Both elements must
     share rare tokens, such as the address of the image. If several elements share equally many, the one at the nearest
-    place of its page is matched. Nothing is matched for a name, such as ``aside``, unless the other page has more
-    elements of this name as one block.
+    place of its page is matched. The other page must have more undivided elements of this name than the page with the
+    divided one.
     """
     if not any(unit.kind == "html" for units in pages for unit in units):
         return []
