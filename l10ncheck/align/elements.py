@@ -52,7 +52,9 @@ def divided_elements(
 
 
 def _elements(page: Page, units: Sequence[Unit]) -> Iterator[_Element]:
-    """Yield the name and the blocks of each HTML element of a page that contains no heading and not many blocks."""
+    """Yield the name and the blocks of each HTML element of a page that contains no heading and at most ``_MOST``
+    blocks.
+    """
     starts = [unit.segment.span.start for unit in units]
     opened: defaultdict[str, list[int]] = defaultdict(list)
     for tag in _TAG.finditer(page.text):

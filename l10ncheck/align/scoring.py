@@ -248,7 +248,7 @@ def _is_refused(a: Unit, b: Unit, shared: float) -> bool:
 
 
 def _context_penalty(a: Unit, b: Unit) -> float:
-    """Return by how much the score of two segments is lowered, as only one is bold, in an admonition, or the like."""
+    """Return how much the score of two segments loses if only one of them is bold, in an admonition, or the like."""
     penalty = 0.0
     if a.is_header != b.is_header:
         penalty += _HEADER

@@ -265,7 +265,7 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 def _dead_links(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, with those about dead links moved into the evidence of the one that says why they are dead.
 
-    The translation has lost or changed the id to which links within the page lead, or the address of the link.
+    For example, the translation has lost the id to which they lead, or the address of a link was changed.
     """
     lost = {each.subject.split(" ")[0]: each for each in findings if each.rule == "anchor-changed"}
     changed = {each.span: each for each in findings if each.rule == "link-target-changed"}

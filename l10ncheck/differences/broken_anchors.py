@@ -158,10 +158,10 @@ def _expected_fragment(
 ) -> str:
     """Return the fragment that a broken link of the translation should have; empty if this is not certain.
 
-    It is what is left over: if the source links to ``#a`` and ``#b`` on the target page, and the translation to ``#a``
-    and the broken ``#x``, then ``#x`` should be ``#b``. This is tried with the links in the block of the broken link,
-    and then with all links on the page. The fragments of the source are first replaced by those that work in the
-    translation.
+    It is the only one that is left over: if the source links to ``#a`` and ``#b`` on the target page, and the
+    translation to ``#a`` and the broken ``#x``, then ``#x`` should be ``#b``. This is tried with the links in the block
+    of the broken link, and then with all links on the page. The fragments of the source are first replaced by those
+    that work in the translation.
 
     Args:
         comparison: The pair of pages.

@@ -37,12 +37,14 @@ _HTML = frozenset(["b", "strong", "em", "i", "mark", "u"])
 class UnreadMarks(Struct, frozen=True):
     """A pair of emphasis marks that does not work in CommonMark: the marks are shown as text, or pair with other marks.
 
+    If one of the two marks is missing, its place is an empty span: at the other end of the emphasised words or, if they
+    are not known, directly after the mark that is there.
+
     Attributes:
         match: The segment with the marks and its source.
         mark: The mark, such as ``**``.
         opening: The place of the first mark.
-        closing: The place of the second mark. If one of the two marks is missing, its place is an empty span: at the
-            other end of the emphasised words or, if they are not known, directly after the mark that is there.
+        closing: The place of the second mark.
         works: Whether readers of this site see the emphasis, since its generator has other rules than CommonMark.
         is_mispaired: Whether the marks pair with other marks, so other words are emphasised. If False, the marks are
             shown as text.

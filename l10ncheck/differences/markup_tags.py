@@ -293,7 +293,7 @@ def compared_tags(segment: Segment) -> list[Tag]:
 
 
 def is_free(tag: Tag) -> bool:
-    """Whether a translation may leave out a tag, as it may leave out HTML tags.
+    """Whether a translation may leave out a tag. This is so for all HTML tags.
 
     In MDX, where all tags are components, it may leave out only two kinds: HTML elements in capital letters, such as
     ``<BR>``, and the tags of a table, whose cells are compared anyway.

@@ -173,8 +173,8 @@ def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) ->
 def _is_label(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
     """Whether an untranslated term is the label of a button or menu, as in "Click **Node**".
 
-    On both pages, a label is the whole of a bold text. In the source, it has a capital letter inside a sentence. The
-    kinds of API objects are not labels, since they always have a capital letter.
+    On both pages, a label is the whole of a bold text. In the source, it has a capital letter inside a sentence. Terms
+    that the glossary calls kinds of API objects are no labels: their capital letter shows nothing.
     """
     from ..glossary.source_terms import begins_sentence
 

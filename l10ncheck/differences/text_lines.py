@@ -68,8 +68,8 @@ def changes_number(source: str, translation: str) -> bool:
     """Whether the translation has another number in place of one of the source: 8081 in place of 8080.
 
     Each text must have a single long number, and the two equally many digits. Signs between digits are ignored: 1,000
-    is 1000. Small numbers may be times or years of two calendars, so one of them must be above 2600, or both must be
-    years from 1900 to 2099. Numbers between a label and the end of the line count even if they are short: ``Jobs: 14``.
+    is 1000. Numbers up to 2600 may be times, or one year in two calendars: they count only if both are from 1900 to
+    2099. Numbers between a label and the end of the line count even if they are short: ``Jobs: 14``.
     """
     labelled, others = _after_label(source), _after_label(translation)
     if len(labelled) == len(others) and any(
