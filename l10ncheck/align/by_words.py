@@ -102,7 +102,7 @@ def _best_in_order(
         source: The segments of the source to match, in the order of the page.
         translation: The segments of the translation to match, in the order of the page.
         before: The pairs that are matched so far, each as Python's ``id`` of the two units. Any other pair needs a
-            score of ``_NEW`` or more, unless its words alone support it.
+            score of at least ``_NEW``, or words that support it without the rest of the score.
         loanwords: The scores of rare loanwords, by the indexes of the two segments (see ``loanword_scores``).
         state: Judges pairs by their words and lengths.
     """
@@ -140,9 +140,8 @@ def decide_ties(state: State) -> State:
     For example, the source has *Scale the lanes in ``prod``* and *``prod`` has no other lanes*, and the translation has
     only one of them. The tokens do not show which one: both have only ``prod``.
 
-    An unmatched segment may take the place of the segment directly before or after it in the match of that segment,
-    which may then take the place of the next one, and so on. It must have the tokens that the replaced segment shares
-    with its counterpart.
+    An unmatched segment may take over the match of the segment directly before or after it, if it has the tokens which
+    that segment shares with its counterpart. That segment may then take over the match of the next one, and so on.
     """
     decided = list(state.matches)
     for side, units in enumerate(state.pages):

@@ -36,14 +36,14 @@ class Effort:
         self.exceeded = False
 
     def allows(self, n: int, width: int, m: int) -> bool:
-        """Whether ``width`` cells of each row of a table of ``n`` rows and ``m`` columns stay within the limit."""
+        """Whether a table of ``n`` rows and ``m`` columns may have ``width`` computed cells in each row."""
         return n * width <= self.cells * (n + m)
 
     def band(self, n: int, m: int, wanted: int) -> int:
         """Return how many cells of each row of a table may be computed on each side of its diagonal.
 
         The result is ``wanted`` if the limit allows it. Otherwise, ``exceeded`` is set, and the result is what the
-        limit allows, but never so few that a path from one corner of the table to the other is impossible.
+        limit allows, but at least so many that a path from one corner of the table to the other exists.
 
         Args:
             n: The number of rows of the table.

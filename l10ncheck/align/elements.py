@@ -27,8 +27,8 @@ def divided_elements(
 
     For example, an ``<aside>`` with an image, a quotation and its author may be one block, or three. Both elements must
     share rare tokens, such as the address of the image. If several elements share equally many, the one at the nearest
-    place of its page is matched. Nothing is matched for a name, such as ``aside``, unless the other page has more
-    elements of this name as one block.
+    place of its page is matched. The other page must have more undivided elements of this name than the page with the
+    divided one.
     """
     if not any(unit.kind == "html" for units in pages for unit in units):
         return []
@@ -52,7 +52,9 @@ def divided_elements(
 
 
 def _elements(page: Page, units: Sequence[Unit]) -> Iterator[_Element]:
-    """Yield the name and the blocks of each HTML element of a page that contains no heading and not many blocks."""
+    """Yield the name and the blocks of each HTML element of a page that contains no heading and at most ``_MOST``
+    blocks.
+    """
     starts = [unit.segment.span.start for unit in units]
     opened: defaultdict[str, list[int]] = defaultdict(list)
     for tag in _TAG.finditer(page.text):

@@ -81,9 +81,9 @@ def _adjacent(
 
 
 def texts_of_matched_code(state: State) -> set[int]:
-    """Return the ``id`` of each text before code whose match is certain, if both pages have a text before this code.
+    """Return the ``id`` of each text that introduces code (it ends with a colon), if the match of the code is certain.
 
-    Such a text introduces the code: it ends with a colon.
+    Both pages must have such a text before this code.
     """
     texts = [{id(code): text for text, code in introduced(units)} for units in state.pages]
     pairs = ((texts[0].get(id(a[0])), texts[1].get(id(b[0]))) for a, b, score in state.matches if score >= _CERTAIN)
@@ -98,8 +98,8 @@ def introduced(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
 def keep_introductions(state: State) -> State:
     """Match the texts before two matched blocks with each other, if they end with a colon and one of them is unmatched.
 
-    The other text may be matched with a wrong text so far, which is farther up on the page of the unmatched text. The
-    unmatched text then takes its place in the match, if all segments between the two are unmatched.
+    The other one may be matched with a wrong text, which is farther up on the page of the unmatched text. The unmatched
+    text then replaces the wrong one, if all segments between these two are unmatched.
     """
     result, pages = list(state.matches), state.pages
     places = [{id(unit): place for place, unit in enumerate(units)} for units in pages]
@@ -148,14 +148,14 @@ def _texts_before_matches(
 def _fits_better(
     score: float, match: UnitMatch, side: int, following: Unit, block: UnitMatch, lengths: Lengths
 ) -> bool:
-    """Whether a match of two texts that introduce a block is worse than one of another text, which has ``score``.
+    """Whether another text should take the place of one of the two texts in ``match``. Both end with a colon.
 
     Args:
-        score: The score of the other text with the counterpart of the one that it would replace.
+        score: The score that the match would have with the other text.
         match: The present match.
         side: The page of the text that would be replaced: 0 for the source, 1 for the translation.
         following: The segment after the text that would be replaced. It is unmatched.
-        block: The match of the blocks that the other text and its counterpart introduce.
+        block: The match of the blocks after the other text and after its counterpart.
         lengths: How long a translation usually is.
     """
     is_before_code = is_only_code(following.segment)
@@ -169,7 +169,7 @@ def _fits_better(
 
 
 def skip_captions(state: State) -> State:
-    """Match the sentence below an image of the source with its translation, and not with a caption before that.
+    """Match the sentence below an image with its translation, if it is matched with the text before this translation.
 
     For example, the translation has the text "Map" in place of the image. "Map" was matched with the sentence below the
     image, so the translation of this sentence was unmatched.

@@ -142,8 +142,8 @@ class _Join(Struct, frozen=True):
         """Whether the unmatched segment should be added to the match, since this makes the match better.
 
         Args:
-            is_single: Whether neither the text directly before nor the one directly after is unmatched too. Only then
-                may the lengths alone decide: they do not show which of several unmatched texts belongs to the match.
+            is_single: Whether the texts directly before and after it are both matched. Only then may the lengths alone
+                decide: they do not show which of several unmatched texts belongs to the match.
         """
         if self.unit.boxed != self.whole.boxed and not (self.is_beside and self._shares_nearly_all()):
             return False  # only one of the two is in an admonition, so other content is likely
@@ -272,10 +272,11 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
     - The match has several segments on the other page, or one that is not text. HTML counts as text if the match has
       the tag as a segment of its own on this page: the other page has broken the tag, so its text is read as HTML.
     - The match already has very many segments on this page.
-    - The segment, or one of these, is neither text nor an image, code or tag that the text of the other page contains.
+    - The segment, or one that the match has on this page, is neither text nor something that the text of the other page
+      contains (an image, code or a tag).
     - The segment is a code block, and not next to the segments of the match.
-    - A code block of the source would not have its introduction before it, such as "Run this:", or the translation ends
-      with a colon too. The block is then missing, even if the next text mentions the command.
+    - It would join code of the source without the text that introduces this code, such as "Run this:", or the
+      translation ends with a colon too. The code is then missing, even if the next text mentions the command.
     - A code block of the source is no single command, or the translation does not have it in code marks.
     - The segment is a code block of the source, and the match has code in the source already. The block is then
       probably new.

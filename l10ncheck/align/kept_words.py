@@ -20,12 +20,12 @@ def with_kept_words(
     function_words: AbstractSet[str],
     own_function_words: AbstractSet[str],
 ) -> list[Bag]:
-    """Return the tokens of the source without the words that its translation is not expected to keep.
+    """Return the tokens of the source without the words that its translation does not keep, such as ordinary words.
 
-    A translation is expected to keep a word, such as a name, if the translated page has it anywhere. Function words are
-    an exception: any two sentences in a language share them. If the page has the word only in text that is not
-    translated, such as a quotation, then only the source of that text is expected to keep it. Anywhere else, the word
-    is translated, so its absence is no evidence against a pair.
+    A word, such as a name, is kept if the translated page has it anywhere. Function words never count: any two
+    sentences in a language share them. If the page has the word only in text that is not translated, such as a
+    quotation, then only the source of that text keeps it. Anywhere else, the word is translated, so its absence is no
+    evidence against a pair.
 
     Args:
         source: The tokens of each segment of the source, with their numbers of occurrences. The first character of a

@@ -149,7 +149,7 @@ def _replaces(a: Unit, b: Unit, match: UnitMatch, state: State, codes: Mapping[i
     """Whether two segments fit each other much better than one of them fits its counterpart in ``match``.
 
     The new pair may then replace ``match``. The words of the segments count too. ``codes`` has the code that a text
-    introduces, by the ``id`` of the text: two such texts fit only if their code does.
+    introduces, by the ``id`` of the text: two texts with such code fit only if their code fits too.
     """
     if overlap(without_words(a), b.tokens) < _SHARED_TO_DISPLACE or not _is_similar(a, b, state.lengths, codes):
         return False
@@ -271,14 +271,14 @@ def _neighbours(state: State, moved: Sequence[UnitMatch]) -> list[UnitMatch]:
 def _neighbour_score(a: Unit, b: Unit, moved: Unit, step: int, lengths: Lengths) -> float:
     """Return how well two segments fit each other that are next to the segments of a moved match.
 
-    Two texts that introduce a moved command move with it. The result is ``REFUSED``, a score that is too low for any
-    match, in these cases:
+    Two headings before the match, or two texts that end with a colon, get a bonus: they move with what is below them.
+    The result is ``REFUSED``, a score that is too low for any match, in these cases:
 
-    - Both have tokens, but share none.
+    - Both have tokens, but share none. (Two texts that introduce a moved command are accepted nevertheless.)
     - Both are code beside moved code, and have no line in common.
     - Only one is a heading.
     - Both are headings, but of different levels.
-    - Both are headings after the match. A heading moves only with the text below it, so it must be before the match.
+    - Both are headings after the match.
 
     Args:
         a: The segment of the source.

@@ -140,9 +140,8 @@ class PartTable:
             next_: (1, 0) to join two parts of the source, (0, 1) to join two parts of the translation.
 
         Returns:
-            The scores. Each key is a pair of indexes (source, translation), in which the first of the two joined parts
-            stands for both. A score is left out unless it is clearly higher than that of either part alone, and one of
-            the two fits alone.
+            The scores that are clearly higher than those of the two parts alone, of which at least one must fit. Each
+            key is a pair of indexes (source, translation), in which the first of the two joined parts stands for both.
         """
         down, right = next_
         within = set(cells)

@@ -133,7 +133,7 @@ class Lengths(Struct, frozen=True, gc=False):
         return deviation * deviation / (2 * (_VARIANCE + _VARIANCE_OF_LETTERS / (source + 10)))
 
     def is_fragment(self, source: float, translation: float) -> bool:
-        """Whether one of two texts is so short that it cannot translate the other, but at most a fifth of it.
+        """Whether one of two texts is so short that it can translate at most a fifth of the other.
 
         ``source`` and ``translation`` are their lengths. The result is always False if both are short.
         """
@@ -248,7 +248,7 @@ def _is_refused(a: Unit, b: Unit, shared: float) -> bool:
 
 
 def _context_penalty(a: Unit, b: Unit) -> float:
-    """Return by how much the score of two segments is lowered, for example as only one of them is in an admonition."""
+    """Return how much the score of two segments loses if only one of them is bold, in an admonition, or the like."""
     penalty = 0.0
     if a.is_header != b.is_header:
         penalty += _HEADER

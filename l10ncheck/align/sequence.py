@@ -162,10 +162,10 @@ def _are_shifted(source: list[Unit], translation: list[Unit]) -> bool:
 
 
 def _are_elsewhere(pairs: Sequence[tuple[Unit, Unit]], others: Sequence[Unit], *, counts_words: bool) -> bool:
-    """Whether one of ``others`` has tokens that, in any of ``pairs``, only the first segment has.
+    """Whether the first segment of one of ``pairs`` may belong to one of ``others`` instead.
 
-    This segment may then belong to one of ``others``. ``counts_words`` is whether words in Latin letters count, too,
-    and not only code, links, numbers and names.
+    This is so if it has tokens that its partner lacks and that are in ``others``. ``counts_words`` is whether words in
+    Latin letters count, too, and not only code, links, numbers and names.
     """
     present = {token for other in others for token in other.tokens}
     return any(

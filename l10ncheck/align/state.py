@@ -38,7 +38,7 @@ class UnitMatch(NamedTuple):
         return len(self.source) == len(self.translation) == 1
 
     def side(self, side: int) -> tuple[Unit, ...]:
-        """Return the units on one page."""
+        """Return the units on the page ``side``."""
         return self.source if side == 0 else self.translation
 
     def with_side(self, side: int, units: tuple[Unit, ...], score: float) -> UnitMatch:

@@ -110,9 +110,9 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
 
 
 def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
-    """Whether a repaired translation is more similar to its source than ``translation``, the page without the repair.
+    """Whether a repaired page is more similar to its source than the page without the repair, ``translation``.
 
-    It is if its numbers of headings, list items and other kinds of blocks differ less from those of the source.
+    This is so if its numbers of headings, list items and other kinds of blocks are nearer to those of the source.
     """
     wanted, before, after = _kinds(source), _kinds(translation), _kinds(repaired)
     kinds = wanted.keys() | before.keys() | after.keys()

@@ -135,11 +135,13 @@ def _right_mark(line: Line, bad: re.Match[str]) -> Edit:
 
 
 def _is_closed(opening: re.Match[str], lines: Sequence[Line]) -> bool:
-    """Whether wrong marks with a language, such as ``'''bash``, are meant to open code: the next fence closes it.
+    """Whether wrong marks, such as ``'''bash``, are meant to open code, since the next fence on the page closes it.
+
+    This fence has no language: it is three backticks, or the same wrong marks. The opening marks must have a language.
 
     Args:
         opening: The match of the marks and the language, as in ``` ``bash ``` and ``'''bash``.
-        lines: The lines of the page from that line on.
+        lines: The lines of the page from the line of these marks on.
     """
     following = next((line.text.strip() for line in lines[1:] if _ANY_FENCE.search(line.text)), "")
     return bool(opening["info"]) and following in ("```", opening["mark"])

@@ -200,7 +200,7 @@ def _start(line: Line) -> int:
 
 
 def _boxes(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
-    """Yield the admonitions and tabs among some blocks, each with the blocks from it to the next one or a heading."""
+    """Yield each admonition and tab among some blocks, with the blocks after it, up to the next one or heading."""
     for place, block in enumerate(blocks):
         if block.kind == "admonition":
             ends = (at for at in range(place + 1, len(blocks)) if blocks[at].kind in ("admonition", "heading"))

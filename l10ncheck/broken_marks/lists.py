@@ -39,8 +39,8 @@ def lost_definitions(translation: Page, source: Page) -> Iterator[BrokenBlock]:
     """Yield the entries of a definition list that became paragraphs, since their definitions have lost the ``:``.
 
     The first line of such a paragraph is a term, and the paragraph is next to a definition list. To be certain, the
-    number of such paragraphs must be both the number of definitions that the translation lacks and the number of
-    paragraphs that it has more than the source.
+    translation must lack as many definitions as there are such paragraphs, and have this number of paragraphs more than
+    the source.
     """
     lists, own = ([each for each in page.blocks if each.kind == "definition-list"] for page in (source, translation))
     parts, own_parts = ([child for each in some for child in each.children] for some in (lists, own))

@@ -97,8 +97,8 @@ def _without_code(page: Page) -> str:
 def _opened_wrongly(text: str, found: re.Match[str], source: Page) -> BrokenBlock | None:
     """Return the comment whose opening mark is broken at the match ``found``, such as ``<!-`` instead of ``<!--``.
 
-    The result is None if no comment begins there. If the closing mark is broken too, the result repairs both. It is not
-    certain (``is_certain``) for ``&lt;!--`` if the source contains ``!--``: the page may show a comment on purpose.
+    The result is None if no comment begins there. If the closing mark is broken too, it repairs both. It is certain
+    (``is_certain``), except for ``&lt;!--`` if the source has ``!--``: the page may show a comment on purpose.
     """
     limit = min(len(text), found.end() + _LONGEST_COMMENT)
     line_end = _end_of_line(text, found.start()) if found["mark"] else 0  # a short closing mark is on the same line
@@ -128,8 +128,8 @@ def _closed_wrongly(text: str, start: int, end: int) -> BrokenBlock | None:
     Args:
         text: The text of the page, with code blanked.
         start: Where the comment begins.
-        end: Where the next closing mark begins; -1 without one. Behind the beginning of another comment, it closes that
-            comment, not this one.
+        end: Where the next ``-->`` begins; -1 if none follows. If another comment begins before it, it does not close
+            the comment at ``start``.
     """
     inside = start + len(_COMMENT)
     following = text.find(_COMMENT, inside, end if end >= 0 else len(text))

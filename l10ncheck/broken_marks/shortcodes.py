@@ -89,16 +89,11 @@ def _right_braces(found: re.Match[str], source: Page) -> tuple[str, str]:
 
 
 def _miswritten_tags(translation: Page, source: Page, syntaxes: Container[str]) -> list[BrokenBlock]:
-    """Return the tags with a translated name, and the opening tags written as closing ones or the reverse.
+    """Return the tags with a translated name, and opening tags that became closing tags, or closing tags opening tags.
 
     For example, the translation has ``{{< note >}}`` where the source has ``{{< /note >}}``. Tags are compared by their
     order, so the result is empty if the pages do not have equally many. An opening and a closing tag with the same
-    translated name are one block.
-
-    Args:
-        translation: The page to search.
-        source: Its source.
-        syntaxes: The syntaxes of the tags to compare, such as ``shortcode``.
+    translated name are one block. ``syntaxes`` are the syntaxes of the tags to compare, such as ``shortcode``.
     """
     blocks: list[BrokenBlock] = []
     tags, own_tags = (

@@ -99,7 +99,7 @@ def _with_wrong_delimiters(place: _TablePlace) -> BrokenBlock | None:
 
 
 def _cut_off(place: _TablePlace) -> BrokenBlock | None:
-    """Return the table that blank lines cut in two, if ``place`` is its first row below them; otherwise None."""
+    """Return the table that blank lines cut in two; None if ``place`` is not the first row below such blank lines."""
     if not 0 <= place.above < place.at - 1:
         return None
     line, row = place.line, place.lines[place.above]

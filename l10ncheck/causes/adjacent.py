@@ -30,7 +30,7 @@ _CONTENT = frozenset(
 
 
 def is_about_content(finding: Finding) -> bool:
-    """Whether a finding is about what a block says, or about a block that is missing or extra."""
+    """Whether a finding says that content is missing, extra, moved or changed; False for ``untranslated-text``."""
     return finding.rule in _CONTENT or finding.rule.startswith(GAPS)
 
 
@@ -44,7 +44,7 @@ def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source:
         source: The source page.
 
     Returns:
-        The joined findings, and those findings that have no neighbour or too few.
+        The joined findings, and each finding about a section without an outdated section beside it.
     """
     joined: list[Finding] = []
     for run in _successive(sections, source):
@@ -55,8 +55,8 @@ def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source:
 def _successive(sections: Iterable[Finding], source: Page) -> list[list[Finding]]:
     """Return runs of findings about outdated sections that directly follow each other.
 
-    Two sections directly follow each other if only headings are between their changes in the source, or if their
-    changes overlap, as when the end of one section and the heading of the next were changed together.
+    Two sections directly follow each other if only headings are between their changes in the source. They also do if
+    their changes overlap: the end of one section may be changed together with the heading of the next.
     """
     starts = [
         segment.span.start for segment in source.segments if segment.kind != "heading" and not is_closing(segment)
@@ -159,15 +159,16 @@ def _bare_tags(comparison: Comparison, side: str) -> Iterator[Segment]:
 def join_alike(findings: Sequence[Finding], *, is_change: bool = False) -> list[Finding]:
     """Join findings of one rule that are about the same text, the same wrong address or the same change of code.
 
-    Three kinds of findings are joined:
+    By default, two kinds of findings are joined:
 
     - findings with the same place in the translation, such as one for each number that a paragraph has lost
     - findings about the same wrong address of a link or an image in several places of the page
-    - if ``is_change`` is True, only findings about the same change of code in several places of the page
 
-    All other findings are returned unchanged. Even of these kinds, some are not joined:
+    If ``is_change`` is True, only findings about the same change of code in several places are joined.
 
-    - fewer than ``SHORTEST_RUN`` findings about one text, address or change
+    All other findings are returned unchanged, and so are these:
+
+    - a finding that is the only one about its text, address or change
     - findings that already summarize others
     - findings about a term, since each of them covers all places of the term
     - findings about outdated sections, which ``join_sections`` joins
@@ -246,7 +247,7 @@ _GAP_RULES = frozenset(
 def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
     """Return a list with one finding that stands for a run of findings about missing or extra blocks.
 
-    A run with fewer than ``SHORTEST_RUN`` findings is returned unchanged.
+    A run of one finding is returned unchanged.
 
     Args:
         run: The findings about blocks that directly follow each other.

@@ -50,10 +50,10 @@ _INSIDE |= {(f"broken-{part}", f"extra-{text}") for part in ("anchor", "link") f
 
 
 def _is_inside(finding: Finding, cause: Finding) -> bool:
-    """Whether ``cause`` explains a finding: its place contains that of the finding, and ``_INSIDE`` has both rules.
+    """Whether ``cause`` explains a finding at a place inside its own. ``_INSIDE`` lists the rules for which this is so.
 
-    The result is also True for a value, a link, code or a term in a text that is not translated, since whoever
-    translates the text also mends these. It is False for missing, extra and moved blocks.
+    For example, untranslated text explains an untranslated heading in it. It also explains a value, a link, code or a
+    term, since whoever translates the text mends these too. Missing, extra and moved blocks are never explained.
     """
     is_value = finding.rule in _VALUES or finding.term is not None
     if cause.rule == "untranslated-text" and is_value and _differs_in(finding, cause):
@@ -68,11 +68,8 @@ def _with_evidence(
     """Return the findings, with each one that a cause explains moved into the evidence of this cause.
 
     For each finding, only one cause is tried: the last one that begins before the finding or at the same place.
-
-    Args:
-        findings: All findings, which include the causes.
-        causes: The findings that may explain others. They are about different places.
-        explains: ``explains(finding, cause)`` returns whether the cause explains the finding.
+    ``explains(finding, cause)`` returns whether it explains the finding. ``causes`` are those of ``findings`` that may
+    explain others. They are about different places.
     """
     in_translation = sorted(causes, key=lambda each: each.span)
     in_source = sorted(causes, key=lambda each: each.source_span or each.span)
@@ -132,7 +129,7 @@ def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 def _instead_of_include(block: Finding, tag: Finding, comparison: Comparison) -> Finding:
     """Return the finding about a code block with a new message and hint, and with ``tag`` as its evidence.
 
-    ``tag`` is the finding about the tag that shows the same code on the other page, by including a file.
+    ``tag`` is the finding about the tag that includes the same code from a file on the other page.
     """
     if block.rule == "extra-code-block":
         place = tag.source_span or tag.span
@@ -242,9 +239,9 @@ _NAME = lazy_pattern(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a compone
 
 
 def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with those about a missing import moved into the evidence of one about its component.
+    """Return the findings, with a missing import moved into the evidence of the missing text that uses its component.
 
-    If the translation uses the component, the missing import stays a finding of its own: the page cannot be built.
+    If the translation uses the component elsewhere, it stays a finding of its own: the page cannot be built.
     """
     used = set(_USE.findall(comparison.translation.text))
     users: dict[tuple[str, str], int] = {}  # the first finding about each missing component
@@ -268,7 +265,7 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 def _dead_links(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, with those about dead links moved into the evidence of the one that says why they are dead.
 
-    The translation has lost or changed the id to which links within the page lead, or the address of the link.
+    For example, the translation has lost the id to which they lead, or the address of a link was changed.
     """
     lost = {each.subject.split(" ")[0]: each for each in findings if each.rule == "anchor-changed"}
     changed = {each.span: each for each in findings if each.rule == "link-target-changed"}
@@ -285,9 +282,9 @@ def _dead_links(findings: Sequence[Finding], comparison: Comparison) -> list[Fin
 def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, with those about a part of something moved into the evidence of the one about all of it.
 
-    The whole is a changed formula, or a cell or parentheses that are empty in the translation. It may also be a link
-    that is missing or has another target, for its tag, or for code or a value in its text: ``[Mill 1.30](/1.30/)`` is
-    not ``[Mill 1.29](/1.29/)``. A part that the translation has elsewhere, such as in another cell, is not moved.
+    The whole is a changed formula, an empty cell, empty parentheses, or a link that is missing or has another target.
+    Parts of a link are its tag, and code or values in its text, such as ``1.30`` in ``[Mill 1.30](/1.30/)``. A part
+    that the translation has elsewhere, such as in another cell, is not moved.
     """
     rules = ("empty-cell", "empty-parentheses", "formula-changed", "link-target-changed", "missing-link")
     wholes = [each for each in findings if each.rule in rules and each.source_span]
@@ -313,7 +310,10 @@ def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]
 
 
 def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with a ``text-too-short`` moved into the evidence of ``unexplained-text`` at its place."""
+    """Return the findings, with a ``text-too-short`` moved into the evidence of ``unexplained-text`` at its place.
+
+    One judges by the length of the translation, the other by its words: both say that it leaves something out.
+    """
     short = [(each.source_span, each) for each in findings if each.rule == "text-too-short" and each.source_span]
     short.sort(key=lambda pair: pair[0])
     evidence: dict[int, tuple[Finding, ...]] = {}
@@ -362,7 +362,7 @@ def _are_one(row: Span, following: Span, page: Page) -> bool:
     """Whether two lines of a table are one row that is cut in two.
 
     The first line begins with a bar, there are not two bars where it is cut, and both lines together have as many cells
-    as the header. ``| a | b`` and ``c | d |`` are three cells.
+    as the header. ``| a | b`` and ``c | d |`` are a row of three cells that is cut inside the second one.
     """
     text = page.text[row.start : following.end]
     if text[0] != "|" or (page.text[row.end - 1] == "|" == page.text[following.start]):
@@ -378,7 +378,7 @@ def _are_one(row: Span, following: Span, page: Page) -> bool:
 def _mismatched(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, with those inside a block or section moved into the evidence of its ``block-mismatch``.
 
-    The rule reports what differs as a whole. A block in such a section is evidence of the section, too.
+    If this rule reports a section and a block in it, the one about the block becomes evidence, too.
     """
     passages: list[Finding] = []  # without the blocks in another passage
     for finding in sorted(findings, key=lambda each: (each.span.start, -each.span.end)):

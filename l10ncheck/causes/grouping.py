@@ -177,12 +177,8 @@ def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> lis
     """Move findings that broken Markdown marks cause into the evidence of the finding about the marks.
 
     Broken marks may hide text, or show text that should be hidden. Findings about missing and extra text are then left
-    out, since that text is not really missing or extra.
-
-    Args:
-        findings: All findings.
-        caused: The findings that broken marks cause. The identity of a finding is mapped to the span of the block with
-            these marks.
+    out, since that text is not really missing or extra. ``caused`` has the findings that broken marks cause: it maps
+    the identity of each to the span of the block with the marks.
     """
     if not caused:
         return list(findings)

@@ -86,9 +86,9 @@ def join_rewritten(findings: Sequence[Finding], comparison: Comparison) -> list[
 def _rewritten(candidates: Sequence[Finding], pairs: Sequence[_Pair], comparison: Comparison) -> list[_Group]:
     """Return a group of findings for each of ``pairs`` (sections or pages) that was rewritten.
 
-    If a pair is the whole page, code blocks whose counterpart is uncertain count as blocks without one, and so do the
-    texts that introduce them: a list of other commands is another page. ``candidates`` are the findings that may be
-    about a rewritten text.
+    For a whole page, code blocks with an uncertain counterpart, and the texts that introduce them, count as blocks
+    without a counterpart: if all commands of a page are others, it is another page. ``candidates`` are the findings
+    that may be about a rewritten text.
     """
     lost = {
         id(match)

@@ -104,8 +104,9 @@ def _openings(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 def _arguments(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, with those about an address in an argument of a tag moved into those about the same address.
 
-    The finding about the link or image knows more about addresses, so it gets the other one as evidence. If the tag has
-    other changed arguments too, or if the finding about the link is only advice, it is the other way round.
+    The finding about the tag becomes evidence of the one about the link or image, which knows more about addresses. If
+    the tag has other changed arguments too, or if the finding about the link or image is less severe, that one becomes
+    evidence of the finding about the tag.
     """
     tags = [(each.source_span, each) for each in findings if each.rule == "shortcode-changed" and each.source_span]
     tags.sort(key=lambda pair: pair[0])

@@ -68,10 +68,10 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
 
 
 def _equal_and_extra(comparison: Comparison) -> tuple[dict[int, KeptSource], dict[int, Segment]]:
-    """Return the segments of the translated page that repeat their source, and those that may be their translations.
+    """Return the segments that repeat their source but must be translated, and those that may be their translations.
 
-    Both are by the index of the segment. The first must be translated. Their attribute ``translation`` is the segment
-    itself until the caller finds the real one. The second have no source of their own.
+    All are segments of the translated page, by their indexes. In the first result, ``KeptSource.translation`` is the
+    segment itself for now; the caller replaces it with the real translation.
     """
     equal, extra = dict[int, KeptSource](), dict[int, Segment]()
     for match in comparison.alignment.matches:
@@ -100,8 +100,7 @@ def _is_copy(source: Segment, segment: Segment) -> bool:
 def _is_phrase(comparison: Comparison, segment: Segment) -> bool:
     """Whether a segment that is equal on both pages must be translated: a heading, or too many words for a name.
 
-    A heading counts even if it is a name. It is only compared with the segments beside it, and a heading directly above
-    or below its translation is always a copy to remove.
+    Even a name counts if it is a heading: if its translation is directly above or below it, it is a copy to remove.
     """
     if segment.kind == "heading":
         return True
@@ -113,10 +112,11 @@ def _is_phrase(comparison: Comparison, segment: Segment) -> bool:
 
 
 def _is_translated(comparison: Comparison, segment: Segment) -> bool:
-    """Whether a segment may be in the language of the translation: it has letters of that language's script.
+    """Whether a segment may be in the language of the translation, judged by its letters or its function words.
 
-    If many languages share the script, such as Latin, few of its words may be function words of the source's language.
-    Where no function words are known, these may be words of that language, too: ``do`` and ``no`` in Galician.
+    If the language has a script of its own, the segment must have letters of it. Otherwise, few of its words may be
+    function words of the source's language, or at most as many as are those of the translation's: ``do`` and ``no`` are
+    words of Galician, too. If no function words of the translation's language are known, the result is True.
     """
     language, of_source = comparison.language, comparison.source_language.function_words
     if language.script is not None or not language.function_words:

@@ -158,10 +158,10 @@ def _expected_fragment(
 ) -> str:
     """Return the fragment that a broken link of the translation should have; empty if this is not certain.
 
-    It is what is left over: if the source links to ``#a`` and ``#b`` on the target page, and the translation to ``#a``
-    and the broken ``#x``, then ``#x`` should be ``#b``. This is tried with the links in the block of the broken link,
-    and then with all links on the page. The fragments of the source are first replaced by those that work in the
-    translation.
+    It is the only one that is left over: if the source links to ``#a`` and ``#b`` on the target page, and the
+    translation to ``#a`` and the broken ``#x``, then ``#x`` should be ``#b``. This is tried with the links in the block
+    of the broken link, and then with all links on the page. The fragments of the source are first replaced by those
+    that work in the translation.
 
     Args:
         comparison: The pair of pages.
@@ -182,11 +182,11 @@ def _expected_fragment(
 
 
 def _block_fragments(comparison: Comparison) -> dict[Span, tuple[frozenset[str], frozenset[str]]]:
-    """Return, for each link of the translation with a fragment, the fragments that its block uses for the same page.
+    """Return the fragments that each link of the translation and its neighbours use for the same page.
 
     Returns:
-        For each link, by its place, two sets of fragments: those of the links to this page in the source of the block,
-        and those in the block itself.
+        By the place of a link with a fragment, the fragments of all links to its target page in two texts: in the
+        source of the block that contains the link, and in this block itself.
     """
     found: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
     for match in comparison.alignment.matches:

@@ -5,7 +5,7 @@ These are found:
 - full-width brackets: ``[text]（url）``, ``【text】(url)``
 - a space in the address: ``[text](ur l)``
 - a missing bracket: ``[text](url``, ``[text(url)``, ``text](url)``, ``\\[text](url)``, ``![image](file)(url)``
-- no text: ``[](url)``, where the link of the source has a text, but not in MyST, which writes a title there
+- no text: ``[](url)``, where the link of the source has a text (right in MyST, which shows the title of the page)
 - exchanged brackets: ``(text)[url]``, and other wrong brackets: ``[text)(url)``, ``[text]{url}``, ``[text]((url)``
 - escaped brackets: ``\\[text]\\(url)``
 - an address without brackets, where the source has a link
@@ -176,8 +176,8 @@ def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | N
 def undefined_references(page: Page, segments: tuple[Segment, ...]) -> list[BrokenMarkup]:
     """Return the texts that look like a reference link, such as ``[text][label]``, but whose label is not defined.
 
-    Segments contain such a text only if it was not read as a link. A label has the marks that the page writes in it:
-    ``**text**`` for ``[**text**][]``, since they belong to the label.
+    Segments contain such a text only if it was not read as a link. A label keeps its marks: ``**text**`` is the label
+    of ``[**text**][]``.
     """
     found = []
     for segment in segments:

@@ -199,9 +199,11 @@ def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_he
 
 
 def _after_brackets(old: Sequence[CodeLine], new: Sequence[CodeLine], blocks: Sequence[Range]) -> Iterator[Range]:
-    """Yield the ranges, each moved down past the closing brackets at its start that also follow it directly.
+    """Yield the ranges of differing lines. If only one page has lines there, move the range down behind a closing
+    bracket.
 
-    For ``}``, ``run {``, ``}`` in place of ``}``, the new lines are then the last two, not the first two.
+    For example, ``}`` has become ``}``, ``run {``, ``}``. The first two lines or the last two may be the new ones; the
+    result has the last two, which are one block. A range without such a bracket stays where it is.
     """
     ends = [*((i, k) for i, _, k, _ in blocks[1:]), (len(old), len(new))]
     for (i, j, k, m), (end, other_end) in zip(blocks, ends, strict=False):
@@ -338,10 +340,8 @@ def _without_spaces(text: str) -> str:
 def _is_prose(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> bool:
     """Whether source lines are running text, such as a paragraph in plain text, that the other lines can translate.
 
-    Args:
-        old: The lines of the source.
-        new: The lines of the translation.
-        text: Decides which text may be translated.
+    ``old`` are the lines of the source, and ``new`` those of the translation. ``text`` decides which text may be
+    translated.
     """
     if not old or not new:
         return False

@@ -91,7 +91,8 @@ def _replace(
     """Return the edit that gives a line of the translation the code of its source line; its comment stays.
 
     The result is None if this could lose a translated text in the code, or change indentation that has a meaning, as in
-    Python. ``page`` is the translation, and ``segment`` is the code block in it.
+    Python. ``source_lines`` are all lines of the source's code block, and ``lines`` those of ``segment``, the code
+    block on ``page``, the translation.
     """
     source_code, code = source_lines.code[source_line.index], lines.code[line.index]
     written = lines.written[line.index]

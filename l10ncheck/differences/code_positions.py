@@ -84,8 +84,8 @@ def changed_word_spans(source: str, translation: str) -> tuple[tuple[str, int], 
 def _widen(line: str, start: int, end: int) -> tuple[str, int]:
     """Extend the range ``start:end`` of a line to whole words, and return these and the column where they begin.
 
-    For example, the range ``5:7`` of ``get pods now`` gives ``("pods", 4)``. A bracket is added beside the words if the
-    range has only the other one of its pair.
+    For example, the range ``5:7`` of ``get pods now`` gives ``("pods", 4)``. If the range contains only one bracket of
+    a pair, the other one is added if it is directly beside the words.
     """
     while start > 0 and _NEAR_WORD.fullmatch(line[start - 1]):
         start -= 1

@@ -145,9 +145,10 @@ class CodeText(Struct, frozen=True):
         return self.code_language in PLAIN | SHELLS
 
     def is_same_row(self, source: tuple[str, str], translation: tuple[str, str]) -> bool:
-        """Whether two lines in columns, such as ``-v  print more`` in a help text, can be translations of each other.
+        """Whether two lines in columns, such as ``-v print more`` in a help text, can be translations of each other.
 
-        Each line is given as two texts: the text before its last column, and the last column.
+        ``source`` and ``translation`` are one line each, as two texts: the text before the last column, and the last
+        column.
         """
         (head, text), (other_head, other_text) = source, translation
         is_same_head = (
@@ -288,9 +289,8 @@ class CodeText(Struct, frozen=True):
     def _is_example_name(self, source: str, translation: str) -> bool:
         """Whether ``source`` is a name that readers replace with their own, and ``translation`` can translate it.
 
-        ``YOUR_TOKEN`` is such a name, and ``TU_TOKEN`` can translate it. In commands of a shell, so is a capitalized
-        word or several joined words, if all of it became words in another script: ``Berlin``, ``port-number``. The
-        result is False for any other word.
+        For example, ``TU_TOKEN`` can translate ``YOUR_TOKEN``. In commands of a shell, a translation without Latin
+        letters can also translate a capitalized word, such as ``Berlin``, or joined words, such as ``port-number``.
         """
         first, *rest = _NAME_PARTS.split(_JOINED.sub("your-", source))
         if not self._is_latin and self.code_language in SHELLS:
@@ -352,7 +352,8 @@ class CodeText(Struct, frozen=True):
     def _has_other_words(self, source: str, translation: str) -> bool:
         """Whether two lines of Markdown or plain text are the same except for words, which were translated.
 
-        Words only count if one page has a script of its own. Quotation marks and lines such as ``---`` may differ.
+        Quotation marks and lines such as ``---`` may differ. If both languages use Latin letters, all words must be
+        equal.
         """
         if self.code_language not in PLAIN:
             return False

@@ -83,7 +83,9 @@ class CodeToken(Struct, frozen=True):
 
     @property
     def is_example(self) -> bool:
-        """Whether the token is an example in double braces, ``{{path/to/file}}``, but no option or template."""
+        """Whether the token is an example such as ``{{path/to/file}}``, not an option (``{{-a}}``) or template
+        (``{{ .A }}``).
+        """
         return _EXAMPLE.fullmatch(self.text) is not None
 
     @property
@@ -143,9 +145,12 @@ def code_tokens(line: str, code_language: str) -> list[CodeToken]:
 def usage_names(line: str, tokens: Sequence[CodeToken], others: Sequence[CodeToken]) -> set[int]:
     """Return the indices of the placeholders in capitals that another line translates.
 
-    For example, ``LANE`` in ``mill run LANE [flags]``. Such a name may also be a method or a signal, which must
-    not be translated. It is left out after an option or ``=``, if no placeholder in brackets is translated, or if the
-    other line has another name of this line in its place.
+    For example, ``LANE`` in ``mill run LANE [flags]``. Such a name may also be a method or a signal, which must not be
+    translated. It is only taken for a placeholder if all of these are true:
+
+    - The other line has translated a placeholder in brackets, too, such as ``[flags]``.
+    - No option or ``=`` is before it, and no ``=`` after it.
+    - The other line has another name in capitals in its place, which this line has nowhere.
 
     Args:
         line: The line, which must show how a command is called; otherwise the result is empty.

@@ -37,12 +37,14 @@ _HTML = frozenset(["b", "strong", "em", "i", "mark", "u"])
 class UnreadMarks(Struct, frozen=True):
     """A pair of emphasis marks that does not work in CommonMark: the marks are shown as text, or pair with other marks.
 
+    If one of the two marks is missing, its place is an empty span: at the other end of the emphasised words or, if they
+    are not known, directly after the mark that is there.
+
     Attributes:
         match: The segment with the marks and its source.
         mark: The mark, such as ``**``.
         opening: The place of the first mark.
-        closing: The place of the second mark. If one of the two marks is missing, its place is empty: it is beside the
-            words that it should emphasise, or directly beside the other mark.
+        closing: The place of the second mark.
         works: Whether readers of this site see the emphasis, since its generator has other rules than CommonMark.
         is_mispaired: Whether the marks pair with other marks, so other words are emphasised. If False, the marks are
             shown as text.
@@ -193,9 +195,9 @@ def _is_intended(
     - There is no letter or digit before the first mark, except for letters of the language's own script.
     - A letter of that script follows the second mark.
 
-    If the translation has fewer emphasised texts than the source, a space may be on the inner side of one of the two
-    marks, as in ``*word *.``. If the space follows the first mark, no word may be directly before this mark, as in
-    ``name* and age*``.
+    If the translation has fewer emphasised texts than the source (``has_lost_emphasis``), a space may be on the inner
+    side of one of the two marks, as in ``*word *.``. If the space follows the first mark, no word may be directly
+    before this mark, as in ``name* and age*``.
     """
     inner = prose[run.end() : partner.start()]
     if run[0] != partner[0] or not inner.strip() or len(inner) > _MAX_LENGTH:
@@ -249,8 +251,9 @@ def _is_escaped(page: Page, segment: Segment, run: re.Match[str]) -> bool:
 def _emphasis_ends(segment: Segment, page: Page) -> dict[tuple[int, str], Span]:
     """Return the spans of the emphasised texts of a segment, by each of their two ends.
 
-    A key is the offset in the page of one end, and the sign of the marks, such as ``*``. Marks that have lost a
-    sign are found with it: in ``**word*``, the first ``*`` is shown as text, directly before ``*word*``.
+    A key is the offset in the page of one end, and the sign of the marks, such as ``*``. For example, ``**word*`` has
+    lost a sign. It is read as a ``*`` and the emphasis ``*word*``, which is found by the offset at which this ``*``
+    ends.
     """
     return {
         (end, page.text[each.span.start]): each.span

@@ -52,7 +52,7 @@ def _headings(comparison: Comparison) -> Iterator[IdDifference]:
 
     An id is left out in these cases:
 
-    - The counterpart of its heading has the same id, or that of another heading, which it then probably translates.
+    - The counterpart of its heading has the same id, or the id of another heading, so it probably translates that one.
     - The counterpart has nothing like an id, and a link to the id works in the translation anyway.
     - The counterpart has nothing like an id, and has another level or has moved, so it may translate another heading.
     """

@@ -37,8 +37,8 @@ def untranslated_parts(
     out:
 
     - Quotations, links, emphasized texts and texts in parentheses, since they may be titles or messages.
-    - Words that begin with capital letters, since they may be a title. The first word of the source does not count if
-      no other word of the source begins with a capital letter.
+    - Words that begin with capital letters, since they may be a title. The first word of the source counts as such only
+      if another word of the source begins with a capital letter, too.
 
     Args:
         segment: The text of the translation.
@@ -71,9 +71,10 @@ def _count(telling: frozenset[str], words: Iterable[str]) -> int:
 
 
 def _is_title(words: tuple[str, ...], telling: frozenset[str], opening: str) -> bool:
-    """Whether at least half of the words that are not in ``telling`` begin with a capital letter, as in a title.
+    """Whether at least half of some words begin with a capital letter, as in a title.
 
-    ``opening`` is a word whose capital letter tells nothing, since it begins the source; empty if there is none.
+    Words in ``telling``, which are function words of the source's language, are not counted. Nor is the first word if
+    it is ``opening``: it may have its capital letter only because the source begins with it.
     """
     if words[0] == opening:
         words = words[1:]

@@ -37,9 +37,9 @@ def translated_fragments(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     A translated heading has several fragments if it is not known how the site generator makes them. The most likely
     fragment comes first.
 
-    If a translated heading has an explicit id, links cannot use the slug of its text. If the pages belong to a site,
-    the result therefore has a second kind of key: this slug, with the id as its value (see ``replaced_fragments``).
-    Without a site, the slug is one of the heading's fragments, since some generators ignore ids.
+    If a translated heading has an explicit id, links cannot use the slug of its text. For pages of a site, the result
+    therefore has this slug as a key, too, and the id as its value (see ``replaced_fragments``). Without a site, the
+    slug is one of the heading's fragments, since some generators ignore ids.
     """
     pairs, site = comparison.of(heading_pairs), comparison.site
     source, translation = comparison.of(source_anchors), comparison.of(translation_anchors)
@@ -82,11 +82,10 @@ def paired_fragments(
 
 
 class Anchors:
-    """All fragments of a page that a link may use.
+    """All fragments of a page that a link may use: the explicit ids, and the slugs of the headings.
 
-    These are the explicit ids on the page and the slugs of its headings. If several slug algorithms may apply to the
-    page, these are the slugs of all of them. The slugs of an algorithm are computed only when a fragment is looked up
-    that none of the algorithms before it has made.
+    If several slug algorithms may apply to the page, these are the slugs of all of them. To look up a fragment, they
+    are computed algorithm by algorithm until it is found.
     """
 
     def __init__(self, page: Page, site: SiteContext) -> None:

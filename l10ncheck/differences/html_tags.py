@@ -72,9 +72,14 @@ class TagProblem(Struct, frozen=True):
     """A wrong HTML tag.
 
     Attributes:
-        kind: ``unclosed`` (it has no closing tag), ``unopened`` (it has no opening tag), ``unpaired`` (the tags of the
-            line have different faults), ``shown`` (readers see it as text) or ``quotes`` (the quotes around its
-            attributes are wrong, and other tags of the line may be wrong because of them).
+        kind: What is wrong:
+
+            - ``unclosed``: it has no closing tag
+            - ``unopened``: it has no opening tag
+            - ``unpaired``: the tags of the line have different ones of these faults
+            - ``shown``: readers see it as text
+            - ``quotes``: the quotes around its attributes are wrong; other tags of the line may be wrong because of
+              them
         span: Its place in the translation.
         names: This tag and the wrong tags after it on its line, as they are written, in order.
     """

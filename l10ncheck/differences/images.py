@@ -94,7 +94,8 @@ def image_differences(comparison: Comparison) -> tuple[ImageDifference, ...]:
 def image_name(url: str) -> str:
     """Return the file name of an image in lower case, without a language: ``flow.svg`` for ``/img/Flow-ko.svg``.
 
-    For a badge, whose address has its text, the name is the rest of the address: its numbers, its color and its logo.
+    The address of a badge contains its text, which may be translated. Its name is the rest of the address (its color
+    and its logo), with the numbers of the text.
     """
     if badge := _BADGE.match(url):
         text, _, color = unquote(badge["text"]).rpartition("-")
@@ -106,16 +107,11 @@ def image_name(url: str) -> str:
 def _is_own_version(comparison: Comparison, source: str, translation: str) -> bool:
     """Whether the translation shows a version of an image in its own language, although the names differ.
 
-    This is so in two cases:
+    This is so in two cases. ``source`` and ``translation`` are the addresses of the image in the two pages.
 
     - The address in the translation names another language than that of the source, and the file name is a number or a
       checksum, which says nothing about the picture: ``/en/4b4102f9027e2bda.png`` and ``/ja/52f3f299b05ff94e.png``.
     - Only the file name in the source names a language, the one of the source: ``menu_en.png`` and ``menue.jpg``.
-
-    Args:
-        comparison: The pair of pages.
-        source: The address of the image in the source.
-        translation: The address of the image in the translation.
     """
     own = primary_subtag(comparison.source.locale)
     named = locale(translation)

@@ -97,9 +97,10 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
 
 
 def _are_names_of_placeholders(comparison: Comparison, code: str, translated: Sequence[Inline]) -> bool:
-    """Whether a code and the code in its place are the names of placeholders, such as ``path`` for ``{{path}}``.
+    """Whether ``code`` is the name of a placeholder that was translated, and one of ``translated`` is its new name.
 
-    Only the source has the placeholder of ``code``, and only the translation that of one of ``translated``.
+    For example, ``path`` is the name of ``{{path}}``, which only the source has, and ``ruta`` that of ``{{ruta}}``,
+    which only the translation has.
     """
     source, translation = comparison.of(_names_of_placeholders)
     return code in source - translation and any(each.text in translation - source for each in translated)

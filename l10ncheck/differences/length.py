@@ -235,7 +235,7 @@ def _content_length(texts: list[str], language: Language) -> float:
 def usual_deviation(letters: float) -> float:
     """Return the standard deviation of the logarithm of the length ratio, for a source with this number of letters.
 
-    The value is an average of all languages. Callers scale it to the spread of one language.
+    The value is an average of all languages. Callers multiply it by how much more the lengths of one language vary.
     """
     return math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(letters, 20.0))
 

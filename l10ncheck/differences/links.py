@@ -118,7 +118,7 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
 
 
 def _without_repeated(uses: list[_Use], source: list[Link], translation: list[Link]) -> list[_Use]:
-    """Return ``uses``, links that the translation of a block lacks, without those that it only repeats less often.
+    """Return ``uses``, links that the translation of a block seems to lack, without those that it only has fewer times.
 
     The source of the block has such a link several times with the same text, and the translation has it at least once.
     """
@@ -232,8 +232,8 @@ def _take_similar(
 ) -> Iterator[LinkDifference]:
     """Yield the links that probably correspond, the most similar pair first, and remove them from both lists.
 
-    A pair is removed but not yielded if its links differ only in the fragment, and the translation links to the
-    translation of a heading to which the source links (see ``leads_to_linked_heading``).
+    Two links that differ only in the fragment are not yielded if the one in the translation leads to the translation of
+    some heading to which the source links (see ``leads_to_linked_heading``).
     """
     sources, translations = missing[:MANY], extra[:MANY]
     partners = best_pairs(

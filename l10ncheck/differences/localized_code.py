@@ -100,8 +100,8 @@ def is_translated_label(comparison: Comparison, source: str, translation: str) -
     """Whether a text in code marks is the label of a button or a menu, such as ``Web Console``, and was translated.
 
     A label of the source is several capitalized words, or a sentence that begins with a capital, or a word that many
-    labels have, such as ``Save``. A translation that is nearly the same, such as ``Web Consle``, is mistyped instead,
-    unless only the order of the words differs. Both languages must be written in a script that many languages share.
+    labels have, such as ``Save``. The translation may have its words in another order, but otherwise must not be nearly
+    the same: ``Web Consle`` is mistyped. Both languages must be written in a script that many languages share.
 
     Args:
         comparison: The pair of pages.
@@ -125,8 +125,9 @@ def with_own_placeholders(source: str, code: str) -> str:
     """Return a code of the source with the placeholders of its translation.
 
     For example, the result is ``sudo mq {{adresse}}`` for ``sudo mq {{address}}`` and ``mq {{adresse}}``. The result is
-    ``source`` if the placeholders themselves are what differs. It is empty if the translation has more or fewer
-    placeholders, so that it is not clear which of them belong together.
+    ``source`` if the two codes differ in nothing but their placeholders. If the translation has more or fewer
+    placeholders, it is ``source`` if the source has all of these, too. Otherwise it is empty: it is not clear which
+    belong together.
     """
     names, own = (
         [found[0] for found in NAMED_PLACEHOLDER.finditer(each) if found[0][:3] != "{{["] for each in (source, code)
@@ -192,8 +193,8 @@ def is_renamed_in_code(comparison: Comparison, source: str, translation: str) ->
 def _changed_words(comparison: Comparison, source: str, translation: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that ``source`` has more often than ``translation``, and the new words of ``translation``.
 
-    A word is new if neither ``source`` nor the source page has it. Both results are empty unless both languages are
-    written in a script that many languages share, such as Latin.
+    A word is new if it is not in ``source`` and nowhere on the source page. Both results are empty if one of the
+    languages has a script of its own, such as Korean.
     """
     if comparison.source_language.script is not None or comparison.language.script is not None:
         return frozenset(), frozenset()

@@ -56,7 +56,11 @@ def _score(
     deviation: Callable[[float, float], float],
     groups: Sequence[tuple[int, int, float]],
 ) -> float:
-    """Return the score of the best alignment that ``groups`` allows (see ``align_sentences``): higher is better."""
+    """Return the score of the best alignment of some sentences: higher is better (see ``align_sentences``).
+
+    ``groups`` has what may be paired: ``(2, 1, 1.5)`` pairs two sentences of the source with one of the translation,
+    and lowers the score by 1.5. ``deviation(translation, source)`` returns how unusual the lengths of two texts are.
+    """
 
     def likeness(i: int, n: int, j: int, m: int) -> float:
         return -(deviation(sum(translation[j : j + m]), sum(source[i : i + n])) ** 2) / 2

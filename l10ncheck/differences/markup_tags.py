@@ -75,9 +75,9 @@ def missing_tags(comparison: Comparison) -> tuple[tuple[Match, list[Tag]], ...]:
 
 
 def _is_in_code(comparison: Comparison, pair: TagPair) -> bool:
-    """Whether the translation has a shortcode in inline code, where it is rendered too: `` `v{{< version >}}` ``.
+    """Whether the translation has a shortcode in inline code more often than the source. It is rendered there too.
 
-    The result is False if the source has it in inline code as often.
+    For example, it has `` `v{{< version >}}` `` where the source has ``v{{< version >}}``.
     """
     if pair.source.syntax not in ("shortcode", "liquid"):
         return False
@@ -118,8 +118,8 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
     For example, one page has ``<A><B>`` on one line, and the other has the two tags on two lines.
 
     A tag and its counterpart have the same name. Another name is accepted only if the two have equal arguments and are
-    in adjacent unmatched blocks: ``{{Compat}}`` and ``{{Kompat}}``, each on a line of its own. Names of tags that open
-    or close an element may then only differ in case.
+    in adjacent unmatched blocks: ``{{Compat}}`` and ``{{Kompat}}``, each on a line of its own. The names of tags that
+    open or close an element may only differ in case: ``<Note>`` and ``<note>``.
     """
     matches = comparison.alignment.matches
     rows = {match.source[0].index: row for row, match in enumerate(matches) if match.source}
@@ -293,7 +293,7 @@ def compared_tags(segment: Segment) -> list[Tag]:
 
 
 def is_free(tag: Tag) -> bool:
-    """Whether a translation may leave out a tag, as it may leave out HTML tags.
+    """Whether a translation may leave out a tag. This is so for all HTML tags.
 
     In MDX, where all tags are components, it may leave out only two kinds: HTML elements in capital letters, such as
     ``<BR>``, and the tags of a table, whose cells are compared anyway.

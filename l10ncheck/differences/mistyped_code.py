@@ -102,7 +102,7 @@ def _without_letters(code: str) -> list[str]:
 
 
 def _lacks_bracket(code: str, translated: str) -> bool:
-    """Whether ``code`` differs only by a bracket that has no partner: ``run(a`` and, as ``translated``, ``run(a)``."""
+    """Whether ``code`` lacks a bracket or has one too many, and ``translated`` does not: ``run(a`` and ``run(a)``."""
     return (
         code.translate(_NO_BRACKETS) == translated.translate(_NO_BRACKETS)
         and not _has_pairs(code)

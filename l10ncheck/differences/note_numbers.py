@@ -1,7 +1,6 @@
 """Recognize numbers of notes that a page writes by hand, such as ``[3]`` in a table and ``[3]: Since 2.0.`` below it.
 
-A page that has one note less than its source numbers the notes after it differently. These numbers are names of notes,
-not values.
+If a page lacks a note of its source, all later notes have other numbers. These numbers are names of notes, not values.
 """
 
 from __future__ import annotations

@@ -33,8 +33,8 @@ def number_word(
         languages: The language of ``own`` and the language of ``others``.
 
     Returns:
-        The word as a value. None if there is no such word or more than one, if the word and ``number`` may mean the
-        same ("two weeks" and "14 days"), or if the two texts are so long that the word may belong to something else.
+        The word as a value. None if there is not exactly one such word, or if it may mean the same as ``number`` ("two
+        weeks" and "14 days"). None, too, for long texts, in which the word may belong to something else.
     """
     key, unit = number.value.key, number.value.unit
     if number.value.parts or key in _NOT_COMPARED or not _is_small(key):
@@ -67,9 +67,9 @@ def changed_word(
         languages: The languages of both.
 
     Returns:
-        Both numbers. None if the texts have the same numbers or differ in more than one, if one number may be a part of
-        the other or mean the same ("two weeks" and "fourteen days", "half past seven" and "halb acht"), or if the texts
-        are long.
+        Both numbers. None if the texts are long, or if not exactly one number differs. None, too, if the two numbers
+        may mean the same ("two weeks" and "fourteen days", "half past seven" and "halb acht") or be parts of each
+        other.
     """
     prose, other_prose = (" ".join(segment.prose for segment in side) for side in (source, translation))
     if len(prose) + len(other_prose) > _LONGEST:
@@ -133,9 +133,9 @@ def _units(key: str, values: Sequence[Value]) -> set[str]:
 
 
 def _may_mean_the_same(number: int, other: int, units: set[str]) -> bool:
-    """Whether two numbers may mean the same: 14 days and 2 weeks, or 30 and 3, if "thirty" was read in part.
+    """Whether two numbers may mean the same: one may be a part of the other one's word, or the units may differ.
 
-    ``units`` are the units of both numbers.
+    For example, Vietnamese "ba" (3) is a part of "ba mươi" (30), and 14 days are 2 weeks. ``units`` has both units.
     """
     smaller, larger = sorted((number, other))
     if larger > 10 and smaller in (larger % 10, larger // 10, larger // 10 * 10):

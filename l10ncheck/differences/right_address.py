@@ -63,7 +63,10 @@ def must_have_language(comparison: Comparison, url: str, target: Address) -> boo
 
 
 def _is_named_elsewhere(comparison: Comparison, target: Address) -> bool:
-    """Whether the linked page is translated, and links on the translated page name the language, as ``/ko/docs``."""
+    """Whether the linked page is translated, and some link of the translation names the language, as ``/ko/docs`` does.
+
+    The result is False if the site generator adds the language to addresses.
+    """
     pages, language = comparison.site.pages, comparison.translation.locale
     if pages is None or comparison.site.localizes_links or pages.anchors(target.path, language) is None:
         return False

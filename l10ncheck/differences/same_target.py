@@ -71,8 +71,8 @@ def _relative_to_page(path: str, target: Address) -> Address:
 def is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
     """Whether two addresses can lead to the same page.
 
-    A relative path may start in any folder. An address without a host may be the same as one with any host, unless the
-    hosts of the site are known or the site has no such page.
+    A relative path may start in any folder. An address without a host may be the same as one with a host if the hosts
+    of the site are not known and the site may have a page at this path.
     """
     if a.query != b.query or (a.host and b.host and a.host != b.host):
         return False
@@ -183,10 +183,9 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
     - The two fragments are equal.
     - The fragment belongs to the heading that translates the source's heading.
     - The fragment is in the script of the translation, and is not known to belong to another heading.
-    - The address leads to another site's page in the language of the translation, and has another fragment. Several
-      words, and names such as ``#getContext``, must not only be mistyped, and ``#v2`` is not ``#v3``. One word may be
-      much alike in both languages: ``#options``, ``#opciones``. This is only for languages in Latin script: in others,
-      a translated fragment has their script.
+    - The address leads to a page of another site in the language of the translation, and this language has no script of
+      its own, so it is not clear whether the fragment is translated. The two fragments must then differ more than by a
+      typing error if they have several words, a capital inside (``#getContext``) or other numbers (``#v2``, ``#v3``).
 
     The fragment need not exist; the rule ``broken-anchor`` checks that.
 
@@ -272,7 +271,7 @@ class _LinkedHeadings:
         """Return whether a fragment leads to the translation of a heading to which the source page links.
 
         Args:
-            page: The page of the heading. Any text that names no other page will do, since it is only a key of a cache.
+            page: A text that identifies the page of the heading. What was computed for this page is stored under it.
             same: For the fragment of each source heading of this page, the fragments of the translated heading.
             wanted: The fragment in the link of the translation, in lower case.
         """

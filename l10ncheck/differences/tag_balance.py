@@ -15,7 +15,8 @@ CODE_TAG = "highlight"  # a page has this tag only if it is not closed; closed, 
 def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
     """Find tags of the translation that are not closed, and closing tags without an opening tag.
 
-    Only tags with names that the source always closes are checked, and tags around code.
+    Only two kinds are checked: tags with names that the source always closes, and ``highlight`` tags, which enclose
+    code.
 
     Returns:
         Each such tag, with the first tag of the source that has the same name and the same role (opening or closing);

@@ -145,8 +145,8 @@ def wrong_terms(comparison: Comparison) -> tuple[TermViolation, ...]:
 def _may_stay(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
     """Whether an untranslated word may stay, since it does not stand for the term.
 
-    This is so for code without code marks, the text of a link to something else, the label of a button or menu, and a
-    word of the translation's language.
+    It may if it is code that only lacks its marks, the label of a button or menu, a word of the translation's language,
+    or in the text of a link to something else.
     """
     return (
         _repeats_code(comparison, row, violation)
@@ -159,8 +159,8 @@ def _may_stay(comparison: Comparison, row: TermRow, violation: Violation) -> boo
 def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
     """Whether an untranslated word in lower case is a piece of code that is written without code marks.
 
-    This is so in two cases: one of the pages also has the word in code marks (``.path``), or the word and the one
-    before it occur together in code ("millctl grind" is a command).
+    This is so if one of the pages also has the word in code marks (``.path``). It is also so if the word and the one
+    before it are a part of some code: "millctl grind" is a command.
     """
     if not violation.found.islower():
         return False
@@ -173,8 +173,8 @@ def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) ->
 def _is_label(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
     """Whether an untranslated term is the label of a button or menu, as in "Click **Node**".
 
-    On both pages, a label is the whole of a bold text. In the source, it has a capital letter inside a sentence. The
-    kinds of API objects are not labels, since they always have a capital letter.
+    On both pages, a label is the whole of a bold text. In the source, it has a capital letter inside a sentence. Terms
+    that the glossary calls kinds of API objects are no labels: their capital letter shows nothing.
     """
     from ..glossary.source_terms import begins_sentence
 
@@ -254,12 +254,7 @@ def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, ent
     """Whether the translated segment before or after a match probably contains the missing rendering of a term.
 
     It probably does if it has more approved renderings of the term than its source segment has uses of the term.
-
-    Args:
-        comparison: The pair of pages.
-        matcher: The glossary.
-        row: The match.
-        entry: The index of the glossary entry of the term.
+    ``row`` is the match, ``matcher`` the glossary, and ``entry`` the index of the term in the glossary.
     """
     rows = comparison.of(_rows_by_segment)
     segments = comparison.translation.segments
@@ -292,13 +287,9 @@ def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
 
 
 def _located(row: TermRow, found: Sequence[Violation]) -> Iterator[TermViolation]:
-    """Yield the violations of one glossary entry in a match, each with its place on both pages.
+    """Yield the violations of one glossary entry, ``found``, in the match ``row``, each with its place on both pages.
 
     If a rendering is missing, its place is the whole translation of the match.
-
-    Args:
-        row: The match, with the terms that its source contains.
-        found: The violations.
     """
     from ..glossary.violations import rendered_uses
 

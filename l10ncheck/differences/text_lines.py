@@ -68,8 +68,8 @@ def changes_number(source: str, translation: str) -> bool:
     """Whether the translation has another number in place of one of the source: 8081 in place of 8080.
 
     Each text must have a single long number, and the two equally many digits. Signs between digits are ignored: 1,000
-    is 1000. A number that may be a time or a year of another calendar does not count, unless both are years of our
-    calendar. Numbers between a label and the end of the line count even if they are short: ``Jobs: 14``.
+    is 1000. Numbers up to 2600 may be times, or one year in two calendars: they count only if both are from 1900 to
+    2099. Numbers between a label and the end of the line count even if they are short: ``Jobs: 14``.
     """
     labelled, others = _after_label(source), _after_label(translation)
     if len(labelled) == len(others) and any(
@@ -94,8 +94,9 @@ def _long_numbers(text: str) -> list[str]:
 
 
 def has_same_signs(source: str, translation: str) -> bool:
-    """Whether two lines differ only in the form of their quotation marks, as ``it’s`` and ``it's``, and in the lengths
-    of drawn lines, such as the dashes under the header of a table.
+    """Whether two lines differ only in the form of quotation marks and in the lengths of drawn lines.
+
+    For example, ``it’s`` is the same as ``it's``, and ``----`` under the header of a table the same as ``------``.
     """
     lines = [_RULE.sub("---", line.translate(_ASCII_QUOTES)) for line in (source, translation)]
     return lines[0] == lines[1]

@@ -66,8 +66,9 @@ def unread_texts(comparison: Comparison) -> dict[int, int]:
 def _reads_other_script(comparison: Comparison) -> bool:
     """Whether the readers of the translation may read another script than that of the source.
 
-    For a language that l10ncheck knows, the result is True, since the caller compares its script with each text. For
-    another language, it is True if the texts that only the translation has are not in the script of the source.
+    The result is always True for a language that l10ncheck knows: the caller looks for letters of its script in each
+    text. For another language, it is True if the texts that only the translation has are not in the script of the
+    source.
     """
     if comparison.language.is_described:
         return True

@@ -372,16 +372,10 @@ def _is_whole(text: str, source_sentences: frozenset[str]) -> bool:
 
 
 def _words(text: str, segment: Segment, start: int, end: int) -> list[str]:
-    """Return the words of a sentence.
+    """Return the words of the sentence ``text``, which is at ``start:end`` in the prose of ``segment``.
 
     The words of links are left out if there are hardly any other words, since they may be titles of pages in the source
     language.
-
-    Args:
-        text: The sentence.
-        segment: The segment that contains the sentence.
-        start: The start of the sentence in the prose of the segment.
-        end: Its end.
     """
     if not segment.links:
         return prose_words(text)

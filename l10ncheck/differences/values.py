@@ -235,8 +235,8 @@ def _changed_numbers(
 def _without_needless(missing: list[_Excused], extra: list[_Excused]) -> tuple[list[_Excused], list[_Excused]]:
     """Return the numbers of both sides without those that need no counterpart, as they have an excuse (see ``Excuse``).
 
-    The longer list first loses such numbers until both are equally long: the rest may be changed numbers. If it stays
-    longer, both lists lose all of them.
+    The longer list loses such numbers only until both are equally long: the others may be pairs of changed numbers. If
+    it stays longer, the other list loses its numbers with an excuse, too.
     """
     longer, shorter = (missing, extra) if len(missing) > len(extra) else (extra, missing)
     while len(longer) > len(shorter) and longer[-1][0]:
@@ -272,8 +272,8 @@ def _only_number_and_word(
 ) -> tuple[StatedValue, StatedValue] | None:
     """Return the only number without a counterpart, with the number word that the other side has in its place.
 
-    One of the two lists has this number, the other one is empty. ``texts`` and ``languages`` are those of the source
-    and the translation, and the result has the same order. It is None without such a word.
+    The only number is in ``missing`` or in ``extra``, and the other list is empty. The result, ``texts`` and
+    ``languages`` have the source first, then the translation. The result is None if there is no such word.
     """
     item = (missing or extra)[0][1]
     if not _DIGIT.search(item.text) and not is_small(item.value):
@@ -288,8 +288,8 @@ def _only_number_and_word(
 def _is_never_a_word(value: Value) -> bool:
     """Whether a value is so exact that every language writes it with digits.
 
-    Zeros at both ends are not counted. A whole number of three or more digits then needs at least two digits: 110 is
-    exact, and 100 is not. Any other value needs at least three: 3.14 is exact, and 0.25 is not.
+    This is so for at least three digits, not counting zeros at both ends: 3.14 is exact, and 0.25 is not. For a whole
+    number from 100, two are enough: 110 is exact, and 100 is not.
     """
     key = value.also[0] if "^" in value.key and value.also else value.key
     digits = key.replace(".", "").strip("0")

@@ -47,9 +47,9 @@ def is_list_of_names(text: str) -> bool:
 def is_plain_label(text: str, words: Sequence[str], source_language: Language, language: Language) -> bool:
     """Whether a heading or title such as "Known issues" or "Limits" consists of plain words and not of names.
 
-    It does if it begins with a capital letter and goes on in small letters, or if all of its words are common in menus
-    and on buttons (``Language.label_words``). The result is always False for translations in the Latin alphabet, since
-    many words are the same in two such languages.
+    It must begin with a capital letter. One of its words must be in small letters, or all of them must be common in
+    menus and on buttons (``Language.label_words``). The result is always False for translations in the Latin alphabet,
+    since many words are the same in two such languages.
 
     Args:
         text: The heading.

@@ -1,7 +1,7 @@
 """Finds a sentence that only one of two texts has, by the words and the lengths of their sentences.
 
-The score of an alignment of their sentences (see ``align_sentences``) depends on the lengths of the sentences and on
-their words.
+The sentences of the two texts are paired in order. Such an alignment has a score, which depends on the lengths and the
+words of the sentences (see ``align_sentences``).
 
 Two alignments are compared: one in which sentences may stay alone, and one in which they may not. If the first one is
 much better, the sentence that stays alone has no counterpart.

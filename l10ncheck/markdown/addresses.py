@@ -44,7 +44,10 @@ def with_addresses(segment: Segment, *, ascii_only: bool) -> Segment:
 
 
 def _addresses(segment: Segment, ascii_only: bool) -> Iterator[Link]:
-    """Yield the addresses in the text of a segment that are not part of a link, an image or a tag."""
+    """Yield the addresses in the text of a segment that are not part of a link, an image or a tag.
+
+    ``ascii_only`` is whether an address ends before the first character that is not ASCII.
+    """
     taken = sorted(
         [
             *(link.span for link in segment.links),

@@ -57,10 +57,7 @@ def tag_at(match: Match[str], span: SpanOf, written: Callable[[int, int], str]) 
 def _args(tag: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> Iterator[Arg]:
     """Yield the attributes of an HTML or JSX tag, which is a match of the pattern ``TAG``.
 
-    Args:
-        tag: The match.
-        span: Converts a range of the matched text to the span in the file.
-        written: Returns the text in the file for a range of the matched text.
+    ``span`` converts a range of the matched text to the span in the file, and ``written`` to the text in the file.
     """
     for match in _ATTRIBUTE.finditer(tag.string, *tag.span("attributes")):
         group = match.lastgroup or "name"

@@ -286,7 +286,7 @@ class Replay:
         return Inline(kind, span(start, tail.end), text, children, url, span(*tail.url), title, title_span, label)
 
     def _end_of_reference(self, key: str, after: int) -> int:
-        """Return the offset at which a reference link ends: after the label in ``[text][key]``, ``after`` in ``[key]``.
+        """Return the offset at which a reference link ends: after ``[text][key]``, or after ``[key]`` alone.
 
         Args:
             key: The label of the link definition, in normal form.

@@ -151,13 +151,9 @@ def _page(source: Source, path: str, locale: str, names: tuple[str, ...], limits
 
 
 def _parse_tree(source: Source, names: tuple[str, ...], start: int, limits: Limits) -> Tree:
-    """Parse the Markdown of a page.
+    """Parse the Markdown of a page. It begins at the offset ``start`` in ``source.plain``, after the front matter.
 
-    Args:
-        source: The page.
-        names: The names of its dialects.
-        start: The offset in ``source.plain`` after the front matter.
-        limits: How much of the page is parsed.
+    ``names`` are the names of its dialects. ``limits`` says how much of the page is parsed.
     """
     skipped = list(skipped_ranges(source, limits))
     opaque = [(each, dialect.in_code) for dialect in map(get, names) for each in dialect.scan(source.plain)]

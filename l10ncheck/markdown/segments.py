@@ -74,10 +74,10 @@ class _Flattener:
     def _pieces(self, value: str, span: Span) -> tuple[Piece, ...]:
         r"""Return where each word of a YAML value is written, if the file writes the value in a different way.
 
-        For example, the file divides it into several lines (``description: >``). Tags may divide a word.
+        For example, the file divides it into several lines (``description: >``), or has tags in it: ``con<b>fig</b>``.
 
         Args:
-            value: The value as YAML reads it.
+            value: The value as YAML reads it, without tags.
             span: The place of the value in the file.
 
         Returns:

@@ -37,15 +37,15 @@ _NODE = lazy_pattern(rf"\n(?P<line_end>\s*)|`(?P<code>[^`]++)`|{_LINK}|{_STYLED}
 def simple_inlines(
     src: str, start: int, end: int, span: SpanOf, texts: TextNodes | None = None
 ) -> tuple[Inline, ...] | None:
-    """Return the nodes of ``src[start:end]``; None if the text has other markup.
+    """Return the nodes of ``src[start:end]``; None if the text has markup that is not simple (see the module).
 
     Args:
         src: The text that contains the range. All offsets are in code points.
         start: Where the range begins.
         end: Where the range ends.
         span: Maps a range of ``src`` to the span in the file.
-        texts: Returns the nodes of words, if letters stand in place of hidden ranges (see ``mask``); None without such
-            ranges.
+        texts: ``texts(first, last)`` returns the nodes for the words ``src[first:last]``, in which letters may stand in
+            place of hidden ranges (see ``mask``). None if ``src`` has no hidden ranges.
     """
     if texts is None and not _SPECIAL.search(src, start, end):
         return (Inline("text", span(start, end), plain_text(src[start:end])),)

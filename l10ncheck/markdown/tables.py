@@ -110,7 +110,7 @@ def _row(state: PositionedState, start: int, end: int, aligns: list[str | None])
 
 
 def _add_ragged_row(state: PositionedState, start: int, end: int, count: int, columns: int) -> None:
-    """Add the problem that the row between two offsets has ``count`` cells, and the header has ``columns``."""
+    """Add the problem that the row at ``start:end`` has ``count`` cells, and the header has ``columns``."""
     message = ngettext(
         "the table row has {count} cell, but the header has {columns}",
         "the table row has {count} cells, but the header has {columns}",

@@ -22,7 +22,7 @@ _BARE_VALUE = lazy_pattern(r"""[^\s"'=<>`{}]+""")
 class Braces:
     """Finds the brace that closes an opening brace of a text. The text is read only once.
 
-    A blank line ends all open braces, so a pair of braces never contains one.
+    There must be no blank line between the two: braces that are open at a blank line are not closed.
     """
 
     def __init__(self, text: str, finder: Finder) -> None:

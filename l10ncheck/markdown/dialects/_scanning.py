@@ -20,10 +20,10 @@ _DEEPEST_INDENT = 200
 
 
 class Finder:
-    """Finds strings and blank lines in a text, and remembers for each string where it was found last.
+    """Finds strings and blank lines in a text, and remembers the last result for each string.
 
-    If the next search for the string begins before that place, the answer is known. Searches that go from the start of
-    the text to its end therefore read no part of it twice for the same string.
+    A search that begins between the start and the result of the last one has the same result, and reads nothing. If all
+    searches go from the start of the text to its end, no part of it is read twice for the same string.
     """
 
     def __init__(self, text: str) -> None:

@@ -41,9 +41,9 @@ class Dialect(Struct, frozen=True):
             body.
         in_code: Whether the site generator treats tags inside code as tags, as Hugo does.
         slug: How the site generator makes fragments from headings: the name of an algorithm in ``l10ncheck.slugs``.
-        ascii_addresses: Whether an address without markup ends before the first character that is not ASCII, as in
-            goldmark: ``https://example.org`` in ``https://example.org에서``. Otherwise, it ends at the next white
-            space, as on GitHub. Also True if the dialect does not make links from such addresses.
+        ascii_addresses: True if an address without markup ends before the first character that is not ASCII, as in
+            goldmark: ``https://a.org`` in ``https://a.org에서``. False if it ends at the next white space, as on
+            GitHub. True, too, for a dialect that makes no links from such addresses.
     """
 
     name: str

@@ -80,11 +80,8 @@ def scan(text: str) -> Iterator[Opaque]:
 def _code_tags(text: str, found: list[_Found]) -> Iterator[int]:
     """Yield the indexes in ``found`` of the ``highlight`` tags that begin or end a block of code.
 
-    Both tags of a block must be alone on their lines. Other ``highlight`` tags are inside a paragraph.
-
-    Args:
-        text: The text of the page.
-        found: The shortcodes of the page, in order.
+    Both tags of a block must be alone on their lines. Other ``highlight`` tags are inside a paragraph. ``found`` are
+    the shortcodes of ``text``, in order.
     """
     opener: int | None = None
     for index, each in enumerate(found):
@@ -98,13 +95,10 @@ def _code_tags(text: str, found: list[_Found]) -> Iterator[int]:
 
 
 def _end_of_comment(found: list[_Found], index: int) -> int:
-    """Return the end of the comment that a ``comment`` shortcode begins; 0 if the comment is not closed.
+    """Return the end of the comment that the ``comment`` shortcode ``found[index]`` begins; 0 if it is not closed.
 
-    The comment ends after the closing tag of this shortcode. Readers do not see the text before that tag.
-
-    Args:
-        found: The shortcodes of the text, in order.
-        index: The index of the shortcode that begins the comment.
+    The comment ends after the closing tag of this shortcode. Readers do not see the text before that tag. ``found`` are
+    the shortcodes of the text, in order.
     """
     return next((each.end for each in found[index + 1 :] if each.closing and each.name == "comment"), 0)
 

@@ -103,15 +103,10 @@ def _snippet(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
 
 
 def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag:
-    """Return the tag for an included file, such as ``{* file.py hl[1:3] *}``.
+    """Return the tag for an included file, such as ``{* file.py hl[1:3] *}``, which ``match`` matches in ``text``.
 
-    The tag has an argument with the file, and one for each option in brackets: ``hl`` with the value ``1:3``.
-
-    Args:
-        text: The text of the page.
-        match: The match of the whole construct in ``text``.
-        span: The span of the construct, which becomes that of the tag.
-        fences: Not used; all functions that make a tag here have the same parameters.
+    The tag has an argument with the file, and one for each option in brackets: ``hl`` with the value ``1:3``. Its span
+    is ``span``. ``fences`` is not used; all functions that make a tag here have it.
     """
     args = []
     for word in _INCLUDED.finditer(text, *match.span("included")):
@@ -123,13 +118,8 @@ def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
 def _attribute_list(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag | None:
     """Return a tag whose only argument is the id in an attribute list; None if the list contains no id.
 
-    ``{#setup .wide}`` has the id ``setup``, to which links may lead. Classes and sizes in the list are left out.
-
-    Args:
-        text: The text of the page.
-        match: The match of the list in ``text``.
-        span: The span of the list, which becomes that of the tag.
-        fences: Not used; all functions that make a tag here have the same parameters.
+    ``{#setup .wide}`` has the id ``setup``, to which links may lead. Classes and sizes are left out. ``match`` matches
+    the list in ``text``, and the tag gets ``span``. ``fences`` is not used; all functions that make a tag here have it.
     """
     args = tuple(arg for arg in attributes(text, *match.span("attributes")) if arg.name == "id")
     return Tag("directive", "attributes", "single", span, args) if args else None
