@@ -78,8 +78,7 @@ class SiteFacts(Struct, frozen=True):
     def merged(self, other: SiteFacts) -> SiteFacts:
         """Return these facts, completed by ``other``.
 
-        ``hosts``, ``redirects`` and ``notes`` are joined. Any other fact of ``other`` is used only if it is missing
-        here.
+        ``hosts``, ``redirects`` and ``notes`` are joined. Other facts of ``other`` are used if they are missing here.
         """
         return SiteFacts(
             hosts=self.hosts + other.hosts,

@@ -120,10 +120,10 @@ def _words(comparison: Comparison) -> tuple[Counter[str], Counter[str]]:
 
 
 def has_own_fragment(comparison: Comparison, old: str, new: str) -> bool:
-    """Whether two addresses lead to the same page, and the fragment of ``new`` needs no finding although it differs.
+    """Whether two addresses lead to the same page, and ``new`` rightly has another fragment than ``old``.
 
-    It needs none if it is that of the translated heading, such as ``#instalar`` for ``#install`` in ``old``, or if
-    ``broken-anchor`` reports it.
+    For example, ``new`` is ``#instalar``, the slug of the translated heading, and ``old`` is ``#install``. The result
+    is also True if ``broken-anchor`` already reports ``new``: the difference then needs no second finding.
     """
     page, other = (comparable_argument(value.partition("#")[0]) for value in (old, new))
     if page != other or "#" not in old or "#" not in new:

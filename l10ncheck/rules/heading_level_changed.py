@@ -93,7 +93,7 @@ class HeadingLevelChanged(Rule):
 
 
 def _parents(page: Page) -> dict[int, Segment]:
-    """Return the heading in whose section a heading is, by the latter's index: ``# A`` by the index of ``## B``."""
+    """Return the next higher heading above each heading, by the index of the latter: ``# A`` for that of ``## B``."""
     above: list[Segment] = []
     parents: dict[int, Segment] = {}
     for heading in (segment for segment in page.segments if segment.kind == "heading"):

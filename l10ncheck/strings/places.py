@@ -91,7 +91,7 @@ class Places:
             span: The place of the part in the decoded text.
 
         Returns:
-            Pieces of the other text with their places in the file; several if the file does not write the part in one.
+            Pieces of the other text with their places in the file; several if escapes or folded lines divide the part.
         """
         first = max(bisect_right(self._offsets, span.start) - 1, 0)
         found = []
