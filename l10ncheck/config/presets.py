@@ -70,8 +70,8 @@ def _read(name: str) -> Preset:
 def preset_of(values: Mapping[str, Any], origin: Origin) -> Preset | None:
     """Return the preset that the key ``preset`` of some settings names; None if the settings do not have this key.
 
-    The keys ``layout`` and ``templates`` exclude each other: if the settings contain one of them, the result lacks the
-    other.
+    If the settings contain the key ``layout``, the result lacks the key ``templates``, and the reverse: only one of the
+    two can be set.
 
     Args:
         values: The settings, which need not be valid.

@@ -47,7 +47,7 @@ class SiteFacts(Struct, frozen=True):
         hosts: Addresses of the site, such as ``https://docs.example.org``; the most important first.
         source_locale: The tag of the default language; None if it is not set.
         locales: The tags of all languages, as the names of folders write them, including the default language.
-        pages_root: The folder of the pages, relative to the folder of the site; None if it is the folder itself.
+        pages_root: The folder of the pages, relative to the folder of the site; None if the configuration names none.
         slug: The heading slug algorithm (a name in ``l10ncheck.slugs``) that the configuration asks for; None if it
             asks for none.
         usual_slug: The algorithm that the site generator uses by default; None if the site generator is unknown.
@@ -78,7 +78,7 @@ class SiteFacts(Struct, frozen=True):
     def merged(self, other: SiteFacts) -> SiteFacts:
         """Return these facts, completed by ``other``.
 
-        Lists such as ``hosts`` are joined. Of two single values, such as ``slug``, the one of this object is kept.
+        ``hosts``, ``redirects`` and ``notes`` are joined. Other facts of ``other`` are used if they are missing here.
         """
         return SiteFacts(
             hosts=self.hosts + other.hosts,

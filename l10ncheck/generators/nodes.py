@@ -1,4 +1,4 @@
-"""Defines the values of a configuration file, each with its line. Files of all formats are read as these."""
+"""Defines ``Node``, a value of a configuration file with its line. Files of all formats are read into nodes."""
 
 from __future__ import annotations
 

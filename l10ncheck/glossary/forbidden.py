@@ -112,7 +112,8 @@ def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> 
 def _split(first: str, second: str) -> re.Pattern[str]:
     """Return a pattern that finds two Korean words with any word between them: 대상 서버 그룹 for 대상 and 그룹.
 
-    If 의 follows the first word, the word between must be a noun without a particle: 노드의 이름과 풀 is no 노드 풀.
+    If the particle 의 follows the first word, the word between must not end like a particle or an adjective: for 노드
+    and 풀, the pattern finds 노드의 예비 풀, but not 노드의 이름과 풀.
     """
     noun = f"의 [{HANGUL}]*[^\\W과와은는한을른던운된될]"
     return re.compile(rf"(?<![{HANGUL}]){re.escape(first)}(?: [{HANGUL}]+|{noun}) {re.escape(second)}")

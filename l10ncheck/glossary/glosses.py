@@ -64,9 +64,9 @@ def glossed_renderings(
 
 
 def _names_what_it_is(rendering: str, name: str, source: str, matcher: Matcher) -> bool:
-    """Whether the word before a name in parentheses writes another word of the source by its sound.
+    """Whether the text before a name in parentheses only says what the name is, and so does not translate the name.
 
-    For example, the source has "the registry Harbor", and the translation has 레지스트리(Harbor).
+    For example, in 레지스트리(Harbor), 레지스트리 writes "registry" by its sound. The source has "the registry Harbor".
     """
     others = set(_WORD.findall(source)) - set(_WORD.findall(name))
     return any(
@@ -133,9 +133,9 @@ def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
 def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
     """Return the words directly before a gloss if they render the term in another way than the glossary.
 
-    The result has as many words as the preferred rendering, or, in languages without spaces between words, as many
-    characters. It is empty if these words resemble an approved rendering, since they may be a form of it, and if they
-    have no letters.
+    The result has as many words as the preferred rendering; in languages without spaces between words, as many
+    characters. It is empty if these words have no letters, or if they are similar to an approved rendering in a
+    language with spaces: they may then be a form of this rendering.
 
     For a term that must stay untranslated, such as the name *Docker*, the result is the words that write the term by
     its sound, such as докер; empty if there are none.
@@ -162,12 +162,11 @@ def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
 
 
 def _head(words: str, length: int) -> str:
-    """Return those of the words before a gloss that the gloss explains.
+    """Return the words that a gloss explains: usually the last ``length`` words before it.
 
-    Usually, these are the last ``length`` words. If the last word is a verb or an adjective, they are this word and the
-    words before it, back to a word with a particle, which is left out: 유지하지 않는 for 파드가 상태를 유지하지 않는.
-    They are at most four words. A verb that says little alone, such as 하는, keeps the word before it even if that word
-    has a particle.
+    If the last word is a verb or an adjective, the result is instead what follows the last word with a particle, at
+    most four words: 유지하지 않는 for 파드가 상태를 유지하지 않는. A verb that says little alone, such as 하는, keeps
+    the word before it even if that has a particle: 기록을 하는 for 노드의 기록을 하는.
 
     Args:
         words: The Korean words before the gloss.

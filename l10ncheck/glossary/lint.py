@@ -123,7 +123,7 @@ def _quoted(texts: Iterable[str]) -> str:
 
 
 def _forms(term: Term) -> Iterator[str]:
-    """Yield a message about each form in ``also`` that searches find without it, such as the plural of the term."""
+    """Yield a message about each form in ``also`` that searches find anyway, such as the plural of the term."""
     known: set[str] = set()
     for number, form in enumerate((term.term, *term.also)):
         exact = is_exact(term, form)

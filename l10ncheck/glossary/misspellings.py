@@ -90,8 +90,9 @@ def slips(text: str, wanted: str, known: Collection[str]) -> Iterator[RenderingM
 def _is_slip(word: str, wanted: str, *, equal_end: int = _EQUAL_END, longest_ending: int = _LONGEST_ENDING) -> bool:
     """Whether ``word`` is the rendering ``wanted`` with one letter missing, added or swapped, perhaps with an ending.
 
-    The last letters of the rendering must be correct: with other last letters, it would be another form of the word.
-    In a rendering of fewer than eight letters, two letters must be swapped.
+    If the two words differ only in the last ``equal_end`` letters of ``wanted``, the result is False: ``word`` is then
+    another form of it. The ending has at most ``longest_ending`` letters. In a rendering of fewer than eight letters,
+    the only mistake that counts is two swapped letters.
     """
     first = next((at for at, (a, b) in enumerate(zip(word, wanted, strict=False)) if a != b), len(wanted))
     swapped = wanted[first + 1 : first + 2] + wanted[first : first + 1] + wanted[first + 2 :]

@@ -111,10 +111,10 @@ class Text:
 def _pieces(text: str) -> tuple[list[int], list[int]]:
     """Split a Korean text where a search ignores something, and return where its other parts begin.
 
-    Searches ignore spaces, hyphens and glosses: the parts of ``베어(bare) 파드`` are 베어 and 파드. Parts may be empty.
+    Searches ignore spaces, hyphens and glosses: the parts of ``베어 파드`` are 베어 and 파드. Parts may be empty.
 
     Returns:
-        The offset of each part in a text that has only the parts, and the offset of each part in ``text``.
+        The offset of each part in the joined parts, and its offset in ``text``: ``[0, 2]`` and ``[0, 3]``, for example.
     """
     offsets, starts = [0], [0]
     length = last = 0

@@ -231,7 +231,7 @@ def _normal(form: str) -> str:
 
 
 def _next_word(lowered: str, start: int) -> int:
-    """Return the offset at which the word at ``start`` ends. A search skips a word that begins no term in this way."""
+    """Return the offset at which the word at ``start`` ends. A search goes on there if no term begins at ``start``."""
     end = start + 1
     while end < len(lowered) and lowered[end].isalnum():
         end += 1

@@ -95,8 +95,8 @@ def _end(pattern: re.Pattern[str], word: re.Match[str], start: int, spaces: int)
 def _may_end(text: str, index: int, end: int) -> bool:
     """Whether a loanword may end at ``index``, inside or at the end of a word that ends at ``end``.
 
-    A Korean one may be followed by a particle, one in another script by a short ending that begins with a vowel. A
-    word in katakana has no ending.
+    A particle may follow a Korean loanword. A short ending that begins with a vowel may follow one in another script,
+    but none follows a word in katakana.
     """
     if is_hangul(text[index - 1]):
         return AFTER_LOANWORD.match(text, index) is not None

@@ -60,9 +60,9 @@ def _is_quoted(text: str, use: Use) -> bool:
 
 
 def _is_in_korean(source: str, text: str, use: Use, matcher: Matcher) -> bool:
-    """Whether Korean text is next to the term. If not, the term is in a table, title or diagram without Korean text.
+    """Whether Korean text is next to the term, so that the term is in a sentence, and not in a diagram, for example.
 
-    False for a capitalized word with its version, which is a name: ``Node 18`` for the term *node*.
+    False for a capitalized word with a version that the source has too: ``Node 18`` is a name, not the term *node*.
     """
     end = use.end
     if text[use.start].isupper() and matcher.terms[use.entry].term.islower():

@@ -244,9 +244,9 @@ def _inside_any(place: RenderingMatch, approved: Iterable[Iterable[RenderingMatc
 
 
 def _meets_condition(phrase: str, term: Term, source: str) -> bool:
-    """Whether a source text has ``phrase``, as the condition ``only_if_source`` of a forbidden rendering requires.
+    """Whether a source text with ``term`` has ``phrase``, as ``only_if_source`` of a forbidden rendering requires.
 
-    True if ``phrase`` is a form of ``term``, since only texts with ``term`` are checked.
+    The text is not searched if ``phrase`` is a form of ``term``: the result is then True.
     """
     return phrase.casefold() in (form.casefold() for form in (term.term, *term.also)) or mentions(source, phrase)
 
@@ -279,9 +279,8 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the places of words that have the term as their gloss (in parentheses) but are not an approved rendering.
 
-    Only in Korean and Japanese is it certain where such words begin and end. In other languages, nothing is yielded if
-    the translation also has an approved rendering. Names that stay untranslated are an exception, since the name in the
-    parentheses is itself the approved rendering.
+    In Korean and Japanese, and for names that stay untranslated, all such places are yielded. Otherwise, it is less
+    certain where the words begin and end, so nothing is yielded if the translation also has an approved rendering.
     """
     if row.approved[entry] and matcher.terms[entry].translate and matcher.language not in UNCHANGED:
         return
@@ -293,9 +292,10 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
 def _beside_approved(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the violations of a glossary entry in a translation that has at least one of its approved renderings.
 
-    For a name that stays untranslated, these are its uses, if all are in lower case: ``docker`` for ``Docker``. For a
-    term with more uses in the source than renderings here, these are misspellings; without any, words that sound like
-    it; without any, untranslated terms. Of the latter two, those with a capital letter are left out as possible names.
+    For a name that stays untranslated, these are its uses, if all are in lower case: ``docker`` for ``Docker``. Any
+    other term must have more uses in the source than approved renderings. Misspellings are then yielded; if there are
+    none, words that sound like the term; if there are none, untranslated terms. Unless they are misspellings, words
+    with a capital letter are left out, since they may be names.
     """
     approved = row.approved[entry]
     if not matcher.terms[entry].translate:
@@ -318,7 +318,7 @@ _Search = Callable[[SegmentTerms, Matcher, int], Iterator[Violation]]
 
 
 def _competing(renderings: Iterable[str]) -> _Search:
-    """Return a function that searches a translation for unapproved renderings that the rest of the page uses."""
+    """Return a function that yields a violation where a translation has one of these unapproved ``renderings``."""
 
     def search(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
         for rendering in renderings:
@@ -363,8 +363,8 @@ def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
 def _transliterated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the places of words that write the term by its sound, as 리턴 for *return*.
 
-    If an approved rendering sounds like the term too, nothing is yielded except in Korean and Japanese: in other
-    languages, loanwords have endings, so the word may be a form of this rendering.
+    In languages other than Korean and Japanese, loanwords have endings. If an approved rendering sounds like the term,
+    nothing is yielded there, since such a word may be a form of this rendering.
     """
     term = matcher.terms[entry]
     for spelling in (term.term, *term.also):

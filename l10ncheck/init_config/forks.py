@@ -86,8 +86,8 @@ def find_fork(
         facts: What the configuration of the site generator says: first that of the project, then that of the sources.
 
     Returns:
-        The fork. None unless at least three pages of the project, and at least 60 % of the pages in the folder of its
-        translations, have a source with the same path.
+        The fork, if at least three pages of the project have a source with the same path, and these are at least 60 %
+        of the pages in the folder of the translations; otherwise None.
     """
     own, other = facts
     pages, sources = _site_pages(files), _site_pages(source_files)
@@ -140,7 +140,7 @@ class _Languages(Struct, frozen=True):
 def _several_languages(
     folder: str, source_folder: str, pages: Sequence[str], stems: AbstractSet[str]
 ) -> _Languages | None:
-    """Return the folders of languages beside ``folder`` that translate the same sources; None if it is the only one.
+    """Return ``folder`` and the folders of languages beside it, if several translate the same sources; otherwise None.
 
     Args:
         folder: The folder of the translated pages, with a slash at its end.
@@ -346,7 +346,7 @@ def _neighbour(root: Path, pages: Sequence[str]) -> str:
 def _with_pages(root: Path, sample: Sequence[str]) -> Iterator[str]:
     """Yield the names of the folders next to ``root`` that have files with most of the paths in ``sample``.
 
-    The paths may lack the folder of the language there: ``a.md`` for ``i18n/fr/a.md``.
+    A file also counts if its path there lacks the folder of the language: ``a.md`` for ``i18n/fr/a.md``.
     """
     parent = root.parent
     inside = [_below_language(page) for page in sample]

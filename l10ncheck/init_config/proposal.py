@@ -125,7 +125,7 @@ def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidat
     """Return the files of the site, and the layouts that fit these files, the best first.
 
     A folder of the project may have a second name by a symbolic link, such as ``pages.en`` for ``pages``. Files below
-    such links are left out, unless the best layout would find fewer translations without them.
+    such links are left out if the best layout then still finds all translations.
     """
     found = detect_layout(listing.files)
     if not listing.links or not found:
@@ -138,9 +138,9 @@ def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidat
 
 
 def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
-    """Return the default language of the site generator, if it shows that a wrong source language was detected.
+    """Return the default language of the site generator, if a wrong source language was detected; otherwise "".
 
-    Otherwise, the result is empty. The default language must differ from the detected one, and one of these be true:
+    The detected language is taken for wrong if it differs from the default language, and one of these is true:
 
     - No language was detected, since the paths of the sources name none.
     - The site generator lists its default language, and some pages were detected as translations into it.
@@ -155,7 +155,7 @@ def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
 
 
 def _locale_of_text(root: Path, names: Sequence[str], candidate: LayoutCandidate) -> str:
-    """Return the language of the sources, guessed from their text; empty if unclear, or if their paths name it."""
+    """Return the language of the sources, guessed from their text; empty if it is unclear, or if the paths name it."""
     if candidate.plan.source_locale != "und":
         return ""
     sources = [pair.source for pair in pair_pages(candidate.plan, filter(is_page, names)).pairs]

@@ -148,8 +148,8 @@ class Language(Struct, frozen=True, eq=False):
         repeated_words: Yields the ranges of words, or of their endings, that a text repeats by mistake.
         example_words: Lower-case words at the beginning of names that readers replace by their own: ``your`` in
             ``YOUR_TOKEN``.
-        tells_time: Matches a word with which the language tells a time of day by the last or the next hour, such as
-            "past" in "half past seven". Other languages name the other hour: "halb acht". None if this is not known.
+        tells_time: Matches words that tell a time of day with the hour before or after it: "past " in "half past
+            seven". Another language may name the other hour: "halb acht" names eight. None if such words are not known.
         introduces_message: Matches the end of a text that introduces a message of a program: ``The tool prints:``. None
             if it is not known how the language introduces one.
     """

@@ -110,11 +110,7 @@ _SCRIPT_CODES = {
 
 
 def script_name(name: str) -> str:
-    """Return the name of a script in the language of l10ncheck's texts.
-
-    Args:
-        name: The English name of the script, such as ``Cyrillic``.
-    """
+    """Return the name of a script in the language of l10ncheck's texts, from its English name, such as ``Cyrillic``."""
     shown_in = current_texts().language
     locale = _locale(shown_in) if shown_in != "en" else None
     return str(locale.scripts.get(_SCRIPT_CODES.get(name, ""), name)) if locale else name

@@ -142,7 +142,10 @@ def _read_words(text: str) -> NumberWords:
 
 
 def _meant(text: str, words: list[str]) -> set[str]:
-    """Return the numbers that translations may state for words that are no numerals: ``{"2"}`` for "twice"."""
+    """Return the numbers that translations may state for words that are no numerals: ``{"2"}`` for "twice".
+
+    ``text`` is in lower case, and ``words`` are all of its words.
+    """
     meant = {key for word in _MEANT.keys() & words for key in _MEANT[word]}
     if " and a half" in text:
         meant.update(f"{_SMALL[each]}.5" for each in _AND_A_HALF.findall(text) if each in _SMALL)
@@ -154,7 +157,7 @@ def _meant(text: str, words: list[str]) -> set[str]:
 
 
 def _counted(words: list[str]) -> set[str]:
-    """Return the numbers that numerals state, each as a whole and also its last part: 65 and 5 for "sixty-five"."""
+    """Return the numbers that ``words`` state, as wholes and in parts: ``{"65", "60", "5"}`` for "sixty", "five"."""
     keys: set[str] = set()
     if _COUNTING.isdisjoint(words):
         return keys  # as in most texts

@@ -55,7 +55,8 @@ def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko", l
 def are_swapped(source: str, translation: str, source_locale: str) -> bool:
     """Whether a source and its translation were given in the wrong order: only the second is in the source's language.
 
-    The result is False for a short first page, and for a language in Latin letters whose frequent words are not known.
+    The result is False if ``source`` is short, or if ``source_locale`` is a language in Latin letters whose frequent
+    words l10ncheck does not know.
     """
     share = _share_in(translation, source_locale)
     return len(source.split()) >= _WORDS and share > _SHARE and share > _CLEAR * _share_in(source, source_locale)

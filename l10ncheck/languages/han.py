@@ -44,7 +44,7 @@ def _values(numeral: str) -> set[int]:
 def counted_reader(numbers: Mapping[str, str], counters: str) -> Callable[[str], NumberWords]:
     """Return a function that finds numbers before a counter (个 counts things): the 3 in ``三个``, but not in ``三角``.
 
-    Larger numerals, such as 两千五百, may be numbers before any word.
+    Larger numerals, such as 两千五百, are found before any word, as numbers that the text may mean.
 
     Args:
         numbers: The number of each numeral, in digits.

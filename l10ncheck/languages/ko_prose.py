@@ -117,7 +117,8 @@ def particle_errors(
 def _fits_syllable(text: str, offset: int) -> bool:
     """Whether the particle at an offset agrees with the syllable before it, as nearly all do: 를 after a vowel.
 
-    For 을, 은, 이 and 과, the result is False: ``_PARTICLE`` finds them only after a vowel, where they are wrong.
+    The offset of 을, 은, 이 or 과 is passed only if it follows a vowel. These particles are wrong there, so the result
+    is False for them.
     """
     if text[offset] == "으":
         return _final(text[offset - 1]) not in (0, _RIEUL)

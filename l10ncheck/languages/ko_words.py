@@ -93,13 +93,13 @@ def inflected(first: str, second: str) -> bool:
         return False
     if _open(first[index]) != _open(second[index]):
         return False
-    return index > 0 or any(_is_bare(a, b) for a, b in ((first, second), (second, first)))
+    return index > 0 or any(_have_short_stem(a, b) for a, b in ((first, second), (second, first)))
 
 
-def _is_bare(word: str, other: str) -> bool:
-    """Whether two words have the form of a verb whose stem is a single syllable, such as 쓸 and 쓰기.
+def _have_short_stem(word: str, other: str) -> bool:
+    """Whether two words that begin alike may be forms of a verb whose stem is one syllable, such as 쓸 and 쓰기.
 
-    ``word`` must be a single syllable. ``other`` must be a single syllable too, or one with a verb ending.
+    ``word`` must have only one syllable. ``other`` must have only one too, or a verb ending after the first.
     """
     return len(word) == 1 and (len(other) == 1 or other[1] in _VERB_ENDING)
 

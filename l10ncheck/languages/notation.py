@@ -32,16 +32,15 @@ class Notation(Struct, frozen=True):
             pattern ``number_word`` matches them too.
         conjunction: The word for "and".
         dates: Patterns with the groups ``year``, ``month`` and ``day``, in digits.
-        month_dates: Such patterns for dates with the name of a month, which is then a key of ``months``, or with its
-            sign: ``5월``. In a range or list of days, the group ``until`` is the last day, and numbers before it are
-            days.
+        month_dates: Patterns with the same groups, for dates with the name of a month (a key of ``months``) or its
+            sign: ``5월``. In "May 3, 4 and 6", 3 is ``day``, 6 is ``until``, and the numbers between them are days too.
         months: The numbers of months, by their names in lower case.
         date_order: The order of a date in digits, by the first letters of year, month and day: ``mdy``.
         era: How much larger a year is in the calendar of the language: 543 in Thai, 0 in most languages.
         hour: Matches a word for "hour" in times, such as ``시``; None if times are written without one.
         clocks: Patterns for times. Their groups ``hour`` and ``minute`` are digits or number words. The group ``half``
             is a word for half past, ``morning`` a word for the time before noon, ``noon`` one for the time after noon.
-            The group ``until`` is the last hour of a range, after which such a word stands: "6–7 pm".
+            If such a word stands behind a range, as in "6–7 pm", the group ``until`` is the rest of the range: "–7".
         decades: Patterns with the group ``decade`` (digits or a number word) and, in some languages, ``century``.
         centuries: Patterns with the groups ``first`` and ``century``, in digits or as Roman numerals; ``first`` is the
             first century of several: of the 18th and 19th centuries.

@@ -61,8 +61,8 @@ def _ends() -> regex.Pattern[str]:
 
     Unicode lists the terminators of all scripts (property Sentence_Break). ASCII terminators also occur inside
     versions, names and code, so they must be followed by white space; ``。``, ``।`` or ``؟`` need not. A colon, which
-    is not a terminator in Unicode, ends a sentence unless code follows. A full stop or a colon before a lower-case
-    letter is inside a sentence; only after a letter of a script without case, as in Korean, it ends one.
+    is not a terminator in Unicode, ends a sentence unless code follows. Before a lower-case letter, a colon ends no
+    sentence; a full stop ends one only if it follows a letter of a script without case, such as a Korean one.
     """
     import regex
 
@@ -86,14 +86,14 @@ def align_sentences(
     Args:
         count: The number of sentences of the source.
         other_count: The number of sentences of the translation.
-        groups: The kinds of groups that are allowed. Each has the number of sentences in the source, the number of
-            sentences in the translation, and a cost that is subtracted from the score.
+        groups: The groups that are allowed: ``(2, 1, 0.5)`` allows two sentences of the source with one of the
+            translation, and subtracts the cost 0.5 from the score.
         likeness: ``likeness(i, n, j, m)`` returns how well ``n`` sentences of the source from the index ``i`` fit ``m``
             sentences of the translation from the index ``j``; higher is better.
 
     Returns:
-        The score of the best alignment, and its groups. A group has the four arguments of ``likeness`` in another
-        order: ``i``, ``j``, ``n`` and ``m``. If no alignment is possible, the score is minus infinity.
+        The score of the best alignment, and its groups as ``(i, j, n, m)``, with the meanings that ``likeness`` gives
+        to these letters. If no alignment is possible, the score is minus infinity, and there are no groups.
     """
     scores = {(0, 0): 0.0}
     before: dict[tuple[int, int], tuple[int, int]] = {}

@@ -81,7 +81,7 @@ def names_own_locale(text: str, translated: str, locale: str) -> bool:
 def _word_pattern(tag: str, country: str = "") -> re.Pattern[str]:
     """Return a pattern that finds a language tag, but not inside a longer word.
 
-    ``country`` is a pattern for a country that may follow the tag. If it is not empty, the pattern also finds the tag
-    in upper case.
+    ``country`` is a pattern for a country that may follow the tag. With such a pattern, capitals do not matter; if it
+    is empty, the tag must be written exactly like ``tag``.
     """
     return re.compile(rf"(?<![A-Za-z]){re.escape(tag)}{country}(?![A-Za-z])", re.IGNORECASE if country else 0)

@@ -285,7 +285,7 @@ def _unnamed_layouts(pages: Sequence[str], more_than: int) -> tuple[Layout, ...]
     Args:
         pages: The paths of the pages of the project.
         more_than: A layout is only returned if its language folders have more pages than this number. Pages in the
-            folder of English do not count, unless English is the only language: ``source_en`` beside ``source``.
+            folder of English do not count, unless it is the only language folder, such as ``source_en``.
     """
     counts: Counter[str] = Counter()
     all_counts: Counter[str] = Counter()

@@ -69,8 +69,8 @@ def _shared(mapping: Mapping, plan: Plan, files: Sequence[str]) -> Iterator[Pair
 def _fitting(mapping: Mapping, files: Sequence[str], source_root: str) -> Iterator[str]:
     """Yield the paths of the files that fit the template of the source or that of the translation.
 
-    If the template of the translation ends with a suffix, such as ``.json``, only files with this suffix fit. A file
-    in the folder ``source_root`` also fits if its path does so without this folder. Paths are yielded unchanged.
+    If the template of the translation ends with a suffix, such as ``.json``, only files with this suffix fit. Templates
+    may be relative to ``source_root``, unless it is empty: ``../en/a.json`` fits as ``a.json`` for the root ``../en``.
     """
     suffix = mapping.translation[len(without_suffix(mapping.translation)) :]
     templates = [compile_template(mapping.translation), compile_template(mapping.source)]

@@ -71,8 +71,8 @@ def is_for_programs(tag: str, name: str, old: str, new: str) -> bool:
     """Whether a program reads the value ``old`` of an argument, so that translating it as ``new`` is a mistake.
 
     This is so for a plain name in an argument such as ``type``, and for the path of a page, as in
-    ``{{< ref "lanes.md#jobs" >}}``. The fragment behind the path may be translated. A mere file name counts as a path
-    only in a tag such as ``ref``, since readers see that of ``<Folder name="Notes.md" />``.
+    ``{{< ref "lanes.md#jobs" >}}``, whose fragment may be translated. A file name without a folder counts as a path
+    only in a tag such as ``ref``: in ``<Folder name="Notes.md" />``, the file name is a text for readers.
 
     Args:
         tag: The name of the tag.
@@ -90,10 +90,10 @@ def is_for_programs(tag: str, name: str, old: str, new: str) -> bool:
 def is_translated_word(comparison: Comparison, tag: str, name: str, old: str, new: str) -> bool:
     """Whether the value of an argument is one translated word: ``{{< box "Bridges" >}}``, ``{{< box "Ponts" >}}``.
 
-    Both are words with a capital letter at the beginning, and the source does not have the new word. The word must
-    have an accent, be elsewhere in the translation too, or translate the title of a tab that is no name, such as
-    ``Manual``: otherwise, it may be a value for programs, such as ``Enter`` for ``Escape``. The result is always False
-    if the translation is not written in Latin letters.
+    Both are words with a capital letter at the beginning, and the source page does not have the new word. In addition,
+    the new word has an accent, is elsewhere in the translation too, or is the title of a tab whose old title is a usual
+    label, such as ``Manual``. Other words may be values for programs, such as ``Enter`` and ``Escape``. The result is
+    always False if the translation is not written in Latin letters.
 
     Args:
         comparison: The pair of pages.
@@ -120,10 +120,10 @@ def _words(comparison: Comparison) -> tuple[Counter[str], Counter[str]]:
 
 
 def has_own_fragment(comparison: Comparison, old: str, new: str) -> bool:
-    """Whether two addresses lead to the same page, and the translation rightly has a fragment of its own.
+    """Whether two addresses lead to the same page, and ``new`` rightly has another fragment than ``old``.
 
     For example, ``new`` is ``#instalar``, the slug of the translated heading, and ``old`` is ``#install``. The result
-    is also True if ``broken-anchor`` reports ``new``.
+    is also True if ``broken-anchor`` already reports ``new``: the difference then needs no second finding.
     """
     page, other = (comparable_argument(value.partition("#")[0]) for value in (old, new))
     if page != other or "#" not in old or "#" not in new:
@@ -233,8 +233,8 @@ def changed_part(source: str, translation: str) -> tuple[str, str] | None:
         translation: The expression in the translation.
 
     Returns:
-        The first differing part of the source and that of the translation; None if there is no such difference. These
-        are two strings, if only they differ; otherwise, each is a string with the code before it. A part that one of
+        The first differing part of the source and that of the translation; None if there is no such difference. A part
+        is a string, if only the strings differ; otherwise, it is a string with the code before it. A part that one of
         the two expressions does not have is empty.
     """
     for old, new in zip_longest(_parts(source), _parts(translation), fillvalue=_Part()):

@@ -37,11 +37,7 @@ class BrokenBlockRule(Rule):
                 )
 
     def message(self, written: str) -> str:
-        """Return the message about one broken block.
-
-        Args:
-            written: The beginning of the block, as the translation has it.
-        """
+        """Return the message about one broken block. ``written`` is the beginning of the block in the translation."""
         raise NotImplementedError
 
     def hint(self) -> str:

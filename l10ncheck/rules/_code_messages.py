@@ -77,8 +77,8 @@ def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
     """Return the differing code of the source and of the translation, as the message shows it.
 
     This code is the part in which the first lines of the hunk differ. If the hunk has different numbers of lines on the
-    two pages, the whole first lines are returned. ``…`` stands for further lines, and for the beginning of two long
-    lines that differ only after it.
+    two pages, the whole first lines are returned. ``…`` stands for further lines, and for a long beginning that is the
+    same on both pages.
     """
     old, new = hunk.source, hunk.translation
     old_text, new_text = differing_texts(old[0], new[0])

@@ -132,8 +132,8 @@ class OnlyMarks(Struct, frozen=True):
 
     Attributes:
         text: The segments of the translation that have this text.
-        is_division: Whether the other page has this text in an admonition too: in a longer one, which the marks divide.
-            A paragraph of the source with a label such as ``NOTE:`` counts as an admonition.
+        is_division: Whether the other page has this text in an admonition too, so that the marks only divide a longer
+            one. A paragraph of the source with a label such as ``NOTE:`` counts as an admonition.
     """
 
     text: tuple[Segment, ...]

@@ -93,11 +93,9 @@ def _is_unambiguous(comparison: Comparison, places: Sequence[TermViolation]) -> 
 
     - A word is the untranslated term.
     - Two glossary entries require different renderings in the same place.
-    - A word is forbidden only as a rendering of this term, and it may render something else here.
-
-    It may render something else in three cases: the block has forbidden words more often than its source has the term;
-    the fix would replace two different words; a word may render the term only together with its neighbour (see
-    ``_belongs_to_neighbour``).
+    - A word is forbidden only as a rendering of this term, and it may render something else here: the block has
+      forbidden words more often than its source has the term, the fix would replace two different words, or the word
+      may render the term only together with its neighbour (see ``_belongs_to_neighbour``).
     """
     conditional = [place for place in places if place.violation.conditional]
     forms = {"".join(place.violation.found.split()) for place in conditional}

@@ -262,10 +262,10 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 
 
 def _single_lost_items(comparison: Comparison) -> set[int]:
-    """Return the indexes of the source list items that became another kind of block, as the only ones of their lists.
+    """Return the index of each source list item that became another kind of block, while the rest of its list did not.
 
-    The items of a list of two are left out, since one remaining item does not show that the translation still has the
-    list. The exception is a numbered list whose second item still has the number 2 in the translation.
+    The rest must show that the translation still has the list: two items or more, or one item that is number 2 on both
+    pages.
     """
     by_list: defaultdict[Span, list[Match]] = defaultdict(list)
     for match in comparison.alignment.matches:

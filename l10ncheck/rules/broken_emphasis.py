@@ -22,8 +22,9 @@ class BrokenEmphasis(Rule):
     the marks is lost, as in `**word*`, readers see the rest of them.
 
     ## What is ignored
-    - Code, escaped marks, and a single `*` or `_`, unless it is directly beside emphasised words, or before a word of a
-      block that has lost an emphasis. Behind a word, a single `*` may refer to a footnote.
+    - Code and escaped marks.
+    - A `*` or `_` without a second one, which may refer to a footnote, for example. It is reported only directly beside
+      emphasised words, or before a word in a block with fewer emphasised texts than its source.
     - Marks that the source also shows as text.
     - On pages of Python-Markdown and kramdown, which read marks differently: all marks that are not directly beside
       emphasised words.

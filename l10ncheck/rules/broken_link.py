@@ -28,7 +28,7 @@ class _DeadPath(Struct, frozen=True):
     Attributes:
         url: The address as the translation writes it.
         span: The place of the address; the place of the link if the address is in a definition elsewhere.
-        path: The path to which the address leads: in the project, where no file is, or out of it, such as ``../a.png``.
+        path: The path of the missing file to which the address leads. If it is outside of the project: ``../a.png``.
         suggestion: A relative address that leads from the translation to the file that the source links to.
     """
 
@@ -159,9 +159,9 @@ def _dead_paths(comparison: Comparison) -> tuple[_DeadPath, ...]:
 
 
 def _intended_addresses(comparison: Comparison) -> dict[str, str]:
-    """Return the relative addresses of the source, by each path that the translation may have in their place.
+    """Return a table from paths in the translation to the relative addresses of the source that were probably meant.
 
-    For the address ``../img/a.png``, the keys are: the address itself, the path from the translation to the same file,
+    The address ``../img/a.png`` has these keys in the table: itself, the path from the translation to the same file,
     both without ``./`` and ``../``, and the file name ``a.png``, unless the file is a page.
     """
     found: dict[str, str] = {}
@@ -176,9 +176,10 @@ def _intended_addresses(comparison: Comparison) -> dict[str, str]:
 
 
 def _file_name(path: str) -> str:
-    """Return the name of a file with a suffix, without a language in it; the whole path if the file is a page.
+    """Return the name of a file without its folder and its language: ``flow.svg`` for ``img/flow-ko.svg``.
 
-    Many pages of a site have the same file name, such as ``index.md``.
+    For a page, the result is the whole path, since many pages have the same name, such as ``index.md``. A file without
+    a suffix counts as a page.
     """
     is_page = page_stem(path) != posixpath.normpath(path)
     return path if is_page or not posixpath.splitext(path)[1] else image_name(path)
@@ -207,7 +208,7 @@ def _suggestion(comparison: Comparison, pages: SitePages, url: str, intended: st
 def _addresses(page: Page) -> Iterator[tuple[str, Span]]:
     """Yield the addresses on a page, with their places: those of links and images, and those in tags.
 
-    An address in a tag is that of a file that the tag shows, such as a video, or that its code loads:
+    In tags, these are the addresses of files that the tag shows, such as a video, or that its code loads:
     ``require("./logo.png")``. Other expressions in braces, as in ``<Image src={logo} />``, are left out.
     """
     for segment in page.segments:

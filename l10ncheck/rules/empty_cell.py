@@ -65,8 +65,8 @@ class EmptyCell(Rule):
     def _row(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
         """Yield a finding for each cell of a table row that is empty only in the translation.
 
-        Yield none in two cases: the row has more or fewer cells there, since it is then not clear which cells
-        correspond; or as many cells have text as in the source, since the text is then in other columns.
+        A row with more or fewer cells than its source gives none, since it is not clear which cells correspond. A row
+        in which as many cells have text as in the source gives none either: the text is then in other columns.
         """
         source, translation = match.source[0], match.translation[0]
         if len(source.cells) != len(translation.cells):
@@ -97,7 +97,7 @@ def _has_as_many(comparison: Comparison, source: Segment, translation: Segment) 
 
 
 def _gap(page: Page, cell: Span) -> Span:
-    """Return the spaces of an empty cell and the ``|`` after them, as reports cut off spaces at the end of a span."""
+    """Return the span of an empty cell's spaces and the ``|`` after them: reports cut off spaces at a span's end."""
     before, after = page.text[: cell.start], page.text[cell.start :]
     end = len(page.text) - len(after.lstrip(" \t"))
     return Span(len(before.rstrip(" \t")), end + page.text.startswith("|", end))

@@ -79,8 +79,9 @@ class EmptyParentheses(Rule):
 def _has_more_empty(match: Match, translated_text: str) -> bool:
     """Whether a block has more empty parentheses than its source, outside of code.
 
-    Parentheses may be a call from the source whose name was translated: ``ओपन()`` for ``open()``. They are none if the
-    translation has the word ``open`` too, perhaps in code. ``translated_text`` is the text of the translation's page.
+    A call in the source, such as ``open()``, allows one pair, since its name may be translated: ``ओपन()``. It allows
+    none if the translation has the word ``open`` too, perhaps in code. ``translated_text`` is the text of the
+    translated page.
     """
     kept = Counter(
         name for each in match.translation for name in _NAME.findall(translated_text[each.span.start : each.span.end])

@@ -156,8 +156,8 @@ class FrontMatterChanged(Rule[Options]):
         This is so in two cases:
 
         - Both values are texts of several words.
-        - One of the pages is in a language with its own script, and its value has letters of this script: ``/설치/`` in
-          Korean. The value in the source is no number, date, true, false, or name that the generator reads.
+        - One of the pages is in a language with its own script, its value has letters of this script, as ``/설치/`` on
+          a Korean page, and the value in the source is no number, date, true, false, or name that the generator reads.
         """
         if are_texts(source_field, field):
             return True
@@ -200,10 +200,10 @@ def _is_data(field: Field) -> bool:
 
 
 def _is_translated_slug(comparison: Comparison, source_field: Field, field: Field) -> bool:
-    """Whether a value gives the page an address that was translated: one that does not resemble that of the source.
+    """Whether a value such as a ``slug`` was probably translated: it does not resemble the value in the source.
 
-    The result is always False for a language that is not written in Latin letters. ``_is_localized`` recognizes its
-    addresses by their letters.
+    The result is always False if the translation is not written in Latin letters: ``_is_localized`` then recognizes a
+    translated address by its letters.
     """
     from difflib import SequenceMatcher  # imported late: most pages do not need it
 
@@ -228,7 +228,8 @@ def _fix(comparison: Comparison, source_field: Field, field: Field, is_required:
     """Return the fix that copies the value of a front matter key from the source.
 
     The result is None if the front matter of the two pages has different formats, or if one of the values is empty,
-    nested or longer than one line. If the value ``is_required`` to be the same, the fix is safe, except for addresses.
+    nested or longer than one line. ``is_required`` is whether both values must be the same. The fix is then safe,
+    unless the key is one such as ``slug`` or ``id``.
     """
     source, translation = comparison.source, comparison.translation
     new = source.text[source_field.value_span.start : source_field.value_span.end].strip()

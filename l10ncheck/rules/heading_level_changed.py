@@ -19,7 +19,7 @@ class HeadingLevelChanged(Rule):
 
     ## What is ignored
     - Headings that are all shifted by the same number of levels, and the style of headings (``===`` or ``#``).
-    - Headings that took the level of the heading above them, since the other page lacks that heading.
+    - Headings that have the level of the heading above them, because the other page lacks that upper heading.
     - Headings that are shifted together with the heading in whose section they are. That one is reported.
 
     ## How to fix it
@@ -93,7 +93,7 @@ class HeadingLevelChanged(Rule):
 
 
 def _parents(page: Page) -> dict[int, Segment]:
-    """Return the heading in whose section each heading is, by the index of the heading among the segments."""
+    """Return the next higher heading above each heading, by the index of the latter: ``# A`` for that of ``## B``."""
     above: list[Segment] = []
     parents: dict[int, Segment] = {}
     for heading in (segment for segment in page.segments if segment.kind == "heading"):

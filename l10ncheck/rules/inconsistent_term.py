@@ -27,8 +27,8 @@ class InconsistentTerm(Rule):
 
     ## What is ignored
     - Terms of the glossary with only one approved rendering.
-    - Other pages, if the configuration names no [lexicon](../lexicon.md). A lexicon lists terms that most pages render
-      in the same way.
+    - What other pages use, if the configuration names no [lexicon](../lexicon.md). A lexicon lists terms that most
+      pages render in the same way.
     - In the comparison with other pages: terms of the glossary, and texts that also have the usual rendering.
 
     This is advice, since the source may use the term in several senses.

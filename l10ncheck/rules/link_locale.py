@@ -126,10 +126,11 @@ def _all_links(page: Page) -> Iterator[Link]:
 
 
 def _originals(comparison: Comparison) -> dict[Link, str]:
-    """Return the source's address for each link of the translation, if both addresses end with the same name.
+    """Return the address that a link of the translation has in the source: ``/docs/setup/`` for ``/ko/docs/setup/``.
 
-    For example, this is ``/docs/setup/`` for ``/ko/docs/setup/``, and the link should lead there. A name with which two
-    addresses of a text end is left out. The returned addresses have no fragment.
+    The two addresses belong together if their paths end with the same name, and no other address in the same block
+    does. Links for which no such address is found are left out. The returned addresses have no language, host or
+    fragment.
     """
     originals = dict[Link, str]()
     for match in comparison.alignment.matches:

@@ -143,7 +143,7 @@ class LinkTargetChanged(Rule):
     def _one_link(self, comparison: Comparison, source: Link, translation: Link, severity: Severity) -> Finding:
         """Return the finding about one link whose target differs from the source.
 
-        If text after a bare address became part of it, the finding says so.
+        If an address without markup contains the text after it by mistake, the finding says so.
         """
         url = right_address(comparison, source.url, translation.url)
         extra_text = text_in_address(source, translation)

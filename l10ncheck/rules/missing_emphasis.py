@@ -72,8 +72,8 @@ class MissingEmphasis(Rule):
 def _has_plain_name(comparison: Comparison, match: Match) -> bool:
     """Whether a name that is bold in the source, such as "Save", is in the translation, but only as plain text.
 
-    The result is False for translations in Latin letters: they may have the same word, which is then no name. Headings
-    and header rows are left out, as are text that became another kind of block or is not translated, and names in
+    In a translation in Latin letters, the same letters may be an ordinary word, so the result is False. These are left
+    out: headings, header rows, blocks that became another kind of block, texts that are not translated, and names in
     brackets, in quotation marks, or in a link or tag.
     """
     segments = (*match.source, *match.translation)

@@ -86,7 +86,10 @@ class MissingShortcode(Rule):
         severity: Severity | None,
         link: Link | None = None,
     ) -> Finding:
-        """Return the finding about tags that the translation lacks. ``link`` is a link that it has instead of one tag."""
+        """Return the finding about tags that the translation lacks.
+
+        ``severity`` is None for that of the rule. ``link`` is the link that the translation has instead, if any.
+        """
         excerpts = [excerpt(comparison.source.text[tag.span.start : tag.span.end], _LONGEST_TAG) for tag in tags]
         return self.finding(
             comparison,

@@ -60,7 +60,7 @@ class MovedText(Rule):
     ## What is ignored
     - Blocks in a section that moved as a whole, which `moved-section` reports, and in sections in alphabetical order.
     - Footnotes, and single closing tags.
-    - Table cells, unless other rows, or units or code in the cells, show that two cells of a row changed places.
+    - Table cells that seem to have changed places, unless a unit or code in them, or other rows of the table, prove it.
     - Tables in which whole columns have another order.
 
     The finding is advice for tags without text, single words without a link, and table rows. It is also advice if it is
@@ -211,7 +211,7 @@ def _code_counts(comparison: Comparison) -> tuple[Counter[str], Counter[str]]:
 
 
 def _with_changed_link(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the source segments in whose translation a link has another target."""
+    """Return the indexes of the source segments with a link that leads to another page in the translation."""
     changed = (link.match.source for link in comparison.of(link_differences) if link.kind == "target")
     return frozenset(segment.index for segments in changed for segment in segments)
 

@@ -109,8 +109,8 @@ class OutdatedSection(Rule):
 def _place(translation: Page, hunks: Sequence[Hunk]) -> Span:
     """Return the span in the translation from the first to the last of a section's changes.
 
-    The section is that of the first change that is about text of the translation. A change whose place is in another
-    section is left out: its text has moved there.
+    This section contains the first change that has a text in the translation. Changes with a place in another section
+    are left out: their texts have moved there.
     """
     first = next((hunk.place for hunk in hunks if hunk.place.start < hunk.place.end), hunks[0].place)
     headings = [each.span.start for each in translation.segments if each.kind == "heading"]

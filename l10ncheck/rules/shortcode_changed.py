@@ -81,8 +81,8 @@ class ShortcodeChanged(Rule[Options]):
 
     - a mistyped name in an argument that `prose` lists,
     - a translated name in an argument that a program reads, such as `id` or `type`, and the translated path of a page,
-    - a translated first argument of a macro in double braces, or of a shortcode if it has no quotes, or target of a MyST
-      role, unless a heading has this text.
+    - a translated name in double braces, as in `{{jsxref("배열")}}`, in the first argument of a shortcode without
+      quotes, or in the target of a MyST role, unless a heading of the page has this text.
 
     A tag with a different name and the same arguments is advice. The same change in three or more places is reported as
     one finding.
@@ -323,7 +323,7 @@ def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> b
     - the condition of a tag, such as ``{% if page.beta %}``
     - the entry of a glossary or reference, such as ``{{glossary("lane")}}``
     - any other name in double braces, in a MyST role, or without quotes (``{{< param jobs >}}``), if ``new`` is in the
-      script of the translation. It may be the title of a heading of the translation, to which the tag links.
+      script of the translation, and is not the title of one of its headings, to which the tag may link
     """
     if tag.syntax == "liquid" and _PATH.fullmatch(old):
         return old != new

@@ -31,9 +31,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         alone: How many standard deviations a text must be shorter than usual if its length is the only evidence: the
             text has as many sentences as its source. The finding is advice, but a warning in two cases:
 
-            - The lengths of the sentences show that one is missing. The limit is then ``alone`` minus 1 standard
-              deviations.
-            - Compared with the content words of its source alone, the text is also shorter than usual, by at least
+            - The lengths of the sentences show that one is missing. ``alone`` minus 1 is then enough.
+            - Even if only the content words of the source are counted, the text is shorter than usual, by at least
               ``alone`` plus 1 standard deviations.
         letters: How many English letters a text must at least be shorter than usual. A letter of another script, such
             as a Korean one, counts as several English letters.

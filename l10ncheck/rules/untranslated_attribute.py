@@ -34,8 +34,8 @@ class UntranslatedAttribute(Rule):
     ## What is ignored
     - Attributes that readers do not see as text.
     - Names.
-    - Short texts without a word such as "the". They are reported only if they begin with a capital letter and go on in
-      small letters, such as "Start here now".
+    - Short texts without a word such as "the", unless they begin with a capital letter and go on in small letters, such
+      as "Start here now".
     - Texts of one or two words, if the language uses Latin letters, since it may have the same words.
     - Titles of cited works. A tag other than `<a>` cites a work if the value of one of its attributes is a number or an
       address that begins with `http://` or `https://`.

@@ -36,8 +36,8 @@ class UntranslatedEntry(Rule[Options]):
     Entries without words.
 
     Most findings are advice, since the text may be a name or a command. The finding is a warning if the text has words
-    such as "the" and "guide", or words in lower case. If both languages use the Latin script, the text must have both,
-    and at least three words.
+    such as "the" and "guide", or words in lower case. If both languages use the Latin script, the text must have at
+    least three words, two of them in lower case, and a word such as "the" or "guide".
 
     ## How to fix it
     Translate the text. If the text must stay as it is, add its key to the option `ignore`. In this option, `*` matches any

@@ -123,9 +123,8 @@ def _hugo_node(page: Page, node: Inline, addresses: list[tuple[int, int]], *, ne
         page: The page.
         node: The node.
         addresses: The ranges of the addresses without markup in the heading, in order.
-        nested: Whether the node is inside a link or an emphasis. Hugo reads only the first node inside. This node then
-            ends before an address, and before a character that Hugo replaces with a typographic one, such as a
-            quotation mark.
+        nested: Whether the node is inside a link or an emphasis. Its text is then read only up to the first address,
+            or the first character that Hugo replaces with a typographic one, such as a quotation mark.
     """
     match node.kind:
         case "text":

@@ -71,7 +71,7 @@ def hugo(heading: str) -> str:
 
     The setting is ``autoHeadingIDType = "github"``, and the function is ``sanitizeAnchorName``.
     """
-    return _named(_keep(_HUGO, heading.strip()).replace(" ", "-"), heading)
+    return _in_lower_case(_keep(_HUGO, heading.strip()).replace(" ", "-"), heading)
 
 
 def hugo_ascii(heading: str) -> str:
@@ -80,21 +80,21 @@ def hugo_ascii(heading: str) -> str:
     Accents are removed, and only ASCII characters are kept.
     """
     plain = "".join(c for c in normalize("NFD", heading) if category(c) != "Mn").strip()
-    return _named(_keep(_HUGO, "".join(filter(str.isascii, plain))).replace(" ", "-"), heading)
+    return _in_lower_case(_keep(_HUGO, "".join(filter(str.isascii, plain))).replace(" ", "-"), heading)
 
 
 # The letters that Python makes small in another way inside of a word, or as two letters.
 _SMALL_ALONE = str.maketrans({"Σ": "σ", "İ": "i"})
 
 
-def _named(slug: str, heading: str) -> str:
-    """Return a slug in lower case; the word "heading" instead of an empty slug. Hugo does both.
+def _in_lower_case(slug: str, heading: str) -> str:
+    """Return a slug in lower case, as Hugo writes it; the word "heading" instead of an empty slug.
 
     Each letter is changed by itself: the last letter of ``ΟΔΟΣ`` becomes ``σ``, and not ``ς``.
 
     Args:
         slug: The slug so far; empty if the heading has no letters.
-        heading: The text of the heading. If it is empty, the result is empty too.
+        heading: The text of the heading. If this is empty, the result is empty too.
     """
     return slug.translate(_SMALL_ALONE).lower() or ("heading" if heading else "")
 
@@ -104,7 +104,7 @@ def blackfriday(heading: str) -> str:
 
     All characters between letters and digits become one ``-``.
     """
-    return _named(_keep(_BLACKFRIDAY, heading, "-").strip("-"), heading)
+    return _in_lower_case(_keep(_BLACKFRIDAY, heading, "-").strip("-"), heading)
 
 
 def python_markdown(heading: str) -> str:

@@ -82,16 +82,16 @@ class Places:
         return Span(start, max(start, self._end(span.end)) if span.end > span.start else start)
 
     def split(self, offset: int, span: Span) -> list[Piece]:
-        """Return where the file has a range of the decoded text, which is also a range of another text.
+        """Return where the file has a part of the decoded text that is also a part of another text.
 
         The other text is, for example, the prose of a segment: the decoded text without its markup.
 
         Args:
-            offset: Where the range begins in the other text.
-            span: The range in the decoded text.
+            offset: Where the part begins in the other text.
+            span: The place of the part in the decoded text.
 
         Returns:
-            Pieces of the other text with their places in the file; several if the file writes the range in parts.
+            Pieces of the other text with their places in the file; several if escapes or folded lines divide the part.
         """
         first = max(bisect_right(self._offsets, span.start) - 1, 0)
         found = []

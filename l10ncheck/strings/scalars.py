@@ -1,4 +1,4 @@
-"""Defines the texts of a data file, each with its place. The files of all formats are read as these."""
+"""Defines ``Scalar``, a text of a data file with its place. Files of all formats are read into scalars."""
 
 from __future__ import annotations
 

@@ -38,7 +38,8 @@ def javascript_node(text: str, file: str, importer: Importer, environment: Mappi
     Args:
         text: The text of the file.
         file: The name of the file, for the nodes.
-        importer: Returns the name and the text of a file that another file imports.
+        importer: ``importer(file, path)`` returns the name and the text of the file that ``file`` imports as ``path``;
+            None if there is no such file.
         environment: The values of environment variables (``process.env.NAME``).
 
     Returns:
@@ -218,9 +219,8 @@ class _JavaScriptFile:
     def _function(self, part: Range, depth: int) -> Node:
         """Return the value that a function returns: the expression after ``=>``, or after the first ``return``.
 
-        ``part`` is the range of the tokens after ``=>`` or of the body; ``depth`` is the number of expressions around.
-
-        A ``return`` inside a nested block, such as the body of an ``if``, is ignored.
+        A ``return`` inside a nested block, such as the body of an ``if``, is ignored. ``part`` is the range of the
+        tokens after ``=>`` or of the body in braces. ``depth`` is the number of expressions around the function.
         """
         start, end = part
         if not self._code.is_mark(start, "{"):

@@ -92,7 +92,8 @@ class Statements:
     def _scan_constant(self, index: int, end: int) -> int:
         """Add the constant whose name is the token with this index, and return the index of the token after its value.
 
-        Without a value, nothing is added, and ``index`` is returned. ``end`` is the end of the range that is scanned.
+        If no value follows the name, as in ``let a;``, nothing is added, and the result is ``index``. ``end`` is the
+        end of the range that is scanned.
         """
         name = self.token(index)
         for place in self.steps((index + 1, end)):  # a type may stand between the name and its value

@@ -37,7 +37,7 @@ def read_csv(text: str, source: str, target: str, label: str) -> tuple[Term, ...
 
 
 def _columns(beginning: str, delimiter: str) -> int:
-    """Return the number of columns that the first row has with this delimiter; 0 if the row cannot be read."""
+    """Return the number of columns in the first row of a file, given its beginning; 0 if the row cannot be read."""
     try:
         return len(next(rows(beginning, delimiter), (1, []))[1])
     except DecodeError:

@@ -90,8 +90,8 @@ def write(glossary: Glossary) -> str:
 def _renderings(term: Term) -> list[str]:
     """Return the renderings of a term as the cells of the table show them.
 
-    If the term has a rendering with a gloss, such as ``베어(bare) 파드``, it is written instead of the same rendering
-    without the gloss (``베어 파드``).
+    If the entry says how a rendering is written with its gloss, it is shown in this way: ``베어(bare) 파드`` instead of
+    ``베어 파드``.
     """
     form = term.gloss.form
     bare = without_gloss(form, term.term)

@@ -184,14 +184,9 @@ def _merged(known: Term, term: Term) -> Term:
 
 
 def without_gloss(target: str, term: str) -> str:
-    """Return a rendering without its gloss, which is a part of the term in parentheses.
+    """Return a rendering without its gloss: without parentheses that contain the term, or a part of the term.
 
-    For the term "bare Pod", ``베어(bare) 파드`` becomes ``베어 파드``. A rendering without a gloss is returned
-    unchanged.
-
-    Args:
-        target: The rendering.
-        term: The term.
+    For the term "bare Pod", ``베어(bare) 파드`` becomes ``베어 파드``. A rendering without a gloss stays unchanged.
     """
     found = _GLOSS.search(target)
     if found is None or found.start() == 0 or _letters(found[1]) not in _letters(term):

@@ -168,7 +168,7 @@ def _notes(section: Element, kind: str) -> Iterator[Element]:
 
 
 def _status(section: Element) -> str:
-    """Return the status of a term in lower case, such as ``preferredterm-admn-sts``; empty if it has none."""
+    """Return the status in the XML element of a term, in lower case: ``preferredterm-admn-sts``; empty without one."""
     return next((_text(each).lower() for each in _notes(section, "administrativeStatus")), "")
 
 

@@ -112,8 +112,8 @@ def _renders_other_entry(index: Index, matcher: Matcher, entry: int, other: Comp
 
     This is assumed if both of these are true for another entry:
 
-    - The phrase contains one of its approved renderings.
-    - Most passages with the phrase have its term.
+    - The phrase contains an approved rendering of that entry.
+    - Most passages with the phrase have the term of that entry.
 
     Args:
         index: The phrases of all passages.
@@ -140,8 +140,8 @@ def _findings(
 ) -> list[AuditFinding]:
     """Return the findings about one glossary entry.
 
-    An unapproved rendering is left out if a check with the glossary already reports it in most of its passages. The
-    only exception is a rendering that the pages use about as often as the approved ones.
+    If a check with the glossary already reports most passages with an unapproved rendering, there is no finding about
+    this rendering, unless the pages use it about as often as the approved renderings.
 
     Args:
         index: The phrases of all passages.

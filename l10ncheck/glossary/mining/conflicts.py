@@ -52,10 +52,8 @@ class Conflict(Struct, frozen=True):
 def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
     """Return the terms that the pages translate in several ways.
 
-    The term with the most passages in which another rendering than the usual one is used comes first.
-
-    A term is left out if its translations differ only in one part: ``pod spec`` is left out because ``spec`` has
-    several translations.
+    Terms whose less frequent renderings are in the most passages come first. A term is left out if its renderings
+    differ only in one part: ``pod spec``, since ``spec`` has several renderings.
 
     Args:
         index: The phrases of all passages (texts with their translations).

@@ -90,7 +90,7 @@ def is_other_sense(
 
 
 def _other_words(index: Index, key: str, forms: Collection[str], used: frozenset[int]) -> Iterator[str]:
-    """Yield other source words than the term that the rendering translates, found in passages without the term.
+    """Yield source words that the rendering translates besides the term, found in passages without the term.
 
     The first word is the one that is associated most strongly with the rendering. Each further word is searched for
     only in the passages that have none of the words yielded so far.
@@ -129,10 +129,10 @@ def _other_words(index: Index, key: str, forms: Collection[str], used: frozenset
 def _contested_phrases(
     index: Index, matcher: Matcher, entry: int, other: Competitor, approved: Iterable[int]
 ) -> Iterator[str]:
-    """Yield phrases of the term and one word beside it for which the rendering ``other`` may be correct.
+    """Yield phrases of a term and the word beside it, such as ``mailing list``, that ``other`` may render correctly.
 
-    For example, ``mailing list`` is yielded for the term ``list`` if passages with this phrase have ``other`` about as
-    often as an approved rendering. Phrases with function words are left out.
+    A phrase is yielded if passages with this phrase have the rendering ``other`` about as often as an approved one.
+    Phrases with function words are left out.
 
     Args:
         index: The phrases of all passages.

@@ -205,5 +205,5 @@ def log_likelihood(both: int, first: int, second: int, total: int) -> float:
 
 
 def _short(split: list[list[Word]]) -> list[list[Word]]:
-    """Return the runs of words of a text unchanged; an empty list if they have too many words to be indexed."""
+    """Return ``split``, the words of a text in runs; an empty list if the text has too many words to be indexed."""
     return split if sum(map(len, split)) <= LONGEST_PASSAGE else []

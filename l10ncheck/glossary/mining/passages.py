@@ -60,7 +60,7 @@ def prose_passages(alignment: Alignment, language: Language) -> Iterator[Passage
 
 
 def _is_prose(segments: Sequence[Segment]) -> bool:
-    """Whether one of some segments has text other than code."""
+    """Whether at least one of the segments has text other than code."""
     return any(segment.kind != "code" and segment.prose for segment in segments)
 
 

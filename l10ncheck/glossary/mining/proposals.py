@@ -160,9 +160,9 @@ def is_kept(term: str, key: str) -> bool:
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Return the terms without those that contain, or are part of, a better term with the same rendering.
+    """Leave out one of two terms if one contains the other and both have the same rendering: ``pod`` and ``new pod``.
 
-    For example, of ``pod`` and ``new pod``, only the one that is associated most strongly with the rendering is kept.
+    The term that is associated more strongly with the rendering is kept.
 
     Args:
         chosen: The renderings of each term, the best first. Terms are given by their keys (normalized texts).

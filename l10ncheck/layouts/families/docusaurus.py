@@ -1,4 +1,4 @@
-"""Layouts of Docusaurus, for its docs, blog and pages, and for further instances and versions of the docs.
+"""Layouts of Docusaurus, for its docs, blog and pages, and for sites with several sets or versions of docs.
 
 All translations are below ``i18n``.
 """

@@ -80,7 +80,8 @@ class _TomlReader:
     def _key(self, token: re.Match[str] | None) -> tuple[Path, Span]:
         """Read a key, and return its parts and the place of the last one: ``("menu", "title")`` for ``menu.title``.
 
-        ``token`` is the first part of the key; the others are read from the document.
+        ``token`` is the first part of the key; the others are read from the document. If it is None, there is no key:
+        the parts are empty.
         """
         names: list[str] = []
         span = Span(0, 0)

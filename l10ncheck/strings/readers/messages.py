@@ -73,11 +73,10 @@ def _texts_in_keys(data: Data, text: str) -> Iterator[StringEntry]:
 
 
 def _label(key: str, description: str | None) -> str:
-    """Return the source text at the end of a key, such as ``Docs`` for ``item.label.Docs``.
+    """Return the source text that a key contains: ``Docs`` for ``item.label.Docs``; empty if it contains none.
 
-    The result is empty if the key contains no source text, since a category of a sidebar may end its key with a name of
-    its own. The description of the message always contains the source text, so the end of the key is a name if the
-    description does not contain it.
+    The key of a category may end with a name of its own instead, which the description of the message does not contain.
+    A key with spaces and without such an end is itself the source text.
 
     Args:
         key: The key of the message.
