@@ -182,7 +182,7 @@ class Image(Struct, frozen=True, gc=False):
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """Maps a part of ``Segment.prose`` to the range ``start:end`` of the file, from which the part was read."""
+    """Says that ``Segment.prose``, from ``offset`` to the next piece, was read from ``start:end`` of ``Page.text``."""
 
     offset: int  # where the part begins in `Segment.prose`; it ends where the next piece begins
     start: int  # where the range begins in `Page.text`
