@@ -149,7 +149,7 @@ def _translated_sections(
         Two maps, whose keys are the indexes of headings of the source:
 
         - The index of the heading of the section in the translation; -1 for the text before the first heading.
-        - Only for sections whose heading is missing: the match of the first text in that section of the translation.
+        - Only for sections whose heading is missing: the match of their first text that is in that section.
     """
     sections = {
         segment.index: matches[segment.index].translation[0].index

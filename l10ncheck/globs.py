@@ -41,8 +41,6 @@ def compile_globs(patterns: tuple[str, ...]) -> re.Pattern[str]:
 def _regex(pattern: str) -> str:
     """Convert a glob pattern to a regular expression.
 
-    A pattern that matches a folder also matches everything below the folder.
-
     Only the last wildcard may try several texts. Every other wildcard takes the shortest text after which the next part
     of the pattern matches, and keeps it (an atomic group, ``(?>…)``). Otherwise, a pattern with many wildcards would
     take exponential time.

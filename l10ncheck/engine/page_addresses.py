@@ -52,8 +52,8 @@ def fragment_counterparts(alignment: Alignment, slug: str) -> dict[str, tuple[st
 
     Returns:
         The fragments of each translated heading, by the fragment of its source heading in lower case. A translated
-        heading with an explicit id is also found by the slug of its text, which links cannot use: ``설치 {#setup}`` adds
-        ``("setup",)`` under ``설치``.
+        heading with an explicit id is also found by the slug of its text, which links cannot use: ``## 설치 {#setup}``
+        adds the key ``설치``.
     """
     source, translation = alignment.source, alignment.translation
     headings = aligned_headings(alignment)

@@ -1,4 +1,4 @@
-"""The features of segments: what survives translation, by which versions of a source are compared with it; cached."""
+"""Makes the features of segments: what survives translation. By them, source and translation are compared."""
 
 from __future__ import annotations
 

@@ -59,9 +59,9 @@ def last_following(edits: Sequence[TimedText], source: Sequence[TimedText]) -> i
     A version follows the source in these cases:
 
     - It is the first version, or it adds, removes or moves sections.
-    - It changes words of a section whose source has changed since the section was last edited, or shortly before: since
-      the version of the translation before that edit. Such a change may still have been on a branch.
-    - It changes addresses of links of a section in which an earlier commit has changed those of the source.
+    - It changes words of a section whose source has changed since the section was last edited. Changes shortly before
+      that edit count too, since they may still have been on a branch: all since the version before the edit.
+    - It changes addresses of links in a section after an earlier commit has changed some in the source of this section.
 
     Args:
         edits: The versions of the translation, oldest first; at least one.
@@ -127,9 +127,10 @@ def _near(place: int, own: Sequence[str], sections: Sequence[str]) -> Sequence[s
 
 @lru_cache(256)
 def _shift(own: tuple[str, ...], sections: tuple[str, ...]) -> int:
-    """Return by how many places at most a section of a translation (``own``) is away from its source section.
+    """Return by how many places at most a section of a translation is away from its source section.
 
-    A source section is found by its inline code. If one section was added above all others, the result is 1.
+    ``own`` and ``sections`` are the sections of the translation and of the source, which are compared by their inline
+    code. If one section was added above all others, the result is 1.
     """
     codes = [frozenset(_CODE.findall(text)) for text in sections]
     shift = 0
