@@ -118,7 +118,7 @@ class Block(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Field(Struct, frozen=True):
-    """A key of the front matter, in which dots join nested keys, and its value as plain data."""
+    """A key of the front matter with its value, as plain data. Nested keys are joined by dots: ``params.toc``."""
 
     key: str  # nested keys are joined by dots
     value: Any  # plain data: text, number, Boolean, date, None, or a list or mapping of these

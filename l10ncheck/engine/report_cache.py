@@ -93,7 +93,7 @@ class ReportCache:
     def get(self, key: str, texts: PairTexts, key_of: Callable[[Lookup], str]) -> PageReport | None:
         """Return the cached report with a key; None if there is none, or if it is outdated.
 
-        A report is outdated if a lookup on another page, with which it was stored, now has another key.
+        A report is outdated if the key of one of the lookups that are stored with it has changed.
 
         Args:
             key: The key of the report.

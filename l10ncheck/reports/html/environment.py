@@ -73,7 +73,9 @@ def asset(name: str) -> str:
 
 
 def folder(locale: str) -> str:
-    """Return the name of the output folder of a language: its tag in lower case, or a safe name for an invalid tag."""
+    """Return the name of the output folder of a language: its tag in lower case; for an invalid tag, a name with a
+    hash.
+    """
     return locale.lower() if _TAG.fullmatch(locale) else _safe_name(locale)
 
 
