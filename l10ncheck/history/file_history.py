@@ -33,7 +33,7 @@ def versions(graph: Graph, path: str, tip: str, moves: Moves) -> list[Version]:
 
     - The last version is the content at ``tip``, if the page exists there.
     - Versions that existed only on a branch come before the merge of the branch.
-    - If the page had the same content several times, this is one version, at the place of the last time.
+    - A content that the page had several times is one version, at the place where the page had it last.
 
     Args:
         graph: The commits of the repository.
