@@ -1,8 +1,8 @@
 """Finds text that on many pages only the source or only the translation has, which is probably intended.
 
-Components, shortcodes and lines that a program writes are suggested, whichever page has them. Prose is suggested only
-if it is the first or last text of the translations: prose of the source may also be missing because the translations
-are outdated.
+Components, shortcodes and lines that a program writes are suggested in any case. Prose is suggested only if it is the
+first or last text of the translations. Prose of the source is not: it may be missing because the translations are
+outdated.
 """
 
 from __future__ import annotations

@@ -98,9 +98,7 @@ class Cache:
             return
 
     def trim(self) -> None:
-        """Remove entries that were not used for a long time. If the cache is too large, also remove the least recently
-        used ones.
-        """
+        """Remove entries not used for a long time; if the cache is too large, also the least recently used ones."""
         if self._folder is not None:
             max_age = _MAX_DAYS * _DAY
             remove_least_recently_used(self._folder, _SUFFIX, max_age=max_age, max_bytes=_MOST_BYTES)

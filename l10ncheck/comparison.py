@@ -96,9 +96,9 @@ def _places(comparison: Comparison) -> dict[int, Span]:
 
     - A missing text is placed after the counterpart of the text before it. Counterparts that moved to another section
       are ignored.
-    - A missing section is placed after the translation of the section before it, and after extra text that follows
-      this translation. If the translation has moved, only missing subsections are placed after it. Other missing
-      sections are placed after the counterpart of the last segment before them in the source that has not moved.
+    - A missing section is placed after the translation of the section before it, and after extra text that follows this
+      translation. If that translation has moved, only its missing subsections are placed there. Any other missing
+      section is placed after the last translated text before it that has not moved.
     - A missing heading of a translated section is placed before the text of this section.
     """
     matches = {segment.index: match for match in comparison.alignment.matches for segment in match.source}
@@ -149,8 +149,7 @@ def _translated_sections(
         Two maps, whose keys are the indexes of headings of the source:
 
         - The index of the heading of the section in the translation; -1 for the text before the first heading.
-        - Only for a section whose heading is missing, the match of the first of its texts that is in that section of
-          the translation.
+        - Only for sections whose heading is missing: the match of their first text that is in that section.
     """
     sections = {
         segment.index: matches[segment.index].translation[0].index

@@ -64,7 +64,7 @@ class Document(Struct, frozen=True):
     def range(self, span: Span) -> tuple[Position, Position]:
         """Return the start and the end of a span, without the white space and line breaks at its end.
 
-        The position of the end is not included in the range. It is on the line of the last character.
+        The end is the position after the last character, on the same line as this character.
         """
         end = span.start + len(self.text[span.start : span.end].rstrip())
         start = self.position(span.start)

@@ -63,9 +63,9 @@ def introduces_repetition(text: str, edits: Sequence[Edit]) -> bool:
 
 
 def _new_parts(old: str, new: str) -> tuple[str, ...]:
-    """Return the texts that may stand twice after ``old`` was replaced with ``new``: ``new``, its first and last word.
+    """Return what may stand twice after ``old`` was replaced with ``new``: ``new``, and its first and last word.
 
-    The two words are left out if ``old`` contains them.
+    Words in ``old`` are left out: ``begin now`` in place of ``start now`` gives ``begin now`` and ``begin``.
     """
     words = new.split()
     return new, *(word for word in dict.fromkeys((words[0], words[-1])) if word != new and word not in old)

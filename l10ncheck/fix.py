@@ -65,8 +65,8 @@ class Fixed(Struct, frozen=True):
         findings: The findings that were fixed.
         refused: The fixes that were refused, each with its finding.
         unsafe: The number of findings left whose fixes need review; 0 if such fixes were asked for.
-        partial: The number of fixes that were not tried, since they apply only a part of a change of the source. Those
-            of sections that the report does not show are not counted.
+        partial: The number of fixes that were not tried, since they apply only a part of a change of the source. Only
+            fixes in outdated sections that the report shows are counted.
     """
 
     before: Mapping[str, str]

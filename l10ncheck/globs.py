@@ -41,11 +41,9 @@ def compile_globs(patterns: tuple[str, ...]) -> re.Pattern[str]:
 def _regex(pattern: str) -> str:
     """Convert a glob pattern to a regular expression.
 
-    A pattern that matches a folder also matches everything below the folder.
-
-    Patterns with many wildcards would take exponential time if every wildcard could try several ends. Therefore only
-    the last one can. Each of the others takes the shortest text after which the next part of the pattern matches, and
-    keeps it (an atomic group, ``(?>…)``).
+    Only the last wildcard may try several texts. Every other wildcard takes the shortest text after which the next part
+    of the pattern matches, and keeps it (an atomic group, ``(?>…)``). Otherwise, a pattern with many wildcards would
+    take exponential time.
     """
     units = _units(pattern.rstrip("/"))
     parts = []

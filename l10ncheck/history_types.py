@@ -55,8 +55,7 @@ class FileRemoval(Struct, frozen=True):
 
 
 class SectionPoint(Struct, frozen=True):
-    """The version of the source from which one section was translated. This version may be older than the version from
-    which the rest of the page was translated.
+    """The version of the source from which a section was translated; it may be older than that of the whole page.
 
     Attributes:
         heading: The heading of the section in the source; empty for the text before the first heading.

@@ -1,12 +1,10 @@
 """Defines the data types that all stages share. Every value is immutable.
 
-A ``Page`` is parsed from a file. It has a tree of ``Block`` and ``Inline`` nodes. From this tree, a flat list of
-``Segment`` values is made. Segments are what is aligned and compared. An ``Alignment`` pairs the segments of two pages.
-A rule reads an alignment and yields ``Finding`` values.
+A ``Page`` has a tree of ``Block`` and ``Inline`` nodes, from which a flat list of ``Segment`` values is made. An
+``Alignment`` pairs the segments of two pages. A rule reads an alignment and yields ``Finding`` values.
 
-Offsets are positions in ``Page.text``, in code points. ``Page.text`` is the text of the file with its line endings and
-byte order mark. Ranges do not include their end. Lines and columns count from 1. A field named ``span`` is the place of
-the whole construct.
+Offsets are in code points of ``Page.text``: the text of the file with its line endings and byte order mark. Ranges do
+not include their end. Lines and columns count from 1. A field ``span`` is the place of the whole construct.
 """
 
 from __future__ import annotations
@@ -45,7 +43,7 @@ TagRole = Literal["open", "close", "single"]
 
 
 class Arg(Struct, frozen=True, gc=False, array_like=True):
-    """One argument or attribute of a tag."""
+    """One argument or attribute of a tag: its name (empty for a positional argument), and its value without quotes."""
 
     name: str  # empty for a positional argument
     value: str  # the value without quotes
@@ -77,9 +75,8 @@ InlineKind = Literal[
 class Inline(Struct, frozen=True, gc=False, array_like=True):
     """A node inside a block.
 
-    What ``text`` contains depends on ``kind``: the characters that readers see (text), the content (code), the label
-    (footnote), the alternative text (image), or the comment as written (comment). It is ``" "`` for a soft line break
-    and ``"\\n"`` for a hard one.
+    What ``text`` contains depends on ``kind``: what readers see (text), the content (code), the label (footnote), the
+    alternative text (image), the comment as written, ``" "`` (soft line break) or ``"\\n"`` (hard line break).
     """
 
     kind: InlineKind
@@ -105,8 +102,7 @@ class Block(Struct, frozen=True, gc=False, array_like=True):
     """A node of the tree of blocks. A container has ``children``; other blocks have ``inlines`` or ``content``.
 
     What ``info`` contains depends on ``kind``: the text after the fence (code), the label (footnote), ``ordered`` or
-    ``bullet`` (list), the kind of a GitHub alert such as ``NOTE`` (admonition), or ``header`` (the header row of a
-    table).
+    ``bullet`` (list), ``header`` (first row of a table), or a kind such as ``NOTE`` (GitHub alert).
     """
 
     kind: BlockKind
@@ -122,7 +118,7 @@ class Block(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Field(Struct, frozen=True):
-    """A key of the front matter and its value."""
+    """A key of the front matter with its value, as plain data. Nested keys are joined by dots: ``params.toc``."""
 
     key: str  # nested keys are joined by dots
     value: Any  # plain data: text, number, Boolean, date, None, or a list or mapping of these
@@ -131,7 +127,7 @@ class Field(Struct, frozen=True):
 
 
 class FrontMatter(Struct, frozen=True):
-    """The front matter of a page: the metadata at its top."""
+    """The front matter of a page: the metadata at its top. ``error`` is why it cannot be parsed; empty if it can."""
 
     format: Literal["yaml", "toml", "json"]  # the data format of the text between the delimiters
     span: Span
@@ -140,7 +136,7 @@ class FrontMatter(Struct, frozen=True):
 
 
 class PageProblem(Struct, frozen=True):
-    """A part of a page that could not be parsed. The rest of the page is still checked."""
+    """A part of a page that could not be parsed, of a ``kind`` such as ``ragged-row``. The rest is still checked."""
 
     kind: str  # the type of problem, such as `ragged-row`, `nesting` or `front-matter`: the subject of a finding
     message: str  # what is wrong, for the message of a finding of the rule `parse-problem`
@@ -162,7 +158,7 @@ KEYED = frozenset[SegmentKind](("field", "entry"))  # aligned by their label, no
 
 
 class Link(Struct, frozen=True, gc=False):
-    """A link in a segment: a Markdown link, a reference link, an autolink or ``<a href>``."""
+    """A link in a segment: Markdown, autolink or ``<a href>``. ``url_span`` is None if a definition has the address."""
 
     url: str  # the destination as written
     text: str  # the link text
@@ -172,7 +168,7 @@ class Link(Struct, frozen=True, gc=False):
 
 
 class Image(Struct, frozen=True, gc=False):
-    """An image in a segment: a Markdown image or ``<img>``."""
+    """An image in a segment: a Markdown image or ``<img>``. ``url_span`` is None for a reference to a definition."""
 
     url: str  # the address as written
     alt: str  # the alternative text
@@ -182,7 +178,7 @@ class Image(Struct, frozen=True, gc=False):
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """Maps a part of ``Segment.prose`` to the range ``start:end`` of the file, from which the part was read."""
+    """Says that ``Segment.prose``, from ``offset`` to the next piece, was read from ``start:end`` of ``Page.text``."""
 
     offset: int  # where the part begins in `Segment.prose`; it ends where the next piece begins
     start: int  # where the range begins in `Page.text`
@@ -190,7 +186,11 @@ class Piece(Struct, frozen=True, gc=False):
 
 
 class Segment(Struct, frozen=True, gc=False):
-    """The smallest unit that is aligned: a heading, paragraph, list item, table row, code block … at any depth."""
+    """The smallest unit that is aligned: a heading, paragraph, list item, table row, code block … at any depth.
+
+    ``section`` is the index of the heading above it (-1 without one), ``label`` the key of a field or entry, and
+    ``prose`` the ``text`` with a placeholder for each code span and tag.
+    """
 
     index: int  # the index of the segment in `Page.segments`
     kind: SegmentKind
@@ -274,7 +274,7 @@ class Page(Struct, frozen=True):
 
 
 class Pair(Struct, frozen=True):
-    """A source page and its translation."""
+    """A source page and its translation: their paths, relative to the project, and their language tags."""
 
     source: str  # the path of the source, relative to the project, with "/" between folders
     translation: str  # the path of the translation, in the same form
@@ -290,7 +290,7 @@ class Match(Struct, frozen=True):
 
     How many segments each side has depends on ``relation``. ``matched``: one on each side. ``merged``: several of the
     source. ``split``: several of the translation. ``missing``: none of the translation. ``extra``: none of the source.
-    ``moved``: the two sides are in different places on the two pages.
+    ``moved``: the two sides are in different places on the two pages. ``confidence`` is from 0 to 1.
     """
 
     relation: Relation
@@ -300,7 +300,7 @@ class Match(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """A heading and the segments up to the next heading."""
+    """A heading and the segments up to the next heading; ``heading`` is None before the first heading."""
 
     heading: Segment | None  # None for the segments before the first heading
     segments: tuple[Segment, ...]
@@ -317,8 +317,8 @@ class SectionMatch(Struct, frozen=True):
 class Alignment(Struct, frozen=True):
     """Which segments of two pages translate each other.
 
-    Every segment of both pages is in exactly one match. The matches are in the order of the translation. A missing
-    segment, which has no place there, follows the counterpart of the segment before it in the source.
+    Every segment of both pages is in one match. Matches are in the order of the translation; a missing segment follows
+    the counterpart of the segment before it. ``is_rough``: long pages that differ a lot were only compared nearby.
     """
 
     source: Page  # the source page
@@ -348,7 +348,7 @@ class Edit(Struct, frozen=True):
 
 
 class Fix(Struct, frozen=True):
-    """Edits of the translation that remove a finding. They never change the source."""
+    """Edits of the translation that remove a finding. They never change the source. A ``safe`` fix needs no review."""
 
     title: str
     edits: tuple[Edit, ...]

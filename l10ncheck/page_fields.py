@@ -202,7 +202,7 @@ def _json_range(text: str, field: Field) -> tuple[int, int]:
 
 
 def _content(matter: str) -> str:
-    """Return what is between the delimiters of front matter, without any white space: ``title:A``."""
+    """Return front matter without its delimiters and without white space: ``title:A`` for ``{title: A}``."""
     return "".join(matter.split()).strip("-+").removeprefix("{").removesuffix("}")
 
 

@@ -267,9 +267,7 @@ class Report(Struct, frozen=True):
         return replace(self, pages=pages, site=filtered(self.site, keep))
 
     def expanded(self) -> Report:
-        """Return the report with a flat list of findings: evidence becomes findings of their own, so no finding has
-        evidence.
-        """
+        """Return the report with a flat list of findings: evidence becomes separate findings, so no finding has any."""
         pages = tuple(replace(page, findings=tuple(flat(page.findings))) for page in self.pages)
         return replace(self, pages=pages, site=tuple(flat(self.site)))
 

@@ -112,8 +112,8 @@ class Review(Struct, frozen=True):
         """Return the introduced findings as a report.
 
         Args:
-            into_diff: Whether to move each finding that is outside the diff of the translation to the nearest changed
-                line. This is for tools that can only show findings in the diff.
+            into_diff: Whether to move findings on unchanged lines of the translation to the nearest changed line, for
+                tools that can only show findings in a diff.
         """
         pages = []
         for page in self.pages:
@@ -283,9 +283,9 @@ def _same_subject(texts: _FindingTexts) -> Hashable:
 
 
 def _same_line(texts: _FindingTexts) -> Hashable:
-    """Return the rule of a finding and its lines of the translation as a key; None for a finding about missing text.
+    """Return a key by which a finding is recognized although its source text has changed; None for missing text.
 
-    With this key, a finding is recognized although the source text that it is about has changed.
+    The key consists of the rule and the lines of the translation.
     """
     return (texts.finding.rule, texts.line) if texts.line else None
 
@@ -353,10 +353,10 @@ def _is_local(finding: Finding) -> bool:
 
 
 def _move_into_diff(finding: Finding, document: Document, changed: tuple[range, ...]) -> Finding:
-    """Return a finding with the nearest changed line as its place, so that it can be shown in a diff.
+    """Return a finding moved to the nearest changed line, so that a diff can show it. The message names the real line.
 
-    The message then names its real line. A finding at most three lines away from a change is returned unchanged,
-    and so is every finding if nothing was changed. ``changed`` has the changed lines of the translation, from 1.
+    A finding at most three lines away from a change is returned unchanged, and so is every finding if nothing was
+    changed. ``changed`` has the ranges of changed lines of the translation, from 1.
     """
     lines = _lines(document, finding.span)
     if not changed or any(_overlap(_widened(lines, _CONTEXT), changed_range) for changed_range in changed):

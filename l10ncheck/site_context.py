@@ -51,8 +51,8 @@ class SitePages(Protocol):
 
         Returns:
             The fragments of translated headings, by the fragments of source headings in lower case; empty if there is
-            no such translation. There are several for a heading if the URL can lead to several pages, or if it is not
-            known which of them the site generator uses.
+            no such translation. A heading has several fragments if the URL can lead to several pages, or if it is not
+            known which fragment the site generator makes.
         """
         ...
 

@@ -215,10 +215,10 @@ def _name(text: str, span: Span, plugin_rules: PluginRules) -> Name:
 
 
 def _next_block(page: Page, blocks: list[Span], comment: Span) -> Span:
-    """Return the part of the page in which an ``ignore`` comment hides findings: up to the end of the next block.
+    """Return the part of the page in which an ``ignore`` comment hides findings.
 
-    It starts at the end of the segment before the comment, since missing content is reported there, and ends with the
-    outermost block after the comment. For a comment inside a segment, it is that segment.
+    A comment inside a segment applies to that segment. Any other comment applies to the outermost block after it, and
+    from the end of the segment before it, since missing content is reported there.
 
     Args:
         page: The page with the comment.

@@ -177,8 +177,8 @@ def lexicon_of(words: Mapping[str, str], source_locale: str, locale: str) -> Lex
     """Return a lexicon that is not learned from pages: each word of the source is certain to have the given rendering.
 
     Args:
-        words: Each word of the source with its usual rendering. Renderings that few pages use may follow, each after a
-            slash: ``usual/rare``. The word is then one of the ``terms`` of the lexicon.
+        words: Each word of the source with its usual rendering. Rare renderings may follow, each after a slash:
+            ``usual/rare``. The word is then also a site term: a term that most pages render in its usual way.
         source_locale: The language tag of the source.
         locale: The language tag of the translation.
     """

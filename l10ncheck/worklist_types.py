@@ -25,7 +25,7 @@ class ItemPart(Struct, frozen=True):
         kind: The kind of change of the source, or the name of the rule that found the difference.
         path: The path of the translation.
         source: The path of the source page.
-        old: The text of the source before the change.
+        old: The text of the source before the change; empty if text was added, or if the part is about a finding.
         new: The text of the source after the change.
         translation: The text of the translation to change. If it is empty, the new text belongs after line
             ``lines[1]``.

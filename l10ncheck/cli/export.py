@@ -79,7 +79,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _pages(site: SiteSnapshot, selected: Discovery, form: MemoryFormat, arguments: Namespace) -> Iterator[Any]:
-    """Check and align each selected pair of pages, and yield its texts with their translations (a ``form.result``).
+    """Check and align each selected pair of pages, and yield its texts with their translations, as ``form.result``.
 
     For a pair with a page that cannot be read, a ``PageFailure`` is yielded instead.
     """

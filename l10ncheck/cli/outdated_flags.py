@@ -57,7 +57,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def verify_arguments(arguments: Namespace) -> None:
-    """Check that the flags fit together. Raises UserError if they do not."""
+    """Raise UserError if a flag lacks another one that it needs, or if the data file has an unknown suffix."""
     writes = arguments.write_flags or arguments.flags_file
     for name in ("flag_words", "flag_severity", "dry_run"):
         if getattr(arguments, name) and not writes:
@@ -122,9 +122,9 @@ def _with_findings(report: Report, severity: str | None) -> frozenset[str]:
 
 
 def _write_flag(config: Config, state: PageState, key: str, *, dry_run: bool) -> bool:
-    """Set a front matter key on an outdated page, or remove the key from any other page.
+    """Set a front matter key to true on an outdated page, or remove the key from a page that is not outdated.
 
-    With ``dry_run``, nothing is written. A page does not change if it is not known whether it is outdated.
+    With ``dry_run``, nothing is written. If it is not known whether the page is outdated, the page does not change.
 
     Returns:
         Whether the page changes.

@@ -50,8 +50,8 @@ def publish(
         in_diff: The report for formats that show findings in a diff: the same findings, each moved to a changed line.
             None to use ``report`` for these formats too.
         summary: Returns the summary of a report; None to use ``summary_line``.
-        overview: Whether to print the numbers of problems instead of the list of findings if the list is in the format
-            ``text``, goes to a terminal and would be long.
+        overview: Whether to print only the numbers of problems if a long list of findings in the format ``text`` would
+            go to a terminal.
 
     Returns:
         The exit code of the check (see ``exit_code``).

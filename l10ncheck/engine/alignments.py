@@ -41,7 +41,7 @@ def lexicon_for(pair: Pair, lexicons: Iterable[Lexicon]) -> Lexicon | None:
 class Alignments:
     """The alignments of the pairs of a site.
 
-    A link to a heading of another page needs the alignment of that page. It is kept until the page is checked itself.
+    A link to a heading of another page needs the alignment of that page, which is kept until that page is checked.
 
     Args:
         glossaries: The glossaries of the site, for any languages.

@@ -186,9 +186,9 @@ def site_findings(config: Config, discovery: Discovery, removals: Mapping[str, F
 
 
 def alignments(config: Config, discovery: Discovery, progress: Progress) -> Iterator[Alignment | Finding]:
-    """Yield the alignment of each pair of a site, without running rules.
+    """Yield the alignment of each pair of a site, without running rules; a finding if a pair cannot be processed.
 
-    If a pair cannot be processed, a finding about this is yielded instead. ``progress`` is called after each pair.
+    ``progress`` is called after each pair with the number of finished pairs and the number of all pairs.
     """
     pages = PageStore(config, discovery, discovery.pairs, {})
 

@@ -140,13 +140,13 @@ def _edit(page: Page, heading: Segment, name: str, *, has_links: bool, reads_ids
 
     - the id has characters that an id must not have;
     - the heading is inside another block, such as a list;
-    - the id would replace the present fragment of the heading, and a page links to that fragment.
+    - the id would replace the fragment that the heading has now, and a page links to that fragment.
 
     Args:
         page: The translation.
         heading: The heading.
         name: The id.
-        has_links: Whether a page links to the present fragment of the heading.
+        has_links: Whether a page links to the fragment that the heading has now.
         reads_ids: Whether the site generator reads an id at the end of a heading. Otherwise, the id is put into an HTML
             tag before the heading, and the heading keeps its fragment.
     """

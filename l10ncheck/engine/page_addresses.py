@@ -51,9 +51,9 @@ def fragment_counterparts(alignment: Alignment, slug: str) -> dict[str, tuple[st
         slug: The name of the heading slug algorithm.
 
     Returns:
-        The fragments of each translated heading, by the fragment of its source heading in lower case. If a translated
-        heading has an explicit id, the slug of its text is a key too, with this id as its value, since links cannot
-        use this slug.
+        The fragments of each translated heading, by the fragment of its source heading in lower case. A translated
+        heading with an explicit id is also found by the slug of its text, which links cannot use: ``## 설치 {#setup}``
+        adds the key ``설치``.
     """
     source, translation = alignment.source, alignment.translation
     headings = aligned_headings(alignment)
@@ -100,7 +100,7 @@ def page_aliases(page: Page) -> frozenset[str]:
 
 
 class PageIndex:
-    """Finds pages of a site by the end of their URL path, such as ``/setup``, or by the path of their file.
+    """Finds pages of a site by their URL path or its end (``/docs/setup``, ``/setup``), or by the path of their file.
 
     A translation is also found by the path of its source: Docusaurus and others keep the translations of ``docs/setup``
     in another folder, but readers find them at ``/ko/docs/setup``.

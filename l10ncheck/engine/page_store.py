@@ -39,8 +39,8 @@ class PairTexts(Struct, frozen=True):
         pair: The paths and languages of the pages.
         source: The text of the source.
         translation: The text of the translation.
-        dialects: The Markdown dialects that the configuration names. If it names none, those of the layout; the
-            dialects that the pages use are then added to them when the pages are parsed.
+        dialects: The Markdown dialects that the configuration names. If it names none, those of the layout; when the
+            pages are parsed, the dialects that they use are added.
         boilerplate: Patterns of text that is ignored.
     """
 
@@ -113,10 +113,7 @@ class PageStore:
                 self._texts.pop(path, None)
 
     def pop_pages(self, pair: Pair) -> tuple[Page, Page]:
-        """Return the parsed source and translation of a pair. Call this once for each pair.
-
-        A page is freed from memory after its last pair.
-        """
+        """Return the parsed source and translation of a pair. Call this once for each pair."""
         dialects = self._dialects(pair.source, pair.translation)
         source = self._page((pair.source, pair.source_locale), dialects)
         translation = self._page((pair.translation, pair.locale), dialects)

@@ -133,7 +133,7 @@ def _confirmed_blocks(
     If a broken mark begins a range (a fence, a comment, front matter), the text after it is read as code, comment or
     data. Such marks are therefore repaired first.
 
-    A few blocks are repaired and judged one by one. If there are many, all blocks of one kind are judged together.
+    Up to ``_MOST`` blocks are repaired and judged one by one. If there are more, all of one kind are judged together.
 
     Args:
         candidates: The blocks that may be broken.

@@ -91,9 +91,9 @@ class ReportCache:
         return self._cache.key("report", texts, rule_options, resources, self._site, history_key)
 
     def get(self, key: str, texts: PairTexts, key_of: Callable[[Lookup], str]) -> PageReport | None:
-        """Return the cached report with a key; None if there is no report, or none that is still valid.
+        """Return the cached report with a key; None if there is none, or if it is outdated.
 
-        A report is no longer valid if the key of one of its lookups has changed.
+        A report is outdated if the key of one of the lookups that are stored with it has changed.
 
         Args:
             key: The key of the report.

@@ -146,8 +146,8 @@ class Session:
         """Find the versions of all source pages, and end the git processes.
 
         Call this before worker processes start, so they share the result. Otherwise, each worker would search the
-        history again for the earlier paths of renamed pages. None of them would store what it has found in the cache,
-        since workers do not call ``close``.
+        history for the earlier paths of renamed pages, and nothing would be cached, since workers do not call
+        ``close``.
         """
         if self._histories:
             for pair in self.pairs:

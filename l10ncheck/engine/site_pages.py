@@ -54,8 +54,7 @@ class RecordedPages:
         """Return the fragments of translated headings, by the fragments of their source headings; record this lookup.
 
         A heading has several fragments if it is not known which generator builds the page. The result is empty if the
-        page is not a translation. A cached report is computed again if one of its recorded lookups gives another
-        result.
+        page is not a translation.
 
         Args:
             path: The path of a URL or of a file (see ``SitePages``).

@@ -251,8 +251,8 @@ class SiteSnapshot:
     def _list_files(self) -> tuple[tuple[str, ...], tuple[Skipped, ...], str]:
         """List the files of the site in the working tree or at the revision.
 
-        Sources in another repository than the translations are always read from the working tree, since it is not known
-        which of their commits belongs to the revision.
+        Sources in another repository than the translations are always read from the working tree, since the revision
+        does not tell which of their commits belongs to it.
 
         Returns:
             The files, the files that were skipped, and a note for users (empty if there is nothing to note).

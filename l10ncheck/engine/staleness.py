@@ -87,8 +87,8 @@ def _next_version(findings: Iterable[Finding], history: PairHistory, source: Pag
 
     1. the version that was translated;
     2. the versions from which single sections were translated;
-    3. older versions that do not contain the source lines of a finding, the latest first. At most
-       ``_MAX_OLDER_VERSIONS`` older versions are examined.
+    3. older versions in which the source lines of a finding were different, the latest first, since only there the
+       finding can disappear. At most ``_MAX_OLDER_VERSIONS`` are examined.
 
     Args:
         findings: The findings whose origin is not known yet.
@@ -124,9 +124,9 @@ def _lines_of(finding: Finding, source: Page) -> str:
 
 
 def _is_same_place(finding: Finding, other: Finding) -> bool:
-    """Whether the place of the second finding covers at least half of the place of the first.
+    """Whether two findings have the same place: that of the second covers at least half of that of the first.
 
-    Findings without a place in the translation, such as those about missing text, must have similar subjects instead.
+    If the first is about missing text, which has no place in the translation, the two must have similar subjects.
 
     Args:
         finding: A finding of the comparison with the current source.

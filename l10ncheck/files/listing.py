@@ -20,7 +20,7 @@ _SKIPPED_FOLDERS = frozenset(
 
 
 class Skipped(Struct, frozen=True):
-    """A page that was skipped, or a folder that may contain pages, with the reason.
+    """A page or folder that was skipped, with the reason.
 
     Unprintable characters of ``path`` are escaped.
     """
@@ -139,9 +139,10 @@ class _Walk:
         return self._included is None or self._relative(real) in self._included
 
     def _inspect(self, entry: os.DirEntry[str], path: str) -> tuple[str, bool, str]:
-        """Return three facts about a file or folder: its resolved path, whether it is a folder, and why to skip it.
+        """Return the resolved path of a file or folder, whether it is a folder, and why to skip it (empty to keep it).
 
-        The reason to skip it is empty if it is kept. A path is resolved if no part of it is a symbolic link.
+        In contrast to ``_resolve``, this also skips unreadable entries and unprintable names. A path is resolved if no
+        part of it is a symbolic link.
 
         Args:
             entry: The file or folder, as an entry of the folder that contains it.
@@ -156,9 +157,9 @@ class _Walk:
         return real, is_folder, reason
 
     def _resolve(self, entry: os.DirEntry[str]) -> tuple[str, bool, str]:
-        """Return the resolved path of a file or folder, whether it is a folder, and why to skip it.
+        """Return the resolved path of a file or folder, whether it is a folder, and why to skip it (empty to keep it).
 
-        For example, a symbolic link that leads out of the project is skipped. The reason is empty if it is kept.
+        For example, a symbolic link that leads out of the project is skipped.
         """
         if not entry.is_symlink():
             is_folder = entry.is_dir()

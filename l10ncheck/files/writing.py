@@ -45,9 +45,9 @@ def write_bytes(path: Path, data: bytes | memoryview) -> None:
 
 
 def _standard_stream(status: os.stat_result) -> int:
-    """Return the descriptor of standard output or standard error if it is redirected to a file; 0 if neither is.
+    """Return the descriptor of the standard stream (output or error) that is redirected to a file; 0 for none.
 
-    ``status`` is the status of this file. Text that is still in the buffer of the stream is written first.
+    ``status`` is the status of the file. Text that is still in the buffer of the stream is written out.
     """
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):  # there is no stream, or it is not a file

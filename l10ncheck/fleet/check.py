@@ -176,10 +176,10 @@ def _resolved(folder: Path, path: str) -> Path:
 
 
 def _without_known(report: Report, config: Config) -> tuple[Report, Report]:
-    """Return two copies of a report: one without all findings in the baseline, one without only the dismissed ones.
+    """Return a report without the findings in its baseline, and the same report without only the dismissed ones.
 
-    The findings of the first copy are counted. The second one is for the worklist, since findings in the baseline that
-    are not dismissed still have to be fixed. Without a baseline file, both are the whole report.
+    The findings of the first are counted. The second is for the worklist, since findings in the baseline that nobody
+    has dismissed still have to be fixed. Without a baseline file, both are the whole report.
     """
     if not config.baseline or not is_file(config.root / config.baseline):
         return report, report

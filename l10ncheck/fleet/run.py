@@ -174,12 +174,12 @@ def _stored(folder: Path, name: str) -> Row | None:
 
 
 def _with_trend(row: Row, old: Row | None) -> Row:
-    """Return the new row of a repository with the numbers of the last earlier run that could check it, for comparison.
+    """Return the new row of a repository with the numbers of an earlier run (``before``), for comparison.
 
     Args:
         row: The new row.
-        old: The stored row; None if there is none. Its ``locales`` become the field ``before`` of the new row. If the
-            stored row is from the same run, or if its check failed, its own ``before`` is used instead.
+        old: The stored row; None if there is none. Its ``locales`` become ``before``. If the stored row is from the
+            same run, or if its check failed, the ``before`` of the stored row is used instead.
     """
     if old is None:
         return row

@@ -46,9 +46,9 @@ def _split_at_blank_lines(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _join_fences(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Join the pieces of a fenced code block or a comment into one piece, and yield all pieces.
+    """Join the pieces of each fenced code block and of each comment into one piece, and yield all pieces in order.
 
-    A piece is the start and the end of a range of ``text`` without blank lines.
+    A piece is the start and the end of a range of ``text`` without blank lines. An unclosed block stays divided.
     """
     open_pieces: list[tuple[int, int]] = []
     fence = ""

@@ -1,4 +1,4 @@
-"""The features of segments: what survives translation, by which versions of a source are compared with it; cached."""
+"""Makes the features of segments: what survives translation. By them, source and translation are compared."""
 
 from __future__ import annotations
 
@@ -62,9 +62,9 @@ def chunk_features(
 
 
 def front_matter_features(page: Page, language: Language) -> tuple[Feature, ...]:
-    """Return one feature for the whole front matter of a page, made of its keys and of the values that are not prose.
+    """Return one feature for the whole front matter of a page, made of its keys and of values such as ``weight: 10``.
 
-    The result is empty if the page has no front matter. A value that is not prose is, for example, ``weight: 10``.
+    Values that may be prose are left out. The result is empty if the page has no front matter.
     """
     if page.front_matter is None:
         return ()

@@ -33,7 +33,7 @@ def versions(graph: Graph, path: str, tip: str, moves: Moves) -> list[Version]:
 
     - The last version is the content at ``tip``, if the page exists there.
     - Versions that existed only on a branch come before the merge of the branch.
-    - If the page had the same content several times, this is one version, at the place of the last time.
+    - A content that the page had several times is one version, at the place where the page had it last.
 
     Args:
         graph: The commits of the repository.
@@ -107,10 +107,9 @@ def _events(graph: Graph, path: str, ranks: dict[int, int], moves: Moves) -> Ite
 
 
 def find_removal(graph: Graph, path: str, tip: str, moves: Moves) -> FileRemoval | None:
-    """Return how a file was removed or renamed in the history of ``tip``. Only the first parents of commits are
-    examined.
+    """Return how a file was removed or renamed in the history of ``tip``, following only the first parents.
 
-    If the file was renamed several times, the result has its last name.
+    If the file was renamed several times, the result has its newest path.
 
     Args:
         graph: The commits of the repository.
@@ -139,8 +138,8 @@ def _removal_event(graph: Graph, path: str, tip: str) -> tuple[int, FileChange |
     """Return the last commit that removed or renamed a file.
 
     Returns:
-        Three values: the number of the commit; the change, or None if it is a rename; and the new path of the file,
-        which is empty unless it is a rename. None if the file still exists at ``tip`` or never existed.
+        The number of the commit, the change, and the new path of the file. For a rename, the change is None. For a
+        removal, the path is empty. The whole result is None if the file still exists at ``tip`` or never existed.
     """
     ranks, main_line = graph.ranks(tip), graph.main_line(tip)
     events: list[tuple[int, FileChange | None, str]] = [

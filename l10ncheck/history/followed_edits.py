@@ -1,7 +1,7 @@
-"""Finds out when a translation last followed its source.
+"""Finds out when a translation last followed its source: the last edit that applied what had changed in the source.
 
-Whoever corrects a typing error in one section, or changes the links of the whole site, has not applied what changed in
-the source of other sections. Such an edit of the translation must not hide these changes.
+An edit that only corrects a typing error in one section, or changes the links of the whole site, has not applied what
+changed in the source of other sections. Such an edit must not hide these changes.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ TimedText = tuple[int, str]  # a text, and when it was committed, in seconds sin
 def followed_until(
     until: int | None, edits: Versions, translation: str, versions: Versions, source: str, keys: Sequence[str] = KEYS
 ) -> int | None:
-    """Return when a translation last followed its source, in seconds since 1970; None if this is not committed.
+    """Return when a translation last followed its source, in seconds since 1970; None for an uncommitted edit.
 
-    No text is read if all versions of the source are older than the translation, or newer than its last change.
+    No text is read if the source did not change between the first and last version of the translation.
 
     Args:
         until: When the translation was last changed, in seconds since 1970; None if the change is not committed.
@@ -35,7 +35,7 @@ def followed_until(
         translation: The current text of the translation.
         versions: The versions of the source.
         source: The current text of the source.
-        keys: The names of the fields that are not part of a translation, such as its pin.
+        keys: The names of the front matter fields to ignore, such as that of the pin.
     """
     last = _UNCOMMITTED if until is None else until
     times = [version.time for version in edits.without_texts]
@@ -60,8 +60,8 @@ def last_following(edits: Sequence[TimedText], source: Sequence[TimedText]) -> i
 
     - It is the first version, or it adds, removes or moves sections.
     - It changes words of a section whose source has changed since the section was last edited. Changes shortly before
-      that edit, after the previous version of the translation, count too: they may still have been on a branch.
-    - It changes addresses of links of a section in which an earlier commit has changed those of the source.
+      that edit count too, since they may still have been on a branch: all since the version before the edit.
+    - It changes addresses of links in a section after an earlier commit has changed some in the source of this section.
 
     Args:
         edits: The versions of the translation, oldest first; at least one.
@@ -72,9 +72,9 @@ def last_following(edits: Sequence[TimedText], source: Sequence[TimedText]) -> i
 
 
 def _last_following(edits: Sequence[TimedText], source: Sequence[TimedText], part: Callable[[str], str]) -> int:
-    """Return the index of the newest version that follows its source, judged by what ``part`` returns for a section.
+    """Return the index of the newest version that follows its source (see ``last_following``).
 
-    See ``last_following``. ``part`` returns a part of a text, such as the addresses of its links.
+    ``part`` takes the text of a section, and returns what to compare of it: its words, or the addresses of its links.
     """
 
     @cache
@@ -104,15 +104,15 @@ def _links(text: str) -> str:
 
 
 def _has_moved(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether a section has another place in ``new`` than in ``old``, the version of the page before.
+    """Whether a section is at another place in ``new`` than in ``old``, the version of the page before.
 
-    Both are the sections in order, equally many, each as its text or a part of it. An edited section has not moved.
+    Both have one text for each section, in order, and are equally long. An edited section has not moved.
     """
     return any(a != b and a in new and new.count(a) == old.count(a) for a, b in zip(old, new, strict=True))
 
 
 def _near(place: int, own: Sequence[str], sections: Sequence[str]) -> Sequence[str]:
-    """Return the sections of a source that may be the counterpart of a section of the translation.
+    """Return the sections of a source, near a place, that may be the counterpart of a section of the translation.
 
     If one page has two sections more than the other, the counterpart may be up to two places away.
 
@@ -127,9 +127,10 @@ def _near(place: int, own: Sequence[str], sections: Sequence[str]) -> Sequence[s
 
 @lru_cache(256)
 def _shift(own: tuple[str, ...], sections: tuple[str, ...]) -> int:
-    """Return the largest distance, in places, between a section and the section of the source with its inline code.
+    """Return by how many places at most a section of a translation is away from its source section.
 
-    It is 0 if each section is in the place of its counterpart, and 1 if one section was added above them, for example.
+    ``own`` and ``sections`` are the sections of the translation and of the source, which are compared by their inline
+    code. If one section was added above all others, the result is 1.
     """
     codes = [frozenset(_CODE.findall(text)) for text in sections]
     shift = 0

@@ -137,8 +137,8 @@ def _working_tree_ids(root: Path, before: Mapping[str, str]) -> dict[str, str]:
 
     Args:
         root: The folder of the pages.
-        before: The blob ids of an older commit, by path. A page whose content differs from this commit only in line
-            endings keeps the blob id. A page that a sparse checkout leaves out gets its id from the index.
+        before: The blob ids of an older commit, by path. A page that differs from that commit only in line endings gets
+            the id from that commit. A page that a sparse checkout leaves out gets its id from the index.
     """
     listed = run_git(root, ("ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard"))
     any_id = next(iter(before.values()), "")

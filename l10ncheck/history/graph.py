@@ -183,9 +183,9 @@ class Graph:
         return GraphStore(self._cache, self._overrides)
 
     def _load(self, tip: str) -> None:
-        """Load the history of a commit from the cache.
+        """Load the history of a commit from the cache; if it is not there, that of the nearest ancestor that is there.
 
-        If it is not there, load the history of the nearest ancestor whose history is there.
+        Only first parents are searched. Nothing is loaded if none of them is in the cache.
         """
 
         def candidates() -> Iterator[str]:

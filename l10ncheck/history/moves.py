@@ -57,10 +57,9 @@ class Moves:
         self._chunks: dict[bytes, frozenset[int]] = {}  # the numbers of the chunks of each blob
 
     def other_path(self, path: str, change: FileChange) -> str:
-        """Return the path of a page before a commit that added it, or after a commit that removed it.
+        """Return the path from which a commit moved a page that it added, or to which it moved a page that it removed.
 
-        This is the path of a similar file that the same commit removed or added. The result is empty if there is no
-        such file.
+        At that path, the same commit removed or added a similar file. The result is empty if there is no such file.
 
         Args:
             path: The path of the page.

@@ -76,9 +76,9 @@ def _code(content: str) -> NormalizedText:
 def _tag_words(tag: Tag, is_alone: bool) -> list[str]:
     """Return the words of a tag that matter to readers: the values of its arguments.
 
-    The name of the tag comes first in two cases: the segment consists only of this tag (``is_alone``), or the tag has
-    no arguments. The result is empty for closing tags, for HTML tags, and for a tag with prose in an argument, since
-    the text of the segment contains this prose already.
+    The name of the tag comes first if the segment consists only of this tag (``is_alone``), or if the tag has no
+    arguments. The result is empty for closing tags, for HTML and JSX tags, and for a tag with an argument that is
+    prose, since this prose is part of the text of the segment.
     """
     if tag.syntax in _MARKUP or tag.role == "close" or any(is_prose(arg) for arg in tag.args):
         return []
@@ -101,5 +101,5 @@ def _kind(segment: Segment) -> str:
 
 
 def same_words(old: Sequence[NormalizedText], new: Sequence[NormalizedText]) -> bool:
-    """Whether two sequences of segments have the same words, even if they divide them into segments differently."""
+    """Whether two sequences of segments have the same words in order, even if the words are divided differently."""
     return [word for text in old for word in text.words] == [word for text in new for word in text.words]

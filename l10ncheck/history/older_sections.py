@@ -211,10 +211,9 @@ def _without_links(features: Sequence[Feature]) -> list[Feature]:
 
 
 def _feature_offsets(page: Page, features: Sequence[Feature]) -> list[int] | None:
-    """Return, for each feature of a page, the offset of the segment that it was made from.
+    """Return, for each feature of a page, the offset of the segment that it was made from; 0 for the front matter.
 
-    The features of the front matter have the offset 0. The result is None if the segments are not in order, or if there
-    are fewer features than segments.
+    The result is None if the segments are not in the order of the text, or if there are fewer features than segments.
     """
     starts = [segment.span.start for segment in page.segments]
     front_matter_count = len(features) - len(starts)  # the features of the front matter come first
@@ -231,8 +230,8 @@ def _differing_features(
     - Its counterpart has other tokens.
     - The translation has an additional segment right before or after the counterpart.
 
-    An additional segment before the first counterpart adds the index -1 to the result. One after the last counterpart
-    adds the index after the last feature.
+    Additional segments at the start of the translation add the index -1 to the result. Those at its end add the index
+    after the last feature.
 
     Args:
         features: The features of the source.

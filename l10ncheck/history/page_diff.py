@@ -226,9 +226,9 @@ def _merge_moves(
 
 
 def segments_span(page: Page, indices: tuple[int, int]) -> Span:
-    """Return the span of the segments from the first to the second of two indices, without the second.
+    """Return the span of the segments from the first index up to, but not including, the second.
 
-    If there are none, the result is the span between the segments before and after them.
+    If the range is empty, the result is the span between the segments before and after this place.
     """
     start, end = indices
     if start < end:

@@ -47,9 +47,9 @@ class PairHistory(Struct, frozen=True):
     def version_with(self, hunk: Hunk) -> Version | None:
         """Return the version of the source that made an unapplied change; None if it is unknown or not committed.
 
-        It is the first version after the translated one that no longer contains the old text of the change; line breaks
-        and emphasis do not matter. If text was only added, it is the first one that contains a line of it. If the
-        translated version already has the change, the search starts earlier: after the latest version without it.
+        This is the first version without the old text of the change (line breaks and emphasis do not matter); if text
+        was only added, the first one with a line of it. The search starts after the translated version. If that version
+        already has the change, the search starts after the latest earlier version without it.
         """
         versions, old = self.versions, _plain(hunk.old)
         translated = min(self.sync_index, len(versions) - 1)
@@ -164,8 +164,8 @@ def pair_history(
 def _with_change_date(pair: PairHistory, newer: Collection[str]) -> PairHistory:
     """Return a history with the date of its oldest material change (``PageHistory.changed_at``).
 
-    An added text that the source had before the sync point counts only if there are no other changes: in most cases,
-    it was only copied or divided.
+    An added text that the source had already before the sync point was probably only copied or divided. It counts only
+    if there are no other changes.
 
     Args:
         pair: The history, without the date.

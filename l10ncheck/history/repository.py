@@ -171,8 +171,7 @@ class Repository:
 
 
 def authors(root: Path, paths: Sequence[str]) -> dict[str, str]:
-    """Return the main author of each file: the person with the most commits to it. Files without a history are left
-    out.
+    """Return the main author (the person with the most commits) of each file. Files without a history are left out.
 
     Args:
         root: A folder of the repository.

@@ -119,8 +119,8 @@ def _translation_spans(alignment: Alignment) -> dict[int, Span]:
 def _has_only_new_words(change: SegmentChange, old: Page, translation: Page, spans: dict[int, Span]) -> bool:
     """Whether the translation has all words that a change adds, such as new names, and none of those that it removes.
 
-    The translation has then applied the change, even if the score does not show it, because names and frequent words
-    weigh little. ``spans`` maps the index of each segment of ``old`` to the span of its translation.
+    The translation has then applied the change. The scores may not show this, since names and frequent words weigh
+    little in them. ``spans`` maps the index of each segment of ``old`` to the span of its translation.
     """
     removed, added = content_words(change.edits)
     place, segments = _target_span(change, spans), segments_span(old, change.old)
@@ -148,8 +148,8 @@ def _applied_changes(
     """Return the changes that the translation has already applied.
 
     A change is applied if the old version fits the translation better with this change than without it. A removal and
-    an addition at the same place may be one replaced text, which fits only if both are made. Since each change takes a
-    comparison of the whole page, only the first changes of a long page are examined.
+    an addition at the same place are also tried together, since they may replace one text by another. Each trial
+    compares the whole page, so only the first changes of a long page are examined.
 
     Args:
         old: The version that was translated.
@@ -157,7 +157,7 @@ def _applied_changes(
         material: The material changes between these two versions.
         translation: The translation.
         features: The cache of features.
-        words: Tells whether the translation has the new words of a change; None without a lexicon.
+        words: Judges, by a lexicon, whether the translation has the new words of a change; None without a lexicon.
     """
     from .version_fit import Fit
 
@@ -181,8 +181,8 @@ def _applied_changes(
 def _lacks_code(change: SegmentChange, old: Page, new: Page, translation: Page) -> bool:
     """Whether a rewritten text has new inline code that the translation has nowhere.
 
-    Such a change is applied in part at most, even if the rest of the text fits better with it: of "after `30` seconds"
-    and "after 45 seconds with `start`", the translation may have only the new number.
+    The translation has then not applied the whole change. For example, "after 30 seconds" became "after 45 seconds with
+    `start`", and the translation has only the new number.
     """
     if change.kind != "rewritten":
         return False

@@ -129,10 +129,9 @@ class Fit:
         return float(np.max(current + self._backward[tail]))
 
     def _rebase(self, version: tuple[int, ...]) -> None:
-        """Compute the score tables of a version, and keep them.
+        """Compute the score tables of a version, and keep them for ``score``.
 
-        ``score`` uses them: for a version that differs from this one in few features, it computes only the rows of
-        these features.
+        For another version that differs from this one in few features, ``score`` then computes only the rows of these.
         """
         self._base = version
         self._forward = self._table(version)
@@ -150,10 +149,9 @@ class Fit:
         return table
 
     def _step(self, above: Array, feature: int) -> Array:
-        """Return the next row of the table of scores (see ``_table``).
+        """Return the row of the table of scores (see ``_table``) that follows the row ``above``.
 
-        ``above`` is the row before it. The next row is for the first segments of a version up to one more segment: the
-        one with the index ``feature`` in the list of features.
+        The new row is for one more segment of the version: the one with the index ``feature`` in the list of features.
         """
         current = above + self._row_gaps[feature]
         np.maximum(current[1:], above[:-1] + self._scores[feature], out=current[1:])

@@ -182,7 +182,7 @@ class _Search:
 
 
 def score_margin(segments: int, differing: int = 1) -> float:
-    """Return how much two scores may differ and still be treated as equal.
+    """Return how much the scores of two versions may differ and still be treated as equal.
 
     Args:
         segments: The number of segments in the translation.

@@ -82,9 +82,9 @@ class ChangedWords:
         return {self._half.forward.key(word) for word in text.words if word.roots[0] not in other.kept}
 
     def _forward(self, removed: set[str], added: set[str], translation: KeyedText) -> float:
-        """Return how strongly the changed words of a source suggest that the new text was translated, not the old one.
+        """Return how much better a translation renders the added words of its source than the removed words.
 
-        The result is below 0 if they suggest the old text.
+        The result is below 0 if it renders the removed words better.
 
         Args:
             removed: The keys of the words that only the old text has.
@@ -95,9 +95,9 @@ class ChangedWords:
         return old - new
 
     def _backward(self, old: KeyedText, new: KeyedText, translation: KeyedText) -> float:
-        """Return how strongly the words of a translation suggest that it translates the new text, not the old one.
+        """Return how much better the words of a translation fit the new text of its source than the old text.
 
-        The result is below 0 if they suggest the old text.
+        The result is below 0 if they fit the old text better. Each word is looked up in both texts.
 
         Args:
             old: The source text before the change.

@@ -43,9 +43,9 @@ def completions(checked: CheckedPair, position: types.Position) -> types.Complet
 def matches_for(checked: CheckedPair, offset: int) -> Iterator[Match]:
     """Yield the matches that the translator may be working on at an offset of the translation.
 
-    Usually, this is the match at the offset. If the text there has no counterpart, for example because it was just
-    begun, it may be the translation of any source text nearby that has none. Then the source texts without a
-    translation between the last translated text before the offset and the first one after it are yielded.
+    Usually, this is the match at the offset. Text without a counterpart, for example one that was just begun, may
+    translate any source text nearby. Then the source texts without a translation between the last translated text
+    before the offset and the first one after it are yielded.
     """
     here = checked.match_at(offset, in_source=False)
     if here and here.source:

@@ -55,9 +55,10 @@ def _links(checked: CheckedPair, page: str, position: types.Position, uri_of: Ur
 
 
 def _place_of_finding(own: Span, checked: CheckedPair, *, in_source: bool) -> Span | None:
-    """Return the place on the other page of the first finding about some text; None if no finding has one.
+    """Return the place on the other page of the first finding about a text.
 
-    For text that is missing on the other page, this is where it belongs.
+    For text that is missing on the other page, this is where it belongs. The result is None if no finding has a place
+    both in the text and on the other page.
 
     Args:
         own: The place of the text.

@@ -207,10 +207,10 @@ class OpenPages:
             await self._check_and_publish(path)
 
     def _partners(self, path: Path) -> set[Path]:
-        """Return the paths of both pages of the pair of an open page. If either changes, the open page is checked soon.
+        """Return the paths of both pages of the pair of an open page: if either changes, the open page is checked soon.
 
-        The result is empty if the open page was not checked yet. It is also empty for a source with several
-        translations, since their checks take long.
+        The result is empty if the open page was not checked yet, and for a source with several translations, since
+        their checks take long.
         """
         if path not in self._results:
             return set()

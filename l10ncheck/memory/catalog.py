@@ -138,7 +138,7 @@ class _Replacement(Struct, frozen=True):
 
 
 class _Replacements:
-    """The translations that replace parts of a source page, in page order: its segments and its link definitions."""
+    """The translations that replace parts of a source page: segments and link definitions, in the order of the page."""
 
     def __init__(self, source: Page, translation: Page, matches: Iterable[Match], out_of_sync: OutOfSyncPlaces) -> None:
         found = [
@@ -271,9 +271,9 @@ def _split(chunks: Sequence[tuple[Chunk, list[_Replacement]]], text: str) -> _Sp
         text: The text of the source.
 
     Returns:
-        The parts of the split translations. The key of a part is the span of the source that the undivided translation
-        replaces, and the offset at which the chunk of this part starts. Translations that belong to one chunk are not
-        in the result, nor are those that cannot be split into as many chunks as their source.
+        The parts of the translations. The key of a part has the span of the source that the whole translation replaces,
+        and the offset at which the chunk of the part starts. A translation is left out if it belongs to a single chunk,
+        or if it cannot be split into as many chunks as its source.
     """
     shared: defaultdict[Span, list[Chunk]] = defaultdict(list)
     translations: dict[Span, str] = {}
@@ -306,9 +306,8 @@ def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _S
         split: The translations that belong to several chunks, divided into one part for each chunk.
 
     Returns:
-        The lines; None if the chunk cannot be translated, for one of two reasons: nothing inside it has a translation
-        or may stay untranslated; or it shares a translation with another chunk, and this translation could not be
-        divided or is not the only replacement in this chunk.
+        The lines. None if no replacement has a translation and none may stay as it is. Also None if a translation for
+        several chunks could not be divided, or is not the only replacement in this chunk.
     """
     if inside and all(each.text is None and not each.is_verbatim for each in inside):
         return None

@@ -31,7 +31,7 @@ class MemoryUnit(Struct, frozen=True, gc=False):
         kind: The kind of segment, such as ``paragraph``.
         label: The key of a front matter field or of an entry of a string file; empty for other kinds.
         source: The content of the source.
-        translation: The content of the translation; its markup has the numbers of the source.
+        translation: The content of the translation. Its markup has the same numbers as the markup of the source.
         confidence: How certain it is that ``translation`` translates ``source``, from 0 to 1.
         in_sync: Whether the text has no finding, and its source has not changed since the translation.
         source_line: The line of the text in the source, from 1.
@@ -113,8 +113,7 @@ class _Places:
     def touch(self, span: Span) -> bool:
         """Return whether one of the spans overlaps ``span``.
 
-        An empty span, which shows where text is missing, overlaps ``span`` only if it is inside of ``span``, and not if
-        it is at the start or the end.
+        An empty span, which shows where text is missing, counts only if it is inside ``span``, not at its start or end.
         """
         before = bisect_left(self._starts, span.end)
         return before > 0 and self._ends[before - 1] > span.start

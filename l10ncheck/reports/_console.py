@@ -1,4 +1,4 @@
-"""The console of rich for reports with styles."""
+"""Opens a console of the library rich, for reports with styles."""
 
 from __future__ import annotations
 

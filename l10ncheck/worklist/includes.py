@@ -60,8 +60,8 @@ def included_pages(pages: Iterable[tuple[Pair, tuple[str, ...]]]) -> Mapping[str
 def _resolved(name: str, page: str, candidates: list[str]) -> str:
     """Return the path of the translation that a page includes under a name; empty if it is not known.
 
-    ``page`` is the path of the page that includes it. ``candidates`` are the translations with the same file name as
-    the included page.
+    ``page`` is the path of the page in which the name is written. ``candidates`` are the paths of all translations with
+    the same file name.
     """
     beside = posixpath.normpath(posixpath.join(posixpath.dirname(page), name))
     if beside in candidates:

@@ -123,7 +123,7 @@ def untranslated_item(pair: Pair, source: Page, oldest: Version | None) -> WorkI
 
 
 def _of_translated_texts(hunks: Iterable[Hunk], findings: Iterable[Finding]) -> list[Hunk]:
-    """Return the changes without those inside a block that was never translated: it is missing as a whole."""
+    """Return the changes without those inside a block that, according to the findings, was never translated."""
     spans = [
         finding.source_span
         for finding in findings
@@ -134,7 +134,7 @@ def _of_translated_texts(hunks: Iterable[Hunk], findings: Iterable[Finding]) -> 
 
 
 def _is_covered(span: Span | None, hunks: SpanIndex[Hunk]) -> bool:
-    """Return whether changes of the source cover at least half of a span of it; False for an empty span or None.
+    """Return whether changes of a source cover at least half of a span in it; False for an empty span or None.
 
     ``hunks`` are the changes by their places in the source.
     """

@@ -39,8 +39,7 @@ def page_states(worklist: Worklist, *, min_words: int = 0, with_findings: Collec
 
     Args:
         worklist: The worklist.
-        min_words: A page with changes is outdated if they have at least this many words to translate. With 0, it is
-            also outdated if they have none.
+        min_words: Changes with fewer words to translate do not make a page outdated. With 0, all changes do.
         with_findings: The paths of translations to consider outdated even if their history does not say so.
     """
     states = {

@@ -73,7 +73,7 @@ def asset(name: str) -> str:
 
 
 def folder(locale: str) -> str:
-    """Return the name of the output folder of a language: its tag, or a name with a hash if the tag is not valid."""
+    """Return the name of the output folder of a language: its tag in lower case, or with a hash if it is not valid."""
     return locale.lower() if _TAG.fullmatch(locale) else _safe_name(locale)
 
 

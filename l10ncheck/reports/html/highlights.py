@@ -35,7 +35,7 @@ def all_spans(cards: Iterable[FindingView], spans_of: SpansOf) -> list[Span]:
 
 
 def marks_by_row(cards: Iterable[FindingView], lookup: RowLookup, spans_of: SpansOf) -> defaultdict[int, list[Mark]]:
-    """Return the ranges to highlight in each row of the side-by-side table, on one of its two pages, by row number.
+    """Return the ranges of one page to highlight in each row of the side-by-side table, by row number.
 
     Args:
         cards: The findings.

@@ -16,8 +16,8 @@ class RowLookup:
 
     Args:
         segments: For each row, the spans of the page's segments in it.
-        visible: Spans that must be shown even if no segment covers them, such as a comment with a finding. Such a span
-            is added to the row before it.
+        visible: Spans that must be shown even if they are in no segment, such as a comment with a finding. A span in no
+            segment is added to the row before it.
         document: The text of the page; None if it is unknown.
     """
 
@@ -48,10 +48,9 @@ class RowLookup:
         self._ends = [span.end for span, _ in self._sorted]
 
     def _uncovered_lines(self, span: Span, document: Document) -> Span:
-        """Extend a span that no row shows to whole lines, but not over text that a row shows.
+        """Extend a span that no row shows to whole lines, without the text on these lines that a row shows already.
 
-        If a row shows the start of the first line, the result begins after the text of this row. If a row shows the end
-        of the last line, the result ends before the text of this row.
+        If such text is before the span, the result begins after it. If it is after the span, the result ends before it.
         """
         start, end = document.range(span)
         first = document.line_starts[start.line - 1]

@@ -105,10 +105,10 @@ def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[
 def _with_changed_words(
     row: AlignedRow, page: PageReport, source_marks: list[Mark], translation_marks: list[Mark]
 ) -> tuple[list[Mark], list[Mark]]:
-    """Return the marks of a row in the source and in the translation. Words that differ in code are marked as well.
+    """Return the marks of a row in the source and in the translation, with marks for the words that differ in code.
 
     Args:
-        row: The row. If it is not about a code block, its marks are returned unchanged.
+        row: The row. Unless it has one code block on each page, its marks are returned unchanged.
         page: The report on the page.
         source_marks: The marks in the source so far.
         translation_marks: The marks in the translation so far.

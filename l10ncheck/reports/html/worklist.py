@@ -126,7 +126,7 @@ def _row_finder(page: PageReport) -> Callable[[ItemPart], str]:
     """Return a function that finds the row of the page's table that shows a part of a worklist item.
 
     The function returns the id of the row in the HTML page, such as ``r12``; empty if the table has no rows. If no row
-    shows the part, it is the row before its place in the translation.
+    shows the part, the function chooses the row before the lines of the translation that the part is about.
     """
     source = RowLookup([row.source for row in page.rows], (), page.source_document)
     translation = RowLookup([row.translation for row in page.rows], (), page.document)
