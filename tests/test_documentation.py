@@ -18,6 +18,7 @@ from l10ncheck.rules._documentation import documentation, rule_page
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 import catalogue
+import picture
 
 # Code, and the target of a link.
 _FIXED = re.compile(r"(`+)(?:.+?)\1(?!`)|\]\([^)]*\)")
@@ -97,3 +98,11 @@ def test_the_command_prints_the_page_of_a_rule_in_the_language(capsys: pytest.Ca
     assert "**보고함**: 공백 때문에 링크가 깨짐" in out
     assert main(["rule", "missing-link"]) == 0
     assert "## How to fix it" in capsys.readouterr().out
+
+
+def test_the_picture_in_the_readme_shows_the_report_of_today() -> None:
+    def shown(svg: str) -> list[str]:
+        return re.findall(r"<text [^>]*>([^<]*)</text>", svg)
+
+    assert len(shown(picture.picture())) > 50
+    assert shown(picture.picture()) == shown(picture.PICTURE.read_text(encoding="utf-8"))
