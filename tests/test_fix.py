@@ -290,7 +290,7 @@ def test_a_fix_that_applies_a_part_of_a_change_is_left_out(
     for _ in range(2):
         assert main(["--fix", "--unsafe-fixes"]) == 1
         captured = capsys.readouterr()
-        assert "1 fix was left out, since it applies only a part of a change" in captured.err
+        assert "1 fix was not applied, because it has only a part of a change" in captured.err
         assert "outdated-section" in captured.out
         assert (tmp_path / "content/ko/a.md").read_text(encoding="utf-8") == page.replace("500", "800")
     main(["--write-baseline", "--baseline", "known.jsonl", "--quiet"])

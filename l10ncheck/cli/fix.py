@@ -133,10 +133,10 @@ def print_summary(fixed: Fixed, arguments: Namespace) -> None:
             print(f"  {visible(finding.path)}:{line}  {finding.rule}", file=sys.stderr)
     if fixed.partial:
         message = ngettext(
-            "{count:,} fix was left out, since it applies only a part of a change of the source; the outdated section "
-            "shows the rest.",
-            "{count:,} fixes were left out, since they apply only a part of a change of the source; the outdated "
-            "sections show the rest.",
+            "{count:,} fix was not applied, because it has only a part of a change of the source. The finding "
+            "outdated-section in the report shows the whole change.",
+            "{count:,} fixes were not applied, because they have only a part of a change of the source. The findings "
+            "outdated-section in the report show the whole changes.",
             fixed.partial,
         )
         print(message, file=sys.stderr)

@@ -331,13 +331,12 @@ def _equal_sentences(
 ) -> Iterator[_Sentence]:
     """Yield the sentences of the translation that the source has too, with the same or other numbers.
 
-    This is for a translation in Latin letters.
+    This is for a translation in Latin letters. A sentence must have at least five words, four of them in lower case,
+    since a shorter one may be a name. Fewer words are enough if one of them is in ``telling`` and one of these
+    conditions is met:
 
-    A sentence must have at least five words, four of them in lower case. Fewer words are enough if one of them is in
-    ``telling`` and one of these conditions is met:
-
-    - The sentence is the whole segment, and all of its words, at least four, are in lower case.
-    - It is a whole sentence of the source, and all of its words but the first, at least two, are in lower case.
+    - The sentence is a whole segment of the translation, and all of its words, at least four, are in lower case.
+    - The source has it as a sentence of its own, and all of its words but the first, at least two, are in lower case.
 
     Args:
         segment: The segment of the translation.

@@ -47,9 +47,9 @@ class PairHistory(Struct, frozen=True):
     def version_with(self, hunk: Hunk) -> Version | None:
         """Return the version of the source that made an unapplied change; None if it is unknown or not committed.
 
-        This is the first version without the old text of the change (line breaks and emphasis do not matter); if text
-        was only added, the first one with a line of it. The search starts after the translated version. If that version
-        already has the change, the search starts after the latest earlier version without it.
+        The result is the first version after the translated one without the old text of the change (line breaks and
+        emphasis do not matter); if text was only added, the first one with a line of it. The translated version may
+        have the change already. Then the search begins further back, after the latest version without the change.
         """
         versions, old = self.versions, _plain(hunk.old)
         translated = min(self.sync_index, len(versions) - 1)

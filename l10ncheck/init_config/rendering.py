@@ -83,7 +83,7 @@ def render_fork(
     lines = [
         *_languages(fork.source_locale, fork.locales),
         "",
-        _matched(gettext("The same paths as in {folder}", folder=fork.source_root), fork.matched, fork.total),
+        _matched(gettext("The paths of the sources in {folder}", folder=fork.source_root), fork.matched, fork.total),
         'layout = "fork"' if is_same_folder else _templates((mapping,)),
         *_setting("source_root", fork.source_root),
         *(_setting("site_root", fork.folder) if is_same_folder else ()),

@@ -297,17 +297,17 @@ def _is_inside(span: Span, chunk: Chunk) -> bool:
 
 
 def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _SplitTexts) -> str | None:
-    """Return the translation of a chunk: the lines of the chunk, with each replacement put in its place.
+    """Return the translation of a chunk: its lines, with the translations of its replacements instead of their ranges.
 
     Args:
-        chunk: The chunk.
+        chunk: A chunk of the source.
         inside: The replacements that overlap it.
         text: The text of the source.
         split: The translations that belong to several chunks, divided into one part for each chunk.
 
     Returns:
-        The lines. None if no replacement has a translation and none may stay as it is. Also None if a translation for
-        several chunks could not be divided, or is not the only replacement in this chunk.
+        The lines. None if the chunk is not translated: no replacement has a text, and none is verbatim. Also None if a
+        translation for several chunks could not be divided, or is not the only replacement in this chunk.
     """
     if inside and all(each.text is None and not each.is_verbatim for each in inside):
         return None

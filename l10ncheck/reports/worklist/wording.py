@@ -127,7 +127,7 @@ def facts(item: WorkItem, view: View) -> list[str]:
     if age is not None:
         known.append(ngettext("{count:,} day ago", "{count:,} days ago", age) if age else gettext("today"))
     if item.views is not None:
-        known.append(ngettext("{count:,} view", "{count:,} views", item.views))
+        known.append(ngettext("{count:,} page view", "{count:,} page views", item.views))
     if item.assignee:
         known.append(item.assignee)
     return known
