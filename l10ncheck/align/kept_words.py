@@ -22,10 +22,10 @@ def with_kept_words(
 ) -> list[Bag]:
     """Return the tokens of the source without the words that its translation does not keep, such as ordinary words.
 
-    A word, such as a name, is kept if the translated page has it anywhere. Function words never count: any two
-    sentences in a language share them. If the page has the word only in text that is not translated, such as a
-    quotation, then only the source of that text keeps it. Anywhere else, the word is translated, so its absence is no
-    evidence against a pair.
+    A word, such as a name, is kept if the translated page has it anywhere, except in text that is not translated, such
+    as a quotation: more function words of the source language than of its own show such text. A word that only such
+    text has is kept only in a segment of the source of which most words are in it. The absence of any other word
+    is no evidence against a pair. Function words themselves are never kept: any two sentences share them.
 
     Args:
         source: The tokens of each segment of the source, with their numbers of occurrences. The first character of a

@@ -191,7 +191,7 @@ def _value_places(comparison: Comparison) -> frozenset[Span]:
 
 
 def sentences_of(segment: Segment, language: Language) -> Iterator[tuple[Span, str]]:
-    """Yield the sentences of a segment's prose, each with its place in the file, which has the marks of its links."""
+    """Yield each sentence of a segment's prose: its span in the file, with the marks of links, and its text."""
     start = 0
     for text in split_sentences(segment.prose, language):
         end = start + len(text)

@@ -254,7 +254,7 @@ def _verified(
         found += level
     if unknown := [each for each in found if each.rule not in rules] or level:
         message = gettext(
-            '{file}: this version of l10ncheck did not write the report: no finding of "{rule}" can be in its place',
+            '{file}: this version of l10ncheck did not write the report; it never makes such a finding of "{rule}"',
             file=file,
             rule=unknown[0].rule,
         )

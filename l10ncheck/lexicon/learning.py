@@ -179,8 +179,9 @@ def _calibrated(
 ) -> Floats:
     """Return, for each word and each range of mass, the evidence that a text does not translate the word.
 
-    ``Direction.evidence`` explains this evidence, and ``Known.mass`` the mass. A pair is a word and a key of the other
-    language.
+    The result has a row for each word and ``MASSES`` columns, one for each range of mass (see ``Known.mass``). A number
+    above 0 says that the word is not translated, one below 0 that it is (see ``Direction.evidence``). A pair is a word
+    and a key of the other language.
 
     Args:
         pages: The pages.

@@ -114,8 +114,8 @@ def page_heading(path: str, page: PageReport | None, shown_path: Callable[[str],
     if not page.words_drifted:
         return heading + gettext("Translation of {source}. It has drifted.", source=source) + "\n\n"
     about = ngettext(
-        "Translation of {source}. It has drifted by about {count:,} word of the source.",
-        "Translation of {source}. It has drifted by about {count:,} words of the source.",
+        "Translation of {source}. It has drifted: about {count:,} word of the source is affected.",
+        "Translation of {source}. It has drifted: about {count:,} words of the source are affected.",
         page.words_drifted,
         source=source,
     )
