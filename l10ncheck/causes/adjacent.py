@@ -15,6 +15,7 @@ from ..admonitions import is_closing
 from ..comparison import Comparison
 from ..differences.counted_blocks import counted_blocks
 from ..fingerprint import combined_fingerprint
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
 from ..model import Finding, Page, Segment, Severity, Span
 from ..runs import runs
@@ -156,14 +157,16 @@ def _bare_tags(comparison: Comparison, side: str) -> Iterator[Segment]:
             yield from (segment for segment in segments if segment.kind == "tag")
 
 
-def join_alike(findings: Sequence[Finding], *, is_change: bool = False) -> list[Finding]:
+def join_alike(findings: Sequence[Finding], page: Page, *, is_change: bool = False) -> list[Finding]:
     """Join findings of one rule that are about the same text, the same wrong address or the same change of code.
 
-    Three kinds of findings are joined:
+    These kinds of findings are joined:
 
-    - findings with the same place in the translation, such as one for each number that a paragraph has lost
+    - findings with the same place in ``page``, the translation, such as one for each number that a paragraph has lost
     - findings about the same wrong address of a link or an image in several places of the page
-    - if ``is_change`` is True, only findings about the same change of code in several places of the page
+    - findings about most links of one list, such as a table of contents
+    - if ``is_change`` is True, only findings about the same change of code in several places of the page, and about
+      missing tags of one component that the page never uses: ``<Example>``
 
     All other findings are returned unchanged. Even of these kinds, some are not joined:
 
@@ -173,14 +176,20 @@ def join_alike(findings: Sequence[Finding], *, is_change: bool = False) -> list[
     - findings about outdated sections, which ``join_sections`` joins
     """
     groups: defaultdict[tuple[str, Span | str, Severity, str], list[Finding]] = defaultdict(list)
+    lists = {} if is_change else _lists_of_wrong_links(findings, page)
     for finding in findings:
         place = finding.subject if is_change or finding.rule in _ADDRESS_RULES else finding.span
+        component = _COMPONENT.match(finding.subject) if is_change and finding.rule == "missing-shortcode" else None
+        if component and component[0] not in page.text:
+            place = component[0]
+        place = lists.get(id(finding), place)
         groups[finding.rule, place, finding.severity, finding.origin].append(finding)
     joined: list[Finding] = []
-    for group in groups.values():
+    for (_, place, *_), group in groups.items():
         first = group[0]
         is_alike = (
-            first.rule in _CODE_RULES and " > " in first.subject and len(first.subject) < _LONGEST_SUBJECT
+            (first.rule in _CODE_RULES and " > " in first.subject and len(first.subject) < _LONGEST_SUBJECT)
+            or _COMPONENT.fullmatch(str(place)) is not None
             if is_change
             else first.rule in _ADDRESS_RULES or first.span.start < first.span.end
         )
@@ -192,6 +201,27 @@ def join_alike(findings: Sequence[Finding], *, is_change: bool = False) -> list[
     return joined
 
 
+def _lists_of_wrong_links(findings: Sequence[Finding], page: Page) -> dict[int, Span]:
+    """Return the place of the list of each finding about a link, by the ``id()`` of the finding.
+
+    Only lists count in which at least half of the links, and at least ``_MANY_LINKS``, have findings of one rule.
+    """
+    wrong = [finding for finding in findings if finding.rule in _ADDRESS_RULES and not finding.is_summary]
+    if len(wrong) < _MANY_LINKS:
+        return {}
+    links = [link.span for segment in page.segments for link in segment.links]
+    found: dict[int, Span] = {}
+    for place in (block.span for block in page.blocks if block.kind == "list"):
+        count = sum(holds(place, link) for link in links)
+        for rule in _ADDRESS_RULES:
+            inside = [id(finding) for finding in wrong if finding.rule == rule and holds(place, finding.span)]
+            if len(inside) >= max(_MANY_LINKS, count / 2):
+                found |= dict.fromkeys(inside, place)
+    return found
+
+
+_COMPONENT = lazy_pattern(r"<[A-Z][\w.]*")
+_MANY_LINKS = 4
 _ADDRESS_RULES = frozenset({"anchor-changed", "broken-anchor", "image-changed", "link-locale", "link-target-changed"})
 _CODE_RULES = frozenset({"code-changed", "inline-code-changed"})  # in the subject of a change, " > " divides both codes
 _LONGEST_SUBJECT = 200  # characters; ``code-changed`` cuts longer ones, so they may be equal for different changes

@@ -67,8 +67,8 @@ def group_by_cause(
         A finding that nothing explains is returned unchanged.
     """
     grouped = join_gaps(join_by_content(_broken(findings, caused or {}), comparison), comparison)
-    grouped = join_rewritten(_outdated(join_alike(grouped), comparison), comparison)
-    return join_alike(grouped, is_change=True)
+    grouped = join_rewritten(_outdated(join_alike(grouped, comparison.translation), comparison), comparison)
+    return join_alike(grouped, comparison.translation, is_change=True)
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
