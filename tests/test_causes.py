@@ -521,7 +521,7 @@ def test_one_dead_link_that_a_page_has_several_times_is_one_finding() -> None:
 
 
 @pytest.mark.parametrize(("wrong", "findings"), [(5, 1), (4, 1), (3, 3)])
-def test_wrong_links_in_most_entries_of_one_list_are_one_finding(wrong: int, findings: int) -> None:
+def test_wrong_links_in_many_entries_of_one_list_are_one_finding(wrong: int, findings: int) -> None:
     names = "항구", "노", "돛", "닻", "줄"
     source, translation = (
         "".join(f"- [{name}](#{name}{'/' * (at < count)})\n" for at, name in enumerate(names))

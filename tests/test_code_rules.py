@@ -533,6 +533,7 @@ def test_a_changed_value_beside_formatting_is_reported_alone() -> None:
         ("Open `/your-folder/a.txt`.\n", "`/あなたのフォルダー/a.txt` を開きます。\n", "ja"),
         ("Open `https://example.com/<user>`.\n", "`https://example.com/ja/<ユーザー>`を開く。\n", "ja"),
         ("Use `mq LANE.txt`.\n", "`mq <레인>.txt`를 쓴다.\n", "ko"),
+        ('Call `mill.log("Saved")`.\n', '`mill.log("저장됨")`을 부른다.\n', "ko"),
         ("Run `env {{path/to/key=value2}}`.\n", "Lancez `env {{chemin/vers/clé=valeur2}}`.\n", "fr"),
         ("Run `mq {{rank}} '{{a b}}'`.\n", "Esegui `mq {{priorita'}} '{{a b}}'`.\n", "it"),
         ("Run `mq {{lane=a}} {{crew=b}}`.\n", "Esegui `mq {{corsia=x}} {{squadra=y}}`.\n", "it"),
@@ -550,6 +551,7 @@ def test_translated_placeholders_in_inline_code_are_silent(source: str, translat
     [
         ("Its `restartPolicy` field.\n", "`재시작 정책` 필드.\n", "ko"),
         ("Edit `lanes.ts`.\n", "`lib/lanes.ts`를 고친다.\n", "ko"),
+        ('Call `mill.get("lane")`.\n', '`mill.get("레인")`을 부른다.\n', "ko"),
         ("Run `mq push <lane>`.\n", "`mq pull <레인>`を実行します。\n", "ja"),
         ("Use `<slot />` in it.\n", "Usa `<Slot />`.\n", "es"),
         ("Call `<Menu />` first.\n", "Chiama `<Hamburger />`.\n", "it"),

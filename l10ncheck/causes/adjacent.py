@@ -164,7 +164,7 @@ def join_alike(findings: Sequence[Finding], page: Page, *, is_change: bool = Fal
 
     - findings with the same place in ``page``, the translation, such as one for each number that a paragraph has lost
     - findings about the same wrong address of a link or an image in several places of the page
-    - findings about most links of one list, such as a table of contents
+    - findings about many links of one list, such as a table of contents
     - if ``is_change`` is True, only findings about the same change of code in several places of the page, and about
       missing tags of one component that the page never uses: ``<Example>``
 
@@ -204,7 +204,7 @@ def join_alike(findings: Sequence[Finding], page: Page, *, is_change: bool = Fal
 def _lists_of_wrong_links(findings: Sequence[Finding], page: Page) -> dict[int, Span]:
     """Return the place of the list of each finding about a link, by the ``id()`` of the finding.
 
-    Only lists count in which at least half of the links, and at least ``_MANY_LINKS``, have findings of one rule.
+    Only lists count in which at least a third of the links, and at least ``_MANY_LINKS``, have findings of one rule.
     """
     wrong = [finding for finding in findings if finding.rule in _ADDRESS_RULES and not finding.is_summary]
     if len(wrong) < _MANY_LINKS:
@@ -215,7 +215,7 @@ def _lists_of_wrong_links(findings: Sequence[Finding], page: Page) -> dict[int, 
         count = sum(holds(place, link) for link in links)
         for rule in _ADDRESS_RULES:
             inside = [id(finding) for finding in wrong if finding.rule == rule and holds(place, finding.span)]
-            if len(inside) >= max(_MANY_LINKS, count / 2):
+            if len(inside) >= max(_MANY_LINKS, count / 3):
                 found |= dict.fromkeys(inside, place)
     return found
 

@@ -47,7 +47,7 @@ _NOISE = lazy_pattern(
 # What shows that a text in code marks is not an ordinary English word: a sign, a digit, a capital after a small
 # letter, or several capitals.
 _CODE_SHAPE = lazy_pattern(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]|[A-Z]{2}")
-_PLACEHOLDER = lazy_pattern(r"[<>\[\]{}\s]")
+_PLACEHOLDER = lazy_pattern(r"[<>\[\]{}\s]|\([\"'][A-Z]")  # or a text that a call shows: ``log("Saved")``
 _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the value may be a placeholder
 # A name or a value that is never a word of the text, unlike ``CronJob``.
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
