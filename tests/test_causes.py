@@ -520,6 +520,30 @@ def test_one_dead_link_that_a_page_has_several_times_is_one_finding() -> None:
     ]
 
 
+@pytest.mark.parametrize(("wrong", "findings"), [(5, 1), (4, 1), (3, 3)])
+def test_wrong_links_in_many_entries_of_one_list_are_one_finding(wrong: int, findings: int) -> None:
+    names = "항구", "노", "돛", "닻", "줄"
+    source, translation = (
+        "".join(f"- [{name}](#{name}{'/' * (at < count)})\n" for at, name in enumerate(names))
+        + "".join(f"\n## {name}\n\n{text}\n" for name in names)
+        for text, count in (("It is here.", 0), ("여기 있다.", wrong))
+    )
+    found = compare(source, translation, locale="ko").findings
+    assert [each.rule for each in found] == ["broken-anchor"] * findings
+    assert sum(len(each.evidence) for each in found) == (wrong if findings == 1 else 0)
+
+
+def test_a_component_that_the_page_never_uses_is_one_finding() -> None:
+    source, translation = (
+        "".join(f"## {name}\n\n{text.format(name, name)}\n\n" for name in ("Oar", "Sail", "Rope"))
+        for text in ('The {} is here.\n\n<Card name="{}" />\n\nTake it.', "{}은 여기 있다.\n\n가져가라.")
+    )
+    found = one_with_evidence(source, translation, dialects=("mdx",))
+    assert found == ("missing-shortcode", ["missing-shortcode"] * 3)
+    used = compare(source + "<Card />\n", translation + "<Card />\n", locale="ko", dialects=("mdx",)).findings
+    assert [each.rule for each in used] == ["missing-shortcode"] * 3
+
+
 def test_the_same_change_of_code_in_several_places_is_one_finding() -> None:
     source, translation = (
         "".join(f"# {number}\n\n```sh\nmq open {number}\nmq run --lane {lane}\n```\n\n" for number in (1, 2, 3))

@@ -118,6 +118,13 @@ def test_labels_of_diagrams_may_be_translated_into_a_language_in_latin_letters()
     assert check("code-changed", source, translation.replace("1", "2"), locale="es") != []
 
 
+def test_a_text_in_code_may_have_a_word_for_a_number() -> None:
+    source = fenced("# Boat 2\n\n---\n\n<p> See 3 boats. </p>\n<p> Wait 2 days. </p>", "md")
+    translation = fenced("# 第二条船\n\n---\n\n<p> 看三条船。 </p>\n<p> 等两天。 </p>", "md")
+    assert check("code-changed", source, translation, "zh") == []
+    assert check("code-changed", source, translation.replace("二", "四"), "zh") != []
+
+
 @pytest.mark.parametrize(
     ("source", "translation", "severity"),
     [
@@ -277,6 +284,8 @@ def test_a_source_in_another_script_is_translated_into_latin_letters() -> None:
         ("Write `@ param`, `n -1` or `a -- b`.\n", "`@param`, `n-1`, `a--b`를 적는다.\n"),
         ("Use `Mill 3` or `v 1.2`.\n", "`Mill3`이나 `v1.2`를 쓴다.\n"),
         ("Run `$ ./mill` or `$ ~/mill`.\n", "`./mill`이나 `~/mill`을 실행한다.\n"),
+        ("Edit `lanes.ts` in `src/`.\n", "`src/lanes.ts`를 고친다.\n"),
+        ("Edit `lanes.ts`.\n\n`src/lanes.ts`:\n", "`src/lanes.ts`를 고친다.\n\n`src/lanes.ts`:\n"),
     ],
 )
 def test_inline_code_that_says_the_same_is_silent(source: str, translation: str) -> None:
@@ -524,6 +533,7 @@ def test_a_changed_value_beside_formatting_is_reported_alone() -> None:
         ("Open `/your-folder/a.txt`.\n", "`/あなたのフォルダー/a.txt` を開きます。\n", "ja"),
         ("Open `https://example.com/<user>`.\n", "`https://example.com/ja/<ユーザー>`を開く。\n", "ja"),
         ("Use `mq LANE.txt`.\n", "`mq <레인>.txt`를 쓴다.\n", "ko"),
+        ('Call `mill.log("Saved")`.\n', '`mill.log("저장됨")`을 부른다.\n', "ko"),
         ("Run `env {{path/to/key=value2}}`.\n", "Lancez `env {{chemin/vers/clé=valeur2}}`.\n", "fr"),
         ("Run `mq {{rank}} '{{a b}}'`.\n", "Esegui `mq {{priorita'}} '{{a b}}'`.\n", "it"),
         ("Run `mq {{lane=a}} {{crew=b}}`.\n", "Esegui `mq {{corsia=x}} {{squadra=y}}`.\n", "it"),
@@ -540,6 +550,8 @@ def test_translated_placeholders_in_inline_code_are_silent(source: str, translat
     ("source", "translation", "locale"),
     [
         ("Its `restartPolicy` field.\n", "`재시작 정책` 필드.\n", "ko"),
+        ("Edit `lanes.ts`.\n", "`lib/lanes.ts`를 고친다.\n", "ko"),
+        ('Call `mill.get("lane")`.\n', '`mill.get("레인")`을 부른다.\n', "ko"),
         ("Run `mq push <lane>`.\n", "`mq pull <레인>`を実行します。\n", "ja"),
         ("Use `<slot />` in it.\n", "Usa `<Slot />`.\n", "es"),
         ("Call `<Menu />` first.\n", "Chiama `<Hamburger />`.\n", "it"),

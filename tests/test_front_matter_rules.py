@@ -90,3 +90,10 @@ def test_a_page_without_front_matter_is_silent() -> None:
 def test_a_renamed_key_above_others_is_found_by_the_fields_below_it() -> None:
     found = check("front-matter-key-changed", "title: T\nsearch:\n  boost: 2", "title: 티\n검색:\n  boost: 2")
     assert [finding.fix for finding in found] == [None]
+
+
+def test_a_key_of_several_words_may_be_translated() -> None:
+    source, translation = (f"title: T\nlinks:\n  - {key}: /lanes/" for key in ("All lanes", "모든 레인"))
+    assert check("front-matter-key-changed", source, translation) == []
+    assert check("missing-front-matter-key", source, translation) == []
+    assert check("front-matter-key-changed", source.replace("All lanes", "lanes"), translation) != []

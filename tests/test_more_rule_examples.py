@@ -351,6 +351,8 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example("| a | b |\n|---|---|\n| on | on |\n", "| a | b |\n|---|---|\n| 켜짐 | 켜짐 |\n", fires=0),
     ),
     "shortcode-changed": (
+        Example("{% note warn All lanes %}\n", "{% note warn Todos los carriles %}\n", fires=0, locale="es"),
+        Example("{% note warn All lanes %}\n", "{% note aviso Todos los carriles %}\n", fires=1, locale="es"),
         Example(
             '<Button href="#first-stones" />\n\n## First stones\n\nText.\n',
             '<Button href="#erste-steine" />\n\n## Erste Steine\n\nText.\n',

@@ -6,7 +6,7 @@ The other modules that join findings use its functions to move findings into evi
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from ..comparison import Comparison
 from ..differences.counted_blocks import counted_blocks
 from ..fingerprint import combined_fingerprint
 from ..messages import gettext, ngettext
-from ..model import Finding, Page, Segment, Severity, Span
+from ..model import Finding, Page, Segment, Span
 from ..runs import runs
 
 SHORTEST_RUN = 2  # findings
@@ -99,7 +99,7 @@ def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
             last=last,
         )
     spans = [finding.source_span for finding in run if finding.source_span]
-    return summarized(run, run[0], message, run[0].hint, _hull([each.span for each in run]), _hull(spans))
+    return summarized(run, run[0], message, run[0].hint, hull([each.span for each in run]), hull(spans))
 
 
 def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -156,73 +156,6 @@ def _bare_tags(comparison: Comparison, side: str) -> Iterator[Segment]:
             yield from (segment for segment in segments if segment.kind == "tag")
 
 
-def join_alike(findings: Sequence[Finding], *, is_change: bool = False) -> list[Finding]:
-    """Join findings of one rule that are about the same text, the same wrong address or the same change of code.
-
-    By default, two kinds of findings are joined:
-
-    - findings with the same place in the translation, such as one for each number that a paragraph has lost
-    - findings about the same wrong address of a link or an image in several places of the page
-
-    If ``is_change`` is True, only findings about the same change of code in several places are joined.
-
-    All other findings are returned unchanged, and so are these:
-
-    - a finding that is the only one about its text, address or change
-    - findings that already summarize others
-    - findings about a term, since each of them covers all places of the term
-    - findings about outdated sections, which ``join_sections`` joins
-    """
-    groups: defaultdict[tuple[str, Span | str, Severity, str], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        place = finding.subject if is_change or finding.rule in _ADDRESS_RULES else finding.span
-        groups[finding.rule, place, finding.severity, finding.origin].append(finding)
-    joined: list[Finding] = []
-    for group in groups.values():
-        first = group[0]
-        is_alike = (
-            first.rule in _CODE_RULES and " > " in first.subject and len(first.subject) < _LONGEST_SUBJECT
-            if is_change
-            else first.rule in _ADDRESS_RULES or first.span.start < first.span.end
-        )
-        is_left = not is_alike or first.term is not None or first.rule == "outdated-section"
-        if len(group) < SHORTEST_RUN or is_left or any(each.is_summary for each in group):
-            joined += group
-        else:
-            joined.append(_alike(group))
-    return joined
-
-
-_ADDRESS_RULES = frozenset({"anchor-changed", "broken-anchor", "image-changed", "link-locale", "link-target-changed"})
-_CODE_RULES = frozenset({"code-changed", "inline-code-changed"})  # in the subject of a change, " > " divides both codes
-_LONGEST_SUBJECT = 200  # characters; ``code-changed`` cuts longer ones, so they may be equal for different changes
-
-
-def _alike(group: Sequence[Finding]) -> Finding:
-    first, more = group[0], len(group) - 1
-    source_span = first.source_span
-    if len({each.span for each in group}) > 1:
-        message = ngettext(
-            "{message}; {count} more place like this on the page",
-            "{message}; {count} more places like this on the page",
-            more,
-            message=first.message,
-        )
-    else:
-        message = ngettext(
-            "{message}; {count} more difference of this kind in the same passage",
-            "{message}; {count} more differences of this kind in the same passage",
-            more,
-            message=first.message,
-        )
-        sources = [each.source_span for each in group if each.source_span]
-        source_span = _hull(sources) if sources else None
-    hint = first.hint
-    if any(each.hint != hint for each in group):
-        hint = gettext("Compare the text with its source, and correct each of these differences.")
-    return summarized(group, first, message, hint, first.span, source_span)
-
-
 # Rules about whole blocks. A tag or an image inside a text that exists has another place than the missing blocks around
 # that text, so it never joins their run.
 _GAP_RULES = frozenset(
@@ -258,7 +191,7 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
         return list(run)
     main = max(run, key=lambda finding: (finding.words, finding.rule.endswith("section")))
     spans = [finding.source_span if side == "missing-" and finding.source_span else finding.span for finding in run]
-    whole = _hull(spans)
+    whole = hull(spans)
     first, last = page.lines(whole)
     kinds: Counter[str] = Counter()
     for finding, span in zip(run, spans, strict=True):
@@ -320,7 +253,7 @@ def summarized(
     )
 
 
-def _hull(spans: Sequence[Span]) -> Span:
+def hull(spans: Sequence[Span]) -> Span:
     """Return the span from the first start to the last end of ``spans``, which must not be empty."""
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 

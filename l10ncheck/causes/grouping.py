@@ -17,7 +17,8 @@ from ..comparison import Comparison
 from ..history_types import Hunk
 from ..model import Finding, Span
 from ..span_index import SpanIndex
-from .adjacent import GAPS, SHORTEST_RUN, holds, join_alike, join_gaps, join_sections, touch
+from .adjacent import GAPS, SHORTEST_RUN, holds, join_gaps, join_sections, touch
+from .alike import changes_of_code, join_alike, texts_and_addresses
 from .content import join_by_content
 from .rewritten_sections import join_rewritten
 
@@ -67,8 +68,9 @@ def group_by_cause(
         A finding that nothing explains is returned unchanged.
     """
     grouped = join_gaps(join_by_content(_broken(findings, caused or {}), comparison), comparison)
-    grouped = join_rewritten(_outdated(join_alike(grouped), comparison), comparison)
-    return join_alike(grouped, is_change=True)
+    grouped = join_alike(grouped, texts_and_addresses(grouped, comparison.translation))
+    grouped = join_rewritten(_outdated(grouped, comparison), comparison)
+    return join_alike(grouped, changes_of_code(comparison.translation))
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:

@@ -81,7 +81,11 @@ class CodeText(Struct, frozen=True):
         if len(source) + len(translation) > _MAX_LENGTH:
             return False
         if self.code_language in DIAGRAMS:
-            is_text = has_numbers(source, translation) if self._is_latin else self._is_translated(source, translation)
+            is_text = (
+                has_numbers(source, translation, self.language)
+                if self._is_latin
+                else self._is_translated(source, translation)
+            )
             return is_text and without_labels(source) == without_labels(translation)
         return (
             self.is_same_code(source, translation)
@@ -164,7 +168,7 @@ class CodeText(Struct, frozen=True):
             or (
                 len(_LATIN.findall(text)) > 1
                 and (self._is_translated(text, other_text) or (is_option and is_other_word(text, other_text)))
-                and has_numbers(text, other_text)
+                and has_numbers(text, other_text, self.language)
             )
         )
 
@@ -334,7 +338,7 @@ class CodeText(Struct, frozen=True):
         is_title = self.code_language in MARKDOWN | MARKUP and PAGE_TITLE.match(match["key"]) and "`" not in value
         is_label = not self._is_latin and TEXT_KEY.match(match["key"]) and self._is_fully_translated(value, other)
         is_text = is_title or is_label or (value.count(" ") > 1 and self._is_translated(value, other))
-        return bool(is_text) and has_numbers(value, other)
+        return bool(is_text) and has_numbers(value, other, self.language)
 
     def _has_same_value(self, source: str, translation: str) -> bool:
         """Whether two lines of output have the same value behind a label: ``Usage: mill``, ``Utilisation : mill``."""
@@ -360,7 +364,7 @@ class CodeText(Struct, frozen=True):
         is_other = not self._is_latin and self._is_translated(source, translation)
         return has_same_signs(source, translation) or (
             is_other
-            and other_words(source, translation, is_markdown=self.code_language in MARKDOWN)
+            and other_words(source, translation, self.language, is_markdown=self.code_language in MARKDOWN)
             and not self._is_patched(source, translation)
         )
 

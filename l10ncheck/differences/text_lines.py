@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
+from ..languages import Language
 from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
 from ..runs import common_ends
@@ -59,9 +60,14 @@ def half_width(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def has_numbers(source: str, translation: str) -> bool:
-    """Whether the translation has all numbers of the source. It may have more, such as 1 for the word "one"."""
-    return Counter(_NUMBER.findall(source)) <= Counter(_NUMBER.findall(translation))
+def has_numbers(source: str, translation: str, language: Language) -> bool:
+    """Whether the translation has all numbers of the source, in digits or as words of ``language``: ``第一页`` for 1.
+
+    It may have more, such as 1 for the word "one".
+    """
+    missing = Counter(_NUMBER.findall(source)) - Counter(_NUMBER.findall(translation))
+    words = language.read_words(translation)
+    return missing.keys() <= words.stated | words.meant | {value.key for value in language.read_values(translation)}
 
 
 def changes_number(source: str, translation: str) -> bool:
@@ -164,7 +170,7 @@ def without_labels(line: str) -> str:
     return "".join(_LABELS.sub("", line.strip()).split())
 
 
-def other_words(source: str, translation: str, *, is_markdown: bool) -> bool:
+def other_words(source: str, translation: str, language: Language, *, is_markdown: bool) -> bool:
     """Whether two lines of text differ only in words.
 
     A line of Markdown must have the same code, formulas, tags and addresses, in any order, and begin with the same key
@@ -174,9 +180,11 @@ def other_words(source: str, translation: str, *, is_markdown: bool) -> bool:
     Args:
         source: The line of the source.
         translation: The line of the translation.
+        language: The language of the translation.
         is_markdown: Whether the lines are Markdown.
     """
-    if Counter(_NUMBER.findall(source)) != Counter(_NUMBER.findall(translation)):
+    new_numbers = Counter(_NUMBER.findall(translation)) - Counter(_NUMBER.findall(source))
+    if new_numbers or not has_numbers(source, translation, language):
         return False
     if not is_markdown:
         old, new = _differing_parts(source, translation)

@@ -62,7 +62,7 @@ class _Flattener:
                 if mark := _BLOCK_MARK.match(self._written, place.start, place.end):
                     place = Span(mark.end(), place.end)
                 written = self._written[place.start : place.end]
-                if written == field.value:
+                if written == field.value and "</" not in written:
                     prose.words(written, place)
                     fields = prose.fields()
                 else:

@@ -19,6 +19,8 @@ class FrontMatterKeyChanged(Rule):
     or setting.
 
     ## What is ignored
+    Keys of several words, as in `- All lanes: /lanes/`: they are texts that readers see.
+
     Keys that only the translation has, unless they replace a missing key of the source. A key replaces a missing key in
     two cases:
 
@@ -81,6 +83,8 @@ class FrontMatterKeyChanged(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for key in comparison.of(translated_keys):
             source, translation = key.source.key, key.translation.key
+            if " " in source:
+                continue
             span = key.translation.key_span
             written = comparison.translation.text[span.start : span.end]
             right = source.rpartition(".")[2]

@@ -13,7 +13,6 @@ from ..differences.inline_code import (
     inline_code_changes,
     is_code_shaped,
     is_field_name,
-    is_on_page,
     is_other_code,
 )
 from ..differences.localized_code import is_localized, is_renamed_in_code, is_translated_label, with_own_placeholders
@@ -192,7 +191,8 @@ class InlineCodeChanged(Rule):
             elif missing and not _has_fewer_cells(match):
                 yield self._missing(comparison, match, missing)
             lost = [change.source for change in changes if change.translation is None and change.source not in missing]
-            lost = [code for code in lost if not code.text.istitle() and not is_on_page(comparison, code.text)]
+            page = comparison.translation.text.lower()
+            lost = [code for code in lost if not code.text.istitle() and code.text.lower() not in page]
             keeps_words = any(not is_code_shaped(code.text) for part in match.translation for code in part.codes)
             count = sum(len(code.text.split()) for code in lost)
             if not missing and lost and count >= _FEWEST_WORDS - keeps_words and not _has_fewer_cells(match):

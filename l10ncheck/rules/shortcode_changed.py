@@ -165,9 +165,8 @@ class ShortcodeChanged(Rule[Options]):
         """Yield a finding if two tags that correspond have different arguments or names."""
         old, new = argument_values(source), argument_values(translation)
         renamed = any(name not in old and not name.isdigit() for name in new)
-        texts = {
-            name for name, arg in named_arguments(source).items() if is_text_argument(comparison.source, name, arg)
-        }
+        named = named_arguments(source).items()
+        texts = {name for name, arg in named if is_text_argument(comparison.source, source, name, arg)}
         changed = [
             name
             for name in old
