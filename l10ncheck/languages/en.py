@@ -113,7 +113,7 @@ _MEANINGS = {
     "1": "a an single once another each every per only primary next previous last initial monthly",
     "2": "twice both double dual pair couple either half secondary quarterly",
     "0": "no none without never nonzero",
-    "3": "triple thrice thirdparty",
+    "3": "triple thrice",
     "4": "quarter quadruple",
     "0.5": "half", "50": "half", "30": "half month", "0.25": "quarter", "25": "quarter", "15": "quarter fortnight",
     "12": "dozen year noon", "10": "decade", "14": "fortnight", "100": "century all", "24": "day daily",
@@ -136,8 +136,8 @@ _BEFORE_UNIT = frozenset(("a", "per", "every", "each"))  # before "second", whic
 
 
 def _read_words(text: str) -> NumberWords:
-    text = _THIRD_PARTY.sub("thirdparty", text.lower())
-    words = _WORD.findall(text)
+    text = text.lower()
+    words = _WORD.findall(_THIRD_PARTY.sub("", text))
     return NumberWords(frozenset(_counted(words)), frozenset(_meant(text, words)))
 
 
@@ -151,6 +151,8 @@ def _meant(text: str, words: list[str]) -> set[str]:
         meant.update(f"{_SMALL[each]}.5" for each in _AND_A_HALF.findall(text) if each in _SMALL)
     if "multiple" in text or "more than one" in text or "every other" in text:
         meant.add("2")  # 2개 이상, jede zweite
+    if "third" in text and _THIRD_PARTY.search(text):
+        meant.add("3")  # 제3자, 第3者
     if "second" in words and any(word == "second" and before in _BEFORE_UNIT for before, word in pairwise(words)):
         meant.add("2")
     return meant
