@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .messages import one_line
+from .messages import gettext, one_line
 
 _LEAST_SIMILARITY = 0.65  # of a suggestion; "pin" and "explain" have 0.6
 
@@ -35,3 +35,23 @@ def nearest(word: str, known: Iterable[str]) -> str:
     lower = word.lower()
     forms = (lower.replace("-", "_"), lower.replace("_", "-"), lower, word)
     return next((found[0] for form in forms if (found := get_close_matches(form, words, 1, _LEAST_SIMILARITY))), "")
+
+
+def with_suggestion(message: str, word: str, known: Iterable[str], *, list_known: bool = False) -> str:
+    """Return a message about an unknown word with a suggestion at its end: ``…; did you mean "ignore"?``.
+
+    The suggestion is the most similar known word. If no known word is similar, the message is returned without a
+    suggestion.
+
+    Args:
+        message: The message about the unknown word.
+        word: The unknown word.
+        known: All known words.
+        list_known: Whether to list all known words at the end if no known word is similar.
+    """
+    candidates = list(known)
+    if suggestion := nearest(word, candidates):
+        return gettext('{message}; did you mean "{suggestion}"?', message=message, suggestion=suggestion)
+    if list_known:
+        return gettext("{message} (choose from {values})", message=message, values=", ".join(candidates))
+    return message

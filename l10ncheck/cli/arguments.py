@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..errors import nearest
+from ..errors import with_suggestion
 from ..messages import gettext
 
 ONE_PAIR = "aligned"  # the format that only ``compare`` writes
@@ -249,10 +249,7 @@ def parse_format(
     name, _, file = value.partition("=")
     if name not in names:
         names = [each for each in names if each not in hidden]
-        if suggestion := nearest(name, names):
-            message = gettext('unknown format "{name}"; did you mean "{suggestion}"?', name=name, suggestion=suggestion)
-        else:
-            message = gettext('unknown format "{name}" (choose from {names})', name=name, names=", ".join(names))
+        message = with_suggestion(gettext('unknown format "{name}"', name=name), name, names, list_known=True)
         raise argparse.ArgumentTypeError(message)
     if name in folders and not file:
         raise argparse.ArgumentTypeError(gettext("{name} needs a folder: --format {name}=FOLDER", name=name))

@@ -15,8 +15,7 @@ from keyword import iskeyword
 from typing import Any, NoReturn
 
 from .. import __version__
-from ..config.errors import with_suggestion
-from ..errors import nearest
+from ..errors import nearest, with_suggestion
 from ..messages import gettext
 from .errors import UserError, print_error
 from .language import add_language, texts_in_language
@@ -215,13 +214,8 @@ class CommandParser(argparse.ArgumentParser):
 
         from ..files import exists
 
-        suggestion = nearest(word, commands())
-        if suggestion and not exists(Path(word)):
-            self.error(
-                gettext(
-                    'unknown command or path "{word}"; did you mean "{suggestion}"?', word=word, suggestion=suggestion
-                )
-            )
+        if nearest(word, commands()) and not exists(Path(word)):
+            self.error(with_suggestion(gettext('unknown command or path "{word}"', word=word), word, commands()))
 
     def error(self, message: str) -> NoReturn:
         text = " ".join(message.splitlines())

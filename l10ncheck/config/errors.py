@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from msgspec import Struct
 
 from ..decoding import Key, line_of
-from ..errors import L10ncheckError, nearest
+from ..errors import L10ncheckError
 from ..messages import gettext
 
 
@@ -75,26 +75,6 @@ def type_message(key: Key, problem: str, value: Any) -> str:
     return gettext(
         '"{key}": invalid value {value}: {problem}', key=dotted(key), value=toml_value(value), problem=problem
     )
-
-
-def with_suggestion(message: str, word: str, known: Iterable[str], *, list_known: bool = False) -> str:
-    """Return a message about an unknown word with a suggestion at its end: ``…; did you mean "ignore"?``.
-
-    The suggestion is the most similar known word. If no known word is similar, the message is returned without a
-    suggestion.
-
-    Args:
-        message: The message about the unknown word.
-        word: The unknown word.
-        known: All known words.
-        list_known: Whether to list all known words at the end if no known word is similar.
-    """
-    candidates = list(known)
-    if suggestion := nearest(word, candidates):
-        return gettext('{message}; did you mean "{suggestion}"?', message=message, suggestion=suggestion)
-    if list_known:
-        return gettext("{message} (choose from {values})", message=message, values=", ".join(candidates))
-    return message
 
 
 def allowed_values(hint: Any) -> tuple[str, ...]:

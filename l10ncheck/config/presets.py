@@ -15,10 +15,11 @@ from typing import Any
 from msgspec import Struct
 
 from ..decoding import toml
+from ..errors import with_suggestion
 from ..files import list_files, read_text
 from ..globs import compile_globs
 from ..messages import gettext
-from .errors import Origin, with_suggestion
+from .errors import Origin
 
 _FOLDER = Path(__file__).resolve().parents[1] / "presets"
 _SUFFIX = ".toml"

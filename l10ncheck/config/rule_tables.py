@@ -9,10 +9,11 @@ import msgspec
 
 from .. import rules as rule_set
 from ..decoding import Key
+from ..errors import with_suggestion
 from ..messages import gettext
 from ..rules._failures import FAILURES
 from ..rules.base import Group, Rule
-from .errors import Origin, allowed_values, choice_message, dotted, type_message, with_suggestion
+from .errors import Origin, allowed_values, choice_message, dotted, type_message
 from .settings import RuleTables, Settings
 
 SEVERITIES = ("error", "warning", "info", "off")

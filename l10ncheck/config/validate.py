@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from ..decoding import Key, value_at
+from ..errors import with_suggestion
 from ..globs import PatternError, compile_globs
 from ..layouts import Mapping as Templates
 from ..layouts import all_layouts
@@ -26,7 +27,6 @@ from .errors import (
     dotted,
     toml_value,
     type_message,
-    with_suggestion,
 )
 from .settings import AUTO, Override, Settings
 

@@ -10,10 +10,9 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from ..config.errors import with_suggestion
 from ..config.presets import presets
 from ..decoding import DecodeError, toml
-from ..errors import L10ncheckError
+from ..errors import L10ncheckError, with_suggestion
 from ..files import ReadError, read_text
 from ..history.transport import is_revision, url_protocol
 from ..messages import gettext

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ..decoding import value_at
-from ..errors import nearest
+from ..errors import with_suggestion
 from ..globs import compile_globs
 from ..messages import gettext
 from ..model import Severity
@@ -244,28 +244,16 @@ def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Ke
         names = [part for part in key if isinstance(part, str)]
         fields = _FIELDS[names[-1]] if names else File.__struct_fields__
         line = document.line((*key, unknown[1]))
-        return key, _unknown_key(nearest(unknown[1], fields), fields), line
+        return key, with_suggestion(gettext("unknown key"), unknown[1], fields, list_known=True), line
     line, value = document.line(key), value_at(document.data, key)
     if value == "":
         return key, gettext("must not be empty"), line
     known = _CHOICES.get(str(key[-1])) if key else None
     if known and isinstance(value, str):
-        return key, _unknown_value(nearest(value, known), known), line
+        return key, with_suggestion(gettext("unknown value"), value, known, list_known=True), line
     if message.startswith("Expected `bool`"):
         message = gettext("must be true or false")
     return key, f"{message[:1].lower()}{message[1:]}", line
-
-
-def _unknown_key(near: str, known: Iterable[str]) -> str:
-    if near:
-        return gettext('unknown key; did you mean "{near}"?', near=near)
-    return gettext("unknown key (choose from {known})", known=", ".join(known))
-
-
-def _unknown_value(near: str, known: Iterable[str]) -> str:
-    if near:
-        return gettext('unknown value; did you mean "{near}"?', near=near)
-    return gettext("unknown value (choose from {known})", known=", ".join(known))
 
 
 def _error(key: Key, message: str, line: int, document: YamlDocument, label: str) -> GlossaryError:
