@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, Protocol
+from typing import Literal
 
 from msgspec import Struct
 
 LinkPolicy = Literal["any", "source-path", "prefer-translation", "prefix"]
 
 
-class SitePages(Protocol):
-    """The other pages and the files of a site.
+class SitePages:
+    """The other pages and the files of a site. Without a subclass, there are none.
 
     The methods accept two kinds of paths:
 
@@ -28,7 +28,7 @@ class SitePages(Protocol):
             path: The path of the page.
             locale: Its locale. It is ignored if ``path`` is the path of a file.
         """
-        ...
+        return None
 
     def files(self, path: str, locale: str) -> tuple[str, ...]:
         """Return the files of a page that exist, with their suffixes: ``docs/a.md`` for ``docs/a``, for example.
@@ -40,7 +40,7 @@ class SitePages(Protocol):
         Returns:
             The paths of the files; several if more than one file could be built as this page, empty if there is none.
         """
-        ...
+        return ()
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
         """Map the fragment of each source heading to the fragments of the heading that translates it.
@@ -54,7 +54,7 @@ class SitePages(Protocol):
             no such translation. A heading has several fragments if the URL can lead to several pages, or if it is not
             known which fragment the site generator makes.
         """
-        ...
+        return {}
 
     def sources(self, path: str, locale: str) -> frozenset[str]:
         """Return the paths of the source files of a page. For a page that is itself a source, this is its own file.
@@ -66,7 +66,7 @@ class SitePages(Protocol):
         Returns:
             The paths; empty if there is no such page, several if the URL path can lead to several pages.
         """
-        ...
+        return frozenset()
 
     def aliases(self, path: str, locale: str) -> frozenset[str]:
         """Return the former paths of a page: those in its front matter that the site redirects to the page.
@@ -78,14 +78,14 @@ class SitePages(Protocol):
         Returns:
             The paths in normal form (see ``links``), such as ``/docs/setup``; empty if there is no such page.
         """
-        ...
+        return frozenset()
 
     def has_file(self, path: str) -> bool:
         """Return whether the project, or the folder of its sources outside the project, has a file or folder.
 
         ``path`` is its path relative to the project, with the suffix.
         """
-        ...
+        return False
 
     def is_linked(self, path: str, fragment: str) -> bool:
         """Return whether any page of the site links to a fragment of a page.
@@ -94,7 +94,7 @@ class SitePages(Protocol):
             path: The path of the page's file.
             fragment: The fragment.
         """
-        ...
+        return False
 
 
 class SiteContext(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import ValidationError, convert
 from msgspec.structs import replace
 
 from .config import ActiveRule
@@ -26,7 +26,7 @@ from .model import Finding, Pair
 from .parsing import parse_file
 from .rules._site_rule import Pages, SiteRule
 from .rules.base import Example, Rule
-from .site_context import SiteContext
+from .site_context import SiteContext, SitePages
 
 _HEADINGS = ["Why it matters", "What is ignored", "How to fix it"]
 _FEWEST = 3  # least number of examples: the rule fires, it stays silent, and a case that is easily forgotten
@@ -127,31 +127,14 @@ def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
     ).findings
 
 
-class _ExampleFiles(Struct, frozen=True):
+class _ExampleFiles(SitePages):
     """The site around an example of a rule. It has the files whose paths are in ``names``, and no other pages."""
 
-    names: frozenset[str]
-
-    def anchors(self, path: str, locale: str) -> frozenset[str] | None:
-        return None
-
-    def files(self, path: str, locale: str) -> tuple[str, ...]:
-        return ()
-
-    def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        return {}
-
-    def sources(self, path: str, locale: str) -> frozenset[str]:
-        return frozenset()
-
-    def aliases(self, path: str, locale: str) -> frozenset[str]:
-        return frozenset()
+    def __init__(self, names: frozenset[str]) -> None:
+        self.names = names
 
     def has_file(self, path: str) -> bool:
         return path in self.names
-
-    def is_linked(self, path: str, fragment: str) -> bool:
-        return False
 
 
 def _history(example: Example, dialects: tuple[str, ...]) -> PairHistory:

@@ -9,7 +9,7 @@ from l10ncheck.languages import language
 from l10ncheck.markdown import parse
 from l10ncheck.model import Finding, Severity
 from l10ncheck.rules import built_in_rules
-from l10ncheck.site_context import LinkPolicy, SiteContext
+from l10ncheck.site_context import LinkPolicy, SiteContext, SitePages
 
 RULES = ("missing-link", "extra-link", "link-target-changed", "anchor-changed", "broken-anchor", "link-locale")
 IMAGES = ("missing-image", "image-changed", "extra-image")
@@ -33,7 +33,7 @@ def _check(
     return [finding for name in rules for finding in built_in_rules()[name]().check(comparison)]
 
 
-class _Pages:
+class _Pages(SitePages):
     """The other pages of a site: their fragments by path and locale, files, and fragments that others link to."""
 
     def __init__(
@@ -56,9 +56,6 @@ class _Pages:
 
     def sources(self, path: str, locale: str) -> frozenset[str]:
         return frozenset({path} if (path, locale) in self._pages else ())
-
-    def aliases(self, path: str, locale: str) -> frozenset[str]:
-        return frozenset()
 
     def has_file(self, path: str) -> bool:
         return path in self._files

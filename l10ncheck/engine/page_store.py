@@ -17,6 +17,7 @@ from ..markdown import detect_dialects
 from ..markdown.dialects import names
 from ..model import Page, Pair
 from ..parsing import parse_file
+from ..site_context import SitePages
 from ..slugs import page_anchors
 from .alignments import Alignments
 from .page_addresses import (
@@ -51,7 +52,7 @@ class PairTexts(Struct, frozen=True):
     boilerplate: tuple[str, ...] = ()
 
 
-class PageStore:
+class PageStore(SitePages):
     """The pages of a site. Each page is parsed once, and freed from memory after its last pair.
 
     Paths are relative to the project. In methods with a path and a locale, the path is that in the URL of a page, such

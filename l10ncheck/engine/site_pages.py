@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..site_context import SitePages
 from .page_store import PageStore
 
 # What a rule looks up: a method of ``SitePages`` and its arguments.
 Lookup = tuple[str, str, str]
 
 
-class RecordedPages:
+class RecordedPages(SitePages):
     """Implements ``SitePages`` with a page store, and records what is looked up.
 
     ``SitePages`` describes the paths that the methods accept.
