@@ -256,7 +256,7 @@ def side_effect(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsaf
         unsafe: Whether fragments may change, since a person reviews the links from other pages.
     """
     old, new = _parsed(before, _text(before)), _parsed(before, text)
-    if has_changed_elsewhere(old, new, edits):
+    if not (_has_same_parts(old, new, edits) and _has_same_blocks(old.blocks, new.blocks, edits)):
         return gettext("the fix would also change other parts of the page")
     if introduces_repetition(old.text, edits):
         return gettext("the fix would repeat a word")
@@ -297,11 +297,6 @@ def _added(before: PageReport, after: PageReport, choice: Choice, key: Callable[
     """
     old, new, fixed = (Counter(map(key, found)) for found in (before.findings, after.findings, choice.findings))
     return new - (old - fixed)
-
-
-def has_changed_elsewhere(before: Page, after: Page, edits: tuple[Edit, ...]) -> bool:
-    """Whether the block tree, a front matter field or a tag has changed outside the edits."""
-    return not (_has_same_parts(before, after, edits) and _has_same_blocks(before.blocks, after.blocks, edits))
 
 
 def _has_same_blocks(before: tuple[Block, ...], after: tuple[Block, ...], edits: tuple[Edit, ...]) -> bool:

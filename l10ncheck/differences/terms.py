@@ -136,24 +136,17 @@ def wrong_terms(comparison: Comparison) -> tuple[TermViolation, ...]:
             [
                 violation
                 for violation in entry_violations
-                if violation.evidence != "untranslated" or not _may_stay(comparison, row, violation)
+                if violation.evidence != "untranslated"
+                or not (
+                    _repeats_code(comparison, row, violation)
+                    or _is_linked_to_other(row, violation)
+                    or _is_label(comparison, row, violation)
+                    # A word of the translation's language, such as German "fast" (almost).
+                    or (comparison.language.script is None and violation.entry in comparison.of(_own_words))
+                )
             ],
         )
     return tuple(sorted(found, key=lambda wrong: (wrong.span, wrong.violation.entry)))
-
-
-def _may_stay(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
-    """Whether an untranslated word may stay, since it does not stand for the term.
-
-    It may if it is code that only lacks its marks, the label of a button or menu, a word of the translation's language,
-    or in the text of a link to something else.
-    """
-    return (
-        _repeats_code(comparison, row, violation)
-        or _is_linked_to_other(row, violation)
-        or _is_label(comparison, row, violation)
-        or _is_own_word(comparison, violation)
-    )
 
 
 def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
@@ -185,15 +178,6 @@ def _is_label(comparison: Comparison, row: TermRow, violation: Violation) -> boo
         _is_bold(comparison.source, row.source, use.start, word) and not begins_sentence(row.source.prose, use.start)
         for use in row.terms.uses[violation.entry]
     )
-
-
-def _is_own_word(comparison: Comparison, violation: Violation) -> bool:
-    """Whether an untranslated term is probably a word of the translation's language, such as German *fast* (almost).
-
-    This is assumed if another text of the page has the word although its source does not have the term. The result is
-    False if the language is not written in Latin letters.
-    """
-    return comparison.language.script is None and violation.entry in comparison.of(_own_words)
 
 
 def _own_words(comparison: Comparison) -> frozenset[int]:

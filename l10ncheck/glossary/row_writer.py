@@ -45,28 +45,17 @@ def with_forbidden(text: str, label: str, rows: Mapping[int, Sequence[Forbidden]
         except GlossaryError as error:
             raise GlossaryError(f"{before.terms[entry].origin}: {error}") from None
     new_text = mark + apply_edits(content, sorted(edits, key=lambda edit: edit.span))
-    if _without_lines(decode_glossary(new_text, label)) != _extended(before, rows):
+    wanted = tuple(
+        replace(term, forbidden=(*term.forbidden, *rows.get(entry, ())))
+        for entry, term in enumerate(_without_lines(before))
+    )
+    if _without_lines(decode_glossary(new_text, label)) != wanted:
         raise GlossaryError(
             gettext(
                 "{file}: adding the forbidden renderings would change other entries too; add them by hand", file=label
             )
         )
     return new_text
-
-
-def _extended(glossary: Glossary, rows: Mapping[int, Sequence[Forbidden]]) -> tuple[Term, ...]:
-    """Return the entries of a glossary with more rows in their field ``forbidden``, to check the written file.
-
-    The field ``origin`` of the entries is empty, since the rows change the line numbers.
-
-    Args:
-        glossary: The glossary before the change.
-        rows: The rows to add, by the index of the entry.
-    """
-    return tuple(
-        replace(term, forbidden=(*term.forbidden, *rows.get(entry, ())))
-        for entry, term in enumerate(_without_lines(glossary))
-    )
 
 
 def _without_lines(glossary: Glossary) -> tuple[Term, ...]:

@@ -89,8 +89,8 @@ def unexplained(pair: TextPair, half: Half, source_language: Language, language:
         deviation = length_deviation(
             text_length(pair.source.text, source_language), text_length(pair.translation.text, language)
         )
-        if deviation >= 0:
-            score -= _reworded(clause, instead)
+        if deviation >= 0:  # probably said in other words, unless many words render nothing in the source
+            score -= min(max(clause.evidence - instead.evidence / _INSTEAD, 0.0), _MOST_REWORDED)
         elif deviation < _MUCH_SHORTER:
             score += _SENTENCE * lost_clause(pair, half, source_language, language)
     return Unexplained(
@@ -99,19 +99,6 @@ def unexplained(pair: TextPair, half: Half, source_language: Language, language:
         instead if instead.words >= _MIN_WORDS else None,
         sentence,
     )
-
-
-def _reworded(clause: Clause, instead: Clause) -> float:
-    """Return how much to subtract from the score of a translation that is as long as usual or longer.
-
-    Such a translation probably leaves out nothing, but says it in other words. If it also has many words that render
-    nothing in the source, it probably says something else, so less is subtracted.
-
-    Args:
-        clause: The words of the source that the translation does not render.
-        instead: The words of the translation that render nothing in the source.
-    """
-    return min(max(clause.evidence - instead.evidence / _INSTEAD, 0.0), _MOST_REWORDED)
 
 
 def _forward(pair: TextPair, half: Half) -> list[float]:

@@ -63,11 +63,6 @@ class Input:
         return self._stream.read(size) if size <= _LARGEST_MESSAGE else b""
 
 
-def checked_input(stream: BinaryIO) -> BinaryIO:
-    """Return a stream that reads ``stream`` and refuses messages that are too long (see ``Input``)."""
-    return cast("BinaryIO", Input(stream))
-
-
 class EditorServer(LanguageServer):
     """The language server of l10ncheck.
 
@@ -103,7 +98,7 @@ class EditorServer(LanguageServer):
     def start_io(self, stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> None:
         """Serve an editor on standard input and output, or on two other streams, until it ends the server."""
         try:
-            super().start_io(checked_input(stdin or sys.stdin.buffer), stdout)
+            super().start_io(cast("BinaryIO", Input(stdin or sys.stdin.buffer)), stdout)
         finally:
             if self._pages:
                 self._pages.stop()

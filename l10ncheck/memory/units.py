@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -13,9 +12,10 @@ from ..causes import flat
 from ..engine.snapshot import PairSnapshot
 from ..history_types import Hunk
 from ..languages import Language, language
-from ..model import Alignment, Block, Finding, Match, Page, Segment, Severity, Span
+from ..model import Alignment, Block, Finding, Match, Page, Segment, Severity
 from ..rules.outdated_page import OutdatedPage
 from ..rules.outdated_section import OutdatedSection
+from ..span_index import SpanIndex
 from .inline_content import Content, content_of, content_text, corresponding, joined, text_content
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -89,34 +89,18 @@ class OutOfSyncPlaces:
     def __init__(self, findings: Iterable[Finding], hunks: Iterable[Hunk]) -> None:
         counted = [each for each in flat(findings) if each.severity > Severity.INFO and each.rule not in _SUMMARIES]
         material = [hunk for hunk in hunks if hunk.is_material]
-        sources = [each.source_span for each in counted if each.source_span]
-        self._source = _Places([*sources, *(hunk.new_span for hunk in material)])
-        self._translation = _Places([each.span for each in counted] + [hunk.place for hunk in material])
+        sources = [each.source_span for each in counted if each.source_span] + [hunk.new_span for hunk in material]
+        places = [each.span for each in counted] + [hunk.place for hunk in material]
+        self._indexes = [SpanIndex(spans, lambda span: span) for spans in (sources, places)]
 
     def touch(self, match: Match) -> bool:
         """Return whether a match is not in sync: a finding or an unapplied change is about a part of it."""
-        return any(self._source.touch(each.span) for each in match.source) or any(
-            self._translation.touch(each.span) for each in match.translation
+        return any(
+            place.start < each.span.end and each.span.start < place.end  # not only beside it
+            for index, segments in zip(self._indexes, (match.source, match.translation), strict=True)
+            for each in segments
+            for place in index.touching(each.span)
         )
-
-
-class _Places:
-    """Spans of a page, sorted for a quick search for those that overlap another span."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []  # of the spans up to the one with this index
-        for span in sorted(spans):
-            self._starts.append(span.start)
-            self._ends.append(max(span.end, self._ends[-1] if self._ends else 0))
-
-    def touch(self, span: Span) -> bool:
-        """Return whether one of the spans overlaps ``span``.
-
-        An empty span, which shows where text is missing, counts only if it is inside ``span``, not at its start or end.
-        """
-        before = bisect_left(self._starts, span.end)
-        return before > 0 and self._ends[before - 1] > span.start
 
 
 def _units(alignment: Alignment, out_of_sync: OutOfSyncPlaces, target: Language) -> Iterator[MemoryUnit]:

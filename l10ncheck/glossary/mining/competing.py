@@ -9,7 +9,7 @@ frequent in those passages, rare in passages with the expected rendering, and no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
@@ -80,7 +80,7 @@ class Competition:
                 continue
             if any(key in each.key or self._language.inflected(key, each.key) for key in keys):
                 continue
-            if _overlaps_any(each.key, found):
+            if any(each.key in other or other in each.key for other in found):
                 continue
             passages = [number for number in rest if each.key in keys_by_passage[number]]
             if (
@@ -167,11 +167,6 @@ class Competition:
             strength, phrase = max(strengths, default=(0.0, ""))
             self._explained[key] = phrase, strength
         return self._explained[key]
-
-
-def _overlaps_any(key: str, others: Iterable[str]) -> bool:
-    """Whether a text contains one of ``others``, or is contained in one."""
-    return any(key in other or other in key for other in others)
 
 
 def one_contains_other(first: str, second: str) -> bool:

@@ -181,11 +181,7 @@ def total(items: Sequence[WorkItem]) -> str:
     pages = len({part.path for item in items for part in item.parts})
     return gettext(
         "{items} on {pages}, {words}",
-        items=item_count(len(items)),
+        items=ngettext("{count:,} item", "{count:,} items", len(items)),
         pages=ngettext("{count:,} page", "{count:,} pages", pages),
         words=words(sum(item.words for item in items)),
     )
-
-
-def item_count(count: int) -> str:
-    return ngettext("{count:,} item", "{count:,} items", count)
