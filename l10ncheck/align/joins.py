@@ -275,11 +275,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
     - The segment, or one that the match has on this page, is neither text nor something that the text of the other page
       contains (an image, code or a tag).
     - The segment is a code block, and not next to the segments of the match.
-    - It would join code of the source without the text that introduces this code, such as "Run this:", or the
-      translation ends with a colon too. The code is then missing, even if the next text mentions the command.
-    - A code block of the source is no single command, or the translation does not have it in code marks.
-    - The segment is a code block of the source, and the match has code in the source already. The block is then
-      probably new.
+    - A code block of the source is not part of its introduction (see ``_is_in_introduction``).
 
     Args:
         match: The match.
@@ -296,25 +292,36 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
     join = _Join(side, own, others[0], unit, parts, match.score, lengths)
     if unit.kind == "code" and not join.is_beside:
         return None  # tested first: to search a long text for many blocks would take long
-    if side == 0 and any(part.kind == "code" for part in parts):
-        is_introduced = any(introduces(text) and code.kind == "code" for text, code in pairwise(parts))
-        is_kept = all(part.kind != "code" or _is_command_in(part, others[0]) for part in parts)
-        if not is_introduced or not is_kept or introduces(others[0]):
-            return None
-    if any(part.kind not in JOINED and not _is_part_of(part, others[0]) for part in parts):
+    if side == 0 and any(part.kind == "code" for part in parts) and not _is_in_introduction(parts, others[0]):
         return None
-    if side == 0 and unit.kind == "code" and any(part.kind == "code" or _is_part_of(unit, part) for part in own):
-        return None
-    return join
+    return join if all(part.kind in JOINED or _is_part_of(part, others[0]) for part in parts) else None
+
+
+def _is_in_introduction(parts: Sequence[Unit], whole: Unit) -> bool:
+    """Whether a code block of the source is a command that the translation has in the text that introduces it.
+
+    Without its introduction, such as "Run this:", or if the translation ends with a colon too, the block is missing,
+    even if the next text mentions the command. If the text of the source has the command too, the block is new.
+
+    Args:
+        parts: The block and the text before and after it, in the source.
+        whole: The text of the translation.
+    """
+    texts, codes = ([part for part in parts if (part.kind == "code") == is_code] for is_code in (False, True))
+    is_introduced = any(introduces(text) and code.kind == "code" for text, code in pairwise(parts))
+    if len(codes) > 1 or not is_introduced or introduces(whole):
+        return False
+    code = codes[0].segment.text.strip()
+    is_command = "\n" not in code and (" " in code or len(code) >= _COMMAND)
+    return is_command and _is_part_of(codes[0], whole) and not any(_is_part_of(codes[0], text) for text in texts)
 
 
 def _is_part_of(part: Unit, whole: Unit) -> bool:
     """Whether ``whole``, a text of the other page, contains ``part``: an image, a tag or a code block."""
     if part.kind == "code":
-        block = part.segment.block
-        code = _squeezed(block.content.removeprefix("$ ")) if block else ""
+        code = _squeezed(part.segment.text)
         is_line = len(code) >= _COMMAND and code in _squeezed(whole.segment.prose)
-        return is_line or (bool(code) and code in {_squeezed(each.text) for each in whole.segment.codes})
+        return is_line or code in {_squeezed(each.text) for each in whole.segment.codes}
     if part.kind == "tag":
         (opening, *others) = part.segment.tags
         names = [tag.name for tag in whole.segment.tags]  # of the opening and the closing tag, which may be lost
@@ -322,16 +329,9 @@ def _is_part_of(part: Unit, whole: Unit) -> bool:
     return part.kind == "image" and bool(whole.segment.images) and bool(overlap(part.tokens, whole.tokens))
 
 
-def _is_command_in(part: Unit, whole: Unit) -> bool:
-    """Whether a code block is one line that the text ``whole`` has as inline code, and more than a short word."""
-    code = part.segment.text.strip()
-    is_command = "\n" not in code and (" " in code or len(code) >= _COMMAND)
-    return is_command and _squeezed(code.removeprefix("$ ")) in {_squeezed(each.text) for each in whole.segment.codes}
-
-
 def _squeezed(code: str) -> str:
-    """Return a text without spaces and backslashes: in prose, some backslashes are marks of Markdown."""
-    return "".join(code.replace("\\", "").split())
+    """Return a text without spaces, prompt and backslashes: in prose, some backslashes are marks of Markdown."""
+    return "".join(code.removeprefix("$ ").replace("\\", "").split())
 
 
 def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, float]:

@@ -13,7 +13,6 @@ from ..model import Block, Finding, Match, Page, Segment, Severity, Span
 from .base import Example, Rule
 
 _SHORTEST_LIST = 3
-_LONG_COMMAND = 80  # characters; a shorter one is as easy to copy from a sentence
 _BOXES = frozenset("☐☑☒□■⬜✅✓✔")  # checkboxes that are written as characters
 
 
@@ -30,7 +29,7 @@ class BlockKindChanged(Rule):
     - A definition list that became a list with bold names.
     - A list whose items all became paragraphs.
     - Tables.
-    - A short command of a code block that the translation has in the text that introduces it.
+    - A command of a code block that the translation has as inline code in the text that introduces it.
 
     A quotation that became a paragraph is advice, and so is a task that is open on one page and done on the other.
 
@@ -42,15 +41,6 @@ class BlockKindChanged(Rule):
     group = "structure"
     severity = Severity.WARNING
     examples = (
-        Example(
-            "Run this in the folder `app`:\n\n```sh\nmq start --lanes north,south,east,west --gates first,second,third "
-            "--keep-the-order-of-jobs\n```\n",
-            "Führen Sie `mq start --lanes north,south,east,west --gates first,second,third --keep-the-order-of-jobs` im "
-            "Ordner `app` aus.\n",
-            fires=1,
-            locale="de",
-            note="a long command is easier to copy from a block",
-        ),
         Example(
             "# Queue\n\nJobs wait here.\n\n## Limits\n\nA queue holds 500 jobs.\n\n## Order\n\nThe oldest job runs first.\n",
             "# 큐\n\n잡은 여기서 기다린다.\n\n**한도**\n\n큐는 잡을 500개까지 담는다.\n\n## 순서\n\n가장 오래된 잡이 먼저 실행된다.\n",
@@ -133,7 +123,7 @@ class BlockKindChanged(Rule):
         has_tasks = any(box in comparison.source.text for box in ("[ ]", "[x]", "[X]"))
         quotes = list(_quotations(comparison.translation.blocks))
         for match in matches:
-            yield from self._inlined_code(comparison, match)
+            yield from self._plain_command(comparison, match)
             if match.relation != "matched":
                 continue
             source, translation = match.source[0], match.translation[0]
@@ -154,14 +144,15 @@ class BlockKindChanged(Rule):
                 message = gettext('block quote of the source is a paragraph in the translation: "{text}"', text=text)
                 yield self._finding(comparison, source, translation, message, Severity.INFO)
 
-    def _inlined_code(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Yield a finding for each long code block that the translation has in the text that introduces it."""
-        if len(match.source) > 1 and all(segment.kind in ("paragraph", "item") for segment in match.translation):
-            for source in match.source[1:]:
-                if source.kind == "code" and len(source.text) > _LONG_COMMAND:
-                    text = excerpt(source.text)
-                    message = gettext('code block of the source is in a text of the translation: "{text}"', text=text)
-                    yield self._finding(comparison, source, match.translation[0], message, self.severity)
+    def _plain_command(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
+        """Yield a finding if a code block became part of the text that introduces it, and is no code there."""
+        prose = "".join("".join(each.prose.split()) for each in match.translation if each.kind in ("paragraph", "item"))
+        for source in match.source[1:] if prose else ():
+            if source.kind == "code" and "".join(source.text.removeprefix("$ ").split()) in prose:
+                message = gettext(
+                    'code block of the source is in a text of the translation: "{text}"', text=excerpt(source.text)
+                )
+                yield self._finding(comparison, source, match.translation[0], message, self.severity)
 
     def _finding(
         self, comparison: Comparison, source: Segment, translation: Segment, message: str, severity: Severity
