@@ -314,7 +314,7 @@ def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bo
         is_localized = is_same_language(locale(translation.url), comparison.language.tag)
         if old.host != new.host:
             return is_localized and _is_moved(old, new)
-        is_elsewhere = old.path == "/" or old.path.rpartition("/")[0] != new.path.rpartition("/")[0]
+        is_elsewhere = "/" in (old.path, new.path) or old.path.rpartition("/")[0] != new.path.rpartition("/")[0]
         return (is_localized and is_elsewhere) or (old.path != new.path and _is_moved(old, new))
     if comparison.site.pages is not None:
         return _is_newer(comparison, source, translation)
