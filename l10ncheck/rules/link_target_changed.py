@@ -50,7 +50,8 @@ class LinkTargetChanged(Rule):
 
     - The page of the translated link exists on the site, and the page of the source's link does not.
     - The translated link leads to a page in the language of the translation: on the same foreign site in another
-      folder, or on another host with the same page name. Sites often arrange their languages differently. A link to
+      folder, or in the same folder if the address in the source names no language, or on another host with the same
+      page name. Sites often arrange their languages differently. A link to
       another host is still a warning if its address does not name the language.
 
     If only two files are compared, the pages of the site are unknown, so either link may be the newer one. The finding
@@ -296,8 +297,8 @@ def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bo
     There are three such cases:
 
     - The page has moved, and only the translation has the new address.
-    - The link leads to a page of another site in the language of the translation: on the same host in another folder,
-      or on another host with the same page name.
+    - The link leads to a page of another site in the language of the translation: on the same host in another folder
+      (or in any, if the address in the source names no language), or on another host with the same page name.
     - The translation leaves out the host of the site. This may be so if the hosts of the site are not known, only the
       link in the source has a host, and both links have the same path or page name. If the path in the translation
       begins with the host, as in ``example.org/a``, only the scheme is missing.
@@ -315,7 +316,9 @@ def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bo
         if old.host != new.host:
             return is_localized and _is_moved(old, new)
         is_elsewhere = "/" in (old.path, new.path) or old.path.rpartition("/")[0] != new.path.rpartition("/")[0]
-        return (is_localized and is_elsewhere) or (old.path != new.path and _is_moved(old, new))
+        return (is_localized and (is_elsewhere or not locale(source.url))) or (
+            old.path != new.path and _is_moved(old, new)
+        )
     if comparison.site.pages is not None:
         return _is_newer(comparison, source, translation)
     from rapidfuzz import fuzz  # imported late because listing the rules does not need it
