@@ -47,9 +47,10 @@ severity = "info"
 ## What the generator knows
 
 l10ncheck reads the configuration files of the site generator: those of Hugo, Docusaurus, Astro and Starlight,
-VitePress, MkDocs, mdBook and Jekyll, `package.json`, `CNAME`, `_redirects`, `netlify.toml` and `vercel.json`. It only
-parses them, and never runs anything. A value that a script has to compute is unknown. Where this file sets no `hosts`
-and no `slug`, those of the generator count. `l10ncheck config` shows each value with its file and line:
+VitePress, MkDocs, mdBook and Jekyll, `package.json`, `CNAME`, `_redirects`, `netlify.toml`, `vercel.json` and
+`redirects.json`. It only parses them, and never runs anything. A value that a script has to compute is unknown. Where
+this file sets no `hosts` and no `slug`, those of the generator count. `l10ncheck config` shows each value with its file
+and line:
 
 ```text
 hosts = ["https://docs.example.org"]  # from config/_default/hugo.toml, line 2

@@ -111,6 +111,7 @@ def test_html_is_left_to_markdown_unless_it_stands_alone_or_has_an_expression() 
         '<div className="wide">',
         "</div>",
     ]
+    assert raw("<summary>More <b>code</b></summary>\n```sh\nls\n```\n") == ["<summary>", "</summary>"]
 
 
 def test_heading_ids_and_shortcodes_are_not_expressions() -> None:

@@ -133,6 +133,7 @@ def test_redirects_are_read(tmp_path: Path) -> None:
         {
             "static___redirects": "# old\n/a /b\n/c/* /d/:splat 302\n/e /f 200\n/g\n",
             "vercel.json": '{"redirects": [{"source": "/h", "destination": "/i"}]}',
+            "redirects.json": '[{"source": "/w", "destination": "/x"}]',
             "netlify.toml": '[[redirects]]\nfrom = "/j"\nto = "/k"\n',
             "astro.config.mjs": "export default { redirects: { '/l': '/m', '/n': { status: 302, destination: '/o' } } }",
             "book.toml": '[output.html.redirect]\n"p.html" = "q.html"\n',
@@ -152,6 +153,7 @@ def test_redirects_are_read(tmp_path: Path) -> None:
         "/r": "/t",
         "/s": "/t",
         "u.md": "v.md",
+        "/w": "/x",
     }
 
 

@@ -655,6 +655,15 @@ def test_an_address_without_a_text_is_not_said_to_have_a_translation(link: str) 
     assert finding.hint == ('Check whether the sentence with this link is translated. Link to "https://a.example/x".')
 
 
+def test_a_link_to_a_section_that_is_not_translated_waits_for_the_section() -> None:
+    source = "See [the wheel](#wheel) first.\n\n## Stone\n\nUse `a`.\n\n## Wheel\n\nTurn `b` 4 times.\n"
+    (finding,) = _check(source, "먼저 바퀴를 본다.\n\n## 돌\n\n`a`를 쓴다.\n", rules=("missing-link",))
+    assert (
+        finding.hint
+        == 'Link to "#wheel" when the section is translated, or give the translated heading the id "wheel".'
+    )
+
+
 def test_a_link_with_a_label_that_leads_elsewhere_has_changed_and_is_not_broken() -> None:
     source = "See [the lanes][lanes].\n\n[lanes]: lanes.md\n"
     findings = _check(

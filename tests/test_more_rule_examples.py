@@ -37,6 +37,12 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             locale="de",
             note="a name in code, mistyped",
         ),
+        Example(
+            "See [it](#grind).\n\n## Grind\n\nUse `a` in 3 lanes.\n",
+            "[그것](#갈기)을 본다.\n\n## 갈기\n\n여기에 쓴다.\n\n## 찧기\n\n차선 3개에서 `a`를 쓴다.\n",
+            fires=0,
+            note="the heading of the fragment has no counterpart",
+        ),
     ),
     "block-kind-changed": (
         Example(

@@ -53,15 +53,19 @@ class BrokenFragment(Struct, frozen=True):
 
 def broken_anchors(comparison: Comparison) -> tuple[BrokenFragment, ...]:
     """Return the links whose fragment does not exist on their target page, in the order of the translation."""
-    found = []
-    for link in page_links(comparison.translation):
-        target = on_site(address(link.url), comparison.site.hosts) if "#" in link.url else None
-        if target is None or not target.fragment or target.host:
-            continue
-        broken = _check_other_page(comparison, link) if target.path else _check_same_page(comparison, link)
-        if broken is not None:
-            found.append(broken)
-    return tuple(found)
+    links = page_links(comparison.translation)
+    return tuple(broken for link in links if (broken := broken_fragment(comparison, link)))
+
+
+def broken_fragment(comparison: Comparison, link: Link) -> BrokenFragment | None:
+    """Return a ``BrokenFragment`` for a link whose fragment does not exist on its target page; None if it works.
+
+    The link may be one that the translation does not have yet.
+    """
+    target = on_site(address(link.url), comparison.site.hosts) if "#" in link.url else None
+    if target is None or not target.fragment or target.host:
+        return None
+    return _check_other_page(comparison, link) if target.path else _check_same_page(comparison, link)
 
 
 def _check_same_page(comparison: Comparison, link: Link) -> BrokenFragment | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ..comparison import Comparison
 from ..links import Address, address, fragment, in_language, like_translation, locale, on_site
-from .broken_anchors import working_fragment
+from ..messages import gettext
+from ..model import Link, Span
+from .broken_anchors import broken_fragment, working_fragment
 from .page_links import links_of
 
 
@@ -32,6 +34,17 @@ def right_address(comparison: Comparison, url: str, present: str = "") -> str:
     if not expected:
         return localized
     return f"{localized.partition('#')[0]}#{working_fragment(comparison, localized, expected)}"
+
+
+def section_first(comparison: Comparison, url: str) -> str:
+    """Return a hint for a link to a section that is not translated yet; empty if the link to ``url`` would work."""
+    if broken_fragment(comparison, Link(url, "", Span(0, 0), None)) is None:
+        return ""
+    return gettext(
+        'Link to "{url}" when the section is translated, or give the translated heading the id "{id}".',
+        url=url,
+        id=fragment(url),
+    )
 
 
 def must_have_language(comparison: Comparison, url: str, target: Address) -> bool | None:

@@ -28,8 +28,8 @@ NAMES = (
     "arabic|chinese|czech|dutch|english|french|german|hebrew|hindi|indonesian|italian|japanese|korean|persian|polish"
     "|portuguese|russian|spanish|thai|turkish|ukrainian|vietnamese"
 )
-# Country codes that some sites use for languages: Chinese, Japanese, Korean, Ukrainian, Czech.
-_BY_COUNTRY = frozenset({"cn", "jp", "kr", "ua", "cz"})
+# Country codes that some sites use for languages.
+_BY_COUNTRY = {"cn": "zh", "tw": "zh", "jp": "ja", "kr": "ko", "ua": "uk", "cz": "cs"}
 TAG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
 _TAG = lazy_pattern(TAG)
 _COUNTRY = "(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
@@ -46,13 +46,19 @@ def primary_subtag(tag: str) -> str:
     return fold(tag).partition("-")[0]
 
 
+def is_same_language(tag: str, other: str) -> bool:
+    """Whether two tags name one language. A country code may stand for its language: ``cn`` for ``zh-Hans``."""
+    a, b = (_BY_COUNTRY.get(language, language) for language in (primary_subtag(tag), primary_subtag(other)))
+    return a == b
+
+
 @lru_cache(maxsize=4096)
 def is_language(tag: str) -> bool:
     """Whether a tag is that of a language: it has the form of a tag, and begins with a known language code.
 
     The result is also True for the country codes that some sites use in place of a language, such as ``jp``.
     """
-    return bool(_TAG.fullmatch(tag)) and primary_subtag(tag) in _LANGUAGES | _BY_COUNTRY
+    return bool(_TAG.fullmatch(tag)) and primary_subtag(tag) in _LANGUAGES | _BY_COUNTRY.keys()
 
 
 def replace_locale(text: str, old: str, new: str) -> str:

@@ -8,6 +8,7 @@ from ..comparison import Comparison
 from ..differences.broken_anchors import broken_anchors, working_fragment
 from ..differences.explicit_ids import IdDifference, id_differences
 from ..differences.links import link_differences
+from ..differences.right_address import section_first
 from ..links import address, fragment, on_site
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Page, Severity, Span
@@ -92,6 +93,7 @@ class AnchorChanged(Rule):
             if not expected:
                 continue
             working = working_fragment(comparison, translation.url, expected)
+            later = section_first(comparison, f"{translation.url.partition('#')[0]}#{working}")
             yield self.finding(
                 comparison,
                 translation.url_span or translation.span,
@@ -107,14 +109,16 @@ class AnchorChanged(Rule):
                 ),
                 subject=f"{source.url} {translation.url}",
                 severity=Severity.INFO if _is_advice(source.url, translation.url) else None,
-                hint=gettext('Link to "#{fragment}".', fragment=working)
+                hint=later
+                if later
+                else gettext('Link to "#{fragment}".', fragment=working)
                 if working != expected
                 else gettext('Write "{code}", as in the source.', code=f"#{expected}")
                 if _is_same_foreign_page(comparison, source.url, translation.url)
                 else gettext(
                     'Use "#{source}", unless the section has a different id in the translation.', source=expected
                 ),
-                fix=_fix(comparison.translation, translation.url_span, found, working),
+                fix=None if later else _fix(comparison.translation, translation.url_span, found, working),
             )
 
     def _ids(self, comparison: Comparison) -> Iterator[Finding]:

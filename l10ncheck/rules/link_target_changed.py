@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.links import link_differences, text_in_address
-from ..differences.right_address import right_address
+from ..differences.right_address import right_address, section_first
 from ..differences.swapped_links import swapped_links
+from ..languages.tags import is_same_language
 from ..lazy_pattern import lazy_pattern
-from ..links import Address, address, begins_with_host, on_site
+from ..links import Address, address, begins_with_host, locale, on_site
 from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Link, Severity
 from ..runs import common_ends
@@ -45,8 +46,13 @@ class LinkTargetChanged(Rule):
       under `aliases` or `redirect_from`.
     - Fragments, which `anchor-changed` reports.
 
-    The finding is advice if the page of the translated link exists on the site, and the page of the source's link does
-    not.
+    The finding is advice in two cases:
+
+    - The page of the translated link exists on the site, and the page of the source's link does not.
+    - The translated link leads to a page in the language of the translation: on the same foreign site in another
+      folder, or in the same folder if the address in the source names no language, or on another host with the same
+      page name. Sites often arrange their languages differently. A link to
+      another host is still a warning if its address does not name the language.
 
     If only two files are compared, the pages of the site are unknown, so either link may be the newer one. The finding
     is then advice in two cases:
@@ -89,9 +95,9 @@ class LinkTargetChanged(Rule):
         ),
         Example(
             "See [the limits](https://example.dev/en/lanes/#limits-of-lanes).\n",
-            "Voir [les limites](https://example.dev/fr/guide/lanes.html#limits-of-lanes).\n",
+            "见[限制](https://cn.example.dev/guide/lanes.html#limits-of-lanes)。\n",
             fires=0,
-            locale="fr",
+            locale="zh",
             note="the same section, in the language of the translation",
         ),
         Example(
@@ -175,6 +181,8 @@ class LinkTargetChanged(Rule):
         elif _has_other_text(source, translation):
             fix = None
             hint = gettext("Compare the block with its source, and translate what has changed.")
+        elif hint := section_first(comparison, url):
+            fix = None
         else:
             edits = (Edit(translation.url_span, url),) if translation.url_span else ()
             fix = Fix(gettext('Link to "{url}"', url=url), edits, safe=False) if edits else None
@@ -286,9 +294,11 @@ def _moved_folder(source: Link, translation: Link) -> tuple[str, str] | None:
 def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether the link in the translation may lead to the right page, although it differs from the link in the source.
 
-    There are two such cases:
+    There are three such cases:
 
     - The page has moved, and only the translation has the new address.
+    - The link leads to a page of another site in the language of the translation: on the same host in another folder
+      (or in any, if the address in the source names no language), or on another host with the same page name.
     - The translation leaves out the host of the site. This may be so if the hosts of the site are not known, only the
       link in the source has a host, and both links have the same path or page name. If the path in the translation
       begins with the host, as in ``example.org/a``, only the scheme is missing.
@@ -302,7 +312,13 @@ def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bo
     if "{" in old.path + new.path:
         return False  # the value of a template expression is unknown
     if old.host:
-        return old.host == new.host and old.path != new.path and _is_moved(old, new)
+        is_localized = is_same_language(locale(translation.url), comparison.language.tag)
+        if old.host != new.host:
+            return is_localized and _is_moved(old, new)
+        is_elsewhere = "/" in (old.path, new.path) or old.path.rpartition("/")[0] != new.path.rpartition("/")[0]
+        return (is_localized and (is_elsewhere or not locale(source.url))) or (
+            old.path != new.path and _is_moved(old, new)
+        )
     if comparison.site.pages is not None:
         return _is_newer(comparison, source, translation)
     from rapidfuzz import fuzz  # imported late because listing the rules does not need it

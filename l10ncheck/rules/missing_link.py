@@ -8,7 +8,7 @@ from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.broken_markup import BrokenMarkup
 from ..differences.links import LinkDifference, link_differences
-from ..differences.right_address import right_address
+from ..differences.right_address import right_address, section_first
 from ..links import address
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity, whole_span
@@ -83,6 +83,7 @@ class MissingLink(Rule):
         is_certain = difference.match.confidence >= _MIN_CONFIDENCE
         if broken is None:
             has_text, right = link.text not in ("", link.url), right_address(comparison, link.url)
+            later = section_first(comparison, right)
             return self.finding(
                 comparison,
                 whole_span(segments),
@@ -93,7 +94,9 @@ class MissingLink(Rule):
                 subject=link.url,
                 severity=Severity.WARNING if is_certain else Severity.INFO,
                 weight=0.4 if is_certain else 0.0,
-                hint=gettext(
+                hint=later
+                if later
+                else gettext(
                     'Check whether the sentence with this link is translated. Link the translation of "{text}" to "{url}".',
                     text=link.text,
                     url=right,

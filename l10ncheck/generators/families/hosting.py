@@ -1,6 +1,7 @@
 """Reads the configuration of hosting services.
 
-The files are ``CNAME`` of GitHub Pages, ``_redirects`` and ``netlify.toml`` of Netlify, and ``vercel.json``.
+The files are ``CNAME`` of GitHub Pages, ``_redirects`` and ``netlify.toml`` of Netlify, ``vercel.json``, and
+``redirects.json``, which the configuration of Next.js often loads.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ def read(site: SiteFolder) -> SiteFacts:
             ),
             *redirects_of_list(site.read("netlify.toml").at("redirects"), "from", "to"),
             *redirects_of_list(site.read("vercel.json").at("redirects"), "source", "destination"),
+            *redirects_of_list(site.read("redirects.json"), "source", "destination"),
         ),
     )
 

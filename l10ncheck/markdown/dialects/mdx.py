@@ -240,6 +240,7 @@ class _Elements:
             opened = self._open[tag.name]
             return opened.pop() if opened else alone
         is_jsx = any(text[arg.span.start - 1] == "{" for arg in tag.args) or (alone and tag.name not in _LEFT_TO_HTML)
+        is_jsx = is_jsx or tag.name == "summary"  # Markdown may follow in the next line, without a blank line
         if tag.role == "open":
             self._open[tag.name].append(is_jsx)
         return is_jsx
