@@ -26,7 +26,8 @@ _LONGEST_SHARED = 30  # characters at the beginning of two values that the messa
 ID_NAMES = lazy_pattern(
     r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
 )
-_REFERENCES = frozenset(["ref", "relref", "include", "readfile"])  # tags with the path of a page
+_INCLUDES = frozenset(["include", "literalinclude", "readfile", "snippet"])  # tags with the path of a file
+_REFERENCES = _INCLUDES | {"ref", "relref"}
 _SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 # A list or an object in an argument: ``choices={[{text: "Yes."}]}``
@@ -82,7 +83,7 @@ def is_for_programs(tag: str, name: str, old: str, new: str) -> bool:
     """
     path = old.partition("#")[0]
     is_path = ("/" in path or tag in _REFERENCES) and len(path.split()) == 1
-    is_page = is_path and path.endswith((".md", ".mdx")) and path != new.partition("#")[0]
+    is_page = is_path and (path.endswith((".md", ".mdx")) or tag in _INCLUDES) and path != new.partition("#")[0]
     is_name = old.isascii() and old[:1].islower() and old.replace("-", "_").isidentifier()
     return is_page or (is_name and ID_NAMES.fullmatch(name) is not None)
 

@@ -25,8 +25,8 @@ class BrokenEmphasis(Rule):
     - Code, escaped marks, and a single `*` or `_`, unless it is directly beside emphasised words, or before a word of a
       block that has lost an emphasis. Behind a word, a single `*` may refer to a footnote.
     - Marks that the source also shows as text.
-    - On pages of Python-Markdown and kramdown, which read marks differently: all marks that are not directly beside
-      emphasised words.
+    - On pages of Python-Markdown and kramdown, which read marks differently: pairs of marks, and a single mark that is
+      not `**` and not directly beside emphasised words.
     - With VitePress 2 and later, marks beside a Chinese, Japanese or Korean letter.
 
     ## How to fix it

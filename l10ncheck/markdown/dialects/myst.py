@@ -20,8 +20,10 @@ from .base import Dialect, Opaque
 _DIRECTIVES = (
     "note|warning|tip|important|caution|danger|attention|hint|error|seealso|admonition|dropdown|tab-set|tab-item|grid"
     "|grid-item|grid-item-card|card|margin|aside|sidebar|topic|epigraph|pull-quote|highlights|figure|table|list-table"
-    "|container|only|exercise|solution|versionadded|versionchanged|versionremoved|deprecated"
+    "|container|only|exercise|solution|versionadded|versionchanged|versionremoved|deprecated|rubric|todo|hlist"
+    r"|div|details|button-ref|button-link|include|literalinclude|\w+:\w+"
 )
+_INCLUDES = frozenset(["include", "literalinclude"])  # directives with the path of a file in place of a title
 _FENCE = lazy_pattern(
     rf"^[ \t]*(?P<fence>`{{3,}}|~{{3,}})(?:\{{(?P<name>{_DIRECTIVES})\}}[ \t]*(?P<title>[^\n`]*)"
     r"(?P<options>(?:\n[ \t]*:[\w-]+:[^\n]*)*)|[^\n`]*)$",
@@ -41,8 +43,6 @@ _COMMENT = lazy_pattern(r"^ {0,3}(?P<line>%[^\n]*)$", re.M)
 # A text without these strings has no directive, or no role. Searching for them is much faster than for the patterns.
 _DIRECTIVE_SIGNS = ("```{", "~~~{")
 _ROLE_SIGN = "}`"
-_TARGET_SIGN = ")="
-_COMMENT_SIGN = "%"
 
 
 def _detect(text: str) -> bool:
@@ -51,9 +51,9 @@ def _detect(text: str) -> bool:
 
 def _scan(text: str) -> Iterator[Opaque]:
     found = _directives_and_roles(text)
-    if _TARGET_SIGN in text:
+    if ")=" in text:
         found += _targets(text)
-    if _COMMENT_SIGN in text:
+    if "%" in text:
         found += _comments(text)
     yield from sorted(found, key=lambda opaque: opaque.span)
 
@@ -98,7 +98,7 @@ def _directives(text: str) -> Iterator[Opaque]:
             continue  # inside code
         elif name:
             opened.append((fence, name))
-            title = stripped(text, "title", *line.span("title"))
+            title = stripped(text, "" if name in _INCLUDES else "title", *line.span("title"))
             options = (
                 stripped(text, option["key"], *option.span("value"))
                 for option in _OPTION.finditer(text, *line.span("options"))
