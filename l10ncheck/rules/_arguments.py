@@ -24,7 +24,7 @@ from ..slugs import leads_somewhere
 _LONGEST_SHARED = 30  # characters at the beginning of two values that the message shows if they are the same
 # Arguments whose values a program reads, if they are plain names.
 ID_NAMES = lazy_pattern(
-    r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
+    r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align|body|path"
 )
 _INCLUDES = frozenset(["include", "literalinclude", "readfile", "snippet"])  # tags with the path of a file
 _REFERENCES = _INCLUDES | {"ref", "relref"}
@@ -137,10 +137,10 @@ def has_own_fragment(comparison: Comparison, old: str, new: str) -> bool:
 def is_mistyped_word(old: str, new: str, language: Language) -> bool:
     """Whether one of two different words is probably a name with a typo: ``Kubernets`` for ``Kubernetes``.
 
-    Two words that differ only in an ending, such as a plural ``s``, are no typo. The result is always False if
+    Two words that differ only in an ending, such as a plural ``s``, and numbers are no typo. The result is always False if
     ``language``, that of the translation, is written in Latin letters: ``new`` may then translate ``old``.
     """
-    if language.script is None or " " in old + new:
+    if language.script is None or " " in old + new or not any(map(str.isalpha, old)):
         return False
     old, new = old.lower(), new.lower()
     return not (old.startswith(new) or new.startswith(old)) or abs(len(old) - len(new)) > len("es")
