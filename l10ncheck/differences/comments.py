@@ -36,7 +36,7 @@ _COMMENTS = {
     # A string at the beginning of a line is documentation; a string that is assigned is data.
     '"""': r"^[ \t]*[rRuU]?(?P<quotes>\"{3}|'{3})(?s:.*?)(?:(?P=quotes)|\Z)",
 }
-_OPTIONS = r"^[ \t]*:(?:caption|header|alt):[^\n]*"  # texts of directives of MyST, such as ``{code-block}``
+_OPTIONS = r"(?:(?<=^:caption:)|(?<=^:header:)|(?<=^:alt:))[^\n]*"  # texts of directives of MyST, as ``{code-block}``
 
 # A mark inside a string does not open a comment. An escaped quotation mark does not open a string; without this, a line
 # of them would be read again from each of them.

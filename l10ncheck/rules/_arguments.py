@@ -14,6 +14,7 @@ from ..differences.heading_anchors import translation_anchors
 from ..differences.markup_tags import comparable_argument, named_arguments
 from ..differences.same_target import is_same_fragment
 from ..languages import Language
+from ..languages.digits import ascii_digits
 from ..languages.tags import names_own_locale
 from ..lazy_pattern import lazy_pattern
 from ..links import address, fragment
@@ -30,6 +31,7 @@ _INCLUDES = frozenset(["include", "literalinclude", "readfile", "snippet"])  # t
 _REFERENCES = _INCLUDES | {"ref", "relref"}
 _SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _WORD = lazy_pattern(r"[^\W\d_]+")
+_DIGITS = lazy_pattern(r"\d+")
 # A list or an object in an argument: ``choices={[{text: "Yes."}]}``
 _STRING = lazy_pattern(r'"((?:[^"\\]|\\.)*+)"|\'((?:[^\'\\]|\\.)*+)\'|`((?:[^`\\]|\\.)*+)`', re.DOTALL)
 _TEXT = lazy_pattern(r"[A-Z]\w*[a-z]|.*\w[,:;]?\s+\w|.*\w[.!?]$", re.DOTALL)
@@ -135,12 +137,17 @@ def has_own_fragment(comparison: Comparison, old: str, new: str) -> bool:
 
 
 def is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether one of two different words is probably a name with a typo: ``Kubernets`` for ``Kubernetes``.
+    """Whether one of two different texts is probably mistyped: ``Kubernets`` for ``Kubernetes``, ``2.0`` for ``2.1``.
 
-    Two words that differ only in an ending, such as a plural ``s``, and numbers are no typo. The result is always False if
-    ``language``, that of the translation, is written in Latin letters: ``new`` may then translate ``old``.
+    Texts without letters are mistyped if their numbers differ, in digits of any script. Two words that differ only in
+    an ending, such as a plural ``s``, are no typo. For words, the result is False if ``language``, that of the
+    translation, is written in Latin letters: ``new`` may then translate ``old``.
     """
-    if language.script is None or " " in old + new or not any(map(str.isalpha, old)):
+    texts = [ascii_digits(text).removeprefix("v") for text in (old, new)]
+    if not any(map(str.isalpha, "".join(texts))):
+        numbers, others = (_DIGITS.findall(text) for text in texts)
+        return sorted(numbers) != sorted(others) and "".join(numbers) != "".join(others)  # 1,000 is 1000
+    if language.script is None or " " in old + new:
         return False
     old, new = old.lower(), new.lower()
     return not (old.startswith(new) or new.startswith(old)) or abs(len(old) - len(new)) > len("es")

@@ -14,7 +14,6 @@ from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_mismatched
 from ..differences.comments import without_comments
 from ..differences.markup_tags import PROSE, comparable_argument, displaced_tags, named_arguments, tag_pairs
-from ..languages.digits import ascii_digits
 from ..languages.tags import names_own_locale
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
@@ -42,7 +41,7 @@ _PATH = lazy_pattern(r"[A-Za-z_]\w*(?:\.\w+)+", re.ASCII)  # a variable, such as
 _PLAIN_NAME = lazy_pattern(r"[a-z][\w-]*", re.ASCII)
 _SHORT_NAME = 3  # letters; shorter names may be similar by chance
 _TYPO = 0.75  # similarity (0 to 1) of two names that differ by one wrong letter, or by two swapped letters
-_VERSION = lazy_pattern(r"v?(\d+(?:\.\d+)+)")
+_VERSION = lazy_pattern(r"v?\d+(?:\.\d+)+")
 _MIN_PLACES = 3  # the same change in this many places becomes one finding
 
 
@@ -80,7 +79,7 @@ class ShortcodeChanged(Rule[Options]):
 
     Three changes are reported even if one of these cases applies:
 
-    - another version, or a mistyped name, in an argument that `prose` lists,
+    - another number, or a mistyped name, in an argument that `prose` lists,
     - a translated name in an argument that a program reads, such as `id` or `type`, and the translated path of a page,
     - a translated first argument of a macro in double braces, or of a shortcode if it has no quotes, or target of a MyST
       role, unless a heading has this text.
@@ -130,7 +129,6 @@ class ShortcodeChanged(Rule[Options]):
             note="the list also has a file in the language of the translation",
         ),
         Example('{{< tab "First steps" >}}\n', '{{< tab "Premiers pas" >}}\n', fires=0, locale="fr", note="a text"),
-        Example('<Badge text="v2.1" />\n', '<Badge text="v2.0" />\n', fires=1, locale="de", note="another version"),
         Example('{{< tab "Python" >}}\n', '{{< tab "Java" >}}\n', fires=1, locale="es", note="another name"),
         Example(
             '{{< box "Bridges" >}}\nAll bridges.\n',
@@ -263,11 +261,8 @@ class ShortcodeChanged(Rule[Options]):
             return False
         if language.has_script(new) or comparison.source_language.has_script(old):
             return not is_prose and is_for_programs(tag, name, old, new)
-        if is_prose:
-            new = ascii_digits(new)
-            versions = [found[1] for found in map(_VERSION.fullmatch, (old, new)) if found]
-            if len(versions) == 2 or not is_mistyped_word(old, new, language):
-                return len(set(versions)) == 2  # other texts may be translated
+        if is_prose and not is_mistyped_word(old, new, language):
+            return False
         return comparable_argument(old) != comparable_argument(new)
 
     def _fix(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Fix | None:
