@@ -40,15 +40,37 @@ def test_only_the_options_of_a_directive_that_are_ids_are_its_arguments() -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "body", "translated"),
+    ("fence", "body", "translated"),
     [
-        ("list-table", "* - Role\n  - Right\n* - Guest\n  - `read`\n", "* - Rolle\n  - Recht\n* - Gast\n  - `read`\n"),
-        ("glossary", "lane\n  A path.\n\nmill\n  A house.\n", "Spur\n  Ein Weg.\nMühle\n  Ein Haus.\n"),
+        (
+            "{list-table}",
+            "* - Role\n  - Right\n* - Guest\n  - `read`\n",
+            "* - Rolle\n  - Recht\n* - Gast\n  - `read`\n",
+        ),
+        ("{glossary}", "lane\n  A path.\n\nmill\n  A house.\n", "Spur\n  Ein Weg.\nMühle\n  Ein Haus.\n"),
+        ("{glossary}", "lane\n  A path.\n", "Spur\n  Ein Weg.\n"),
+        ("{todo}", "Describe the lanes.\n", "Beschreibe die Spuren.\n"),
+        ("{prf:theorem}", ":label: lane\nA lane has an end.\n", ":label: lane\nEine Spur hat ein Ende.\n"),
+        ("{toctree}", ":caption: Parts\n\nThe lane <lane>\nmill\n", ":caption: Teile\n\nDie Spur <lane>\nmill\n"),
+        ("{code-block} sql", ":caption: Lanes\n-- All\nSELECT 1;\n", ":caption: Spuren\n-- Alle\nSELECT 1;\n"),
     ],
 )
-def test_a_directive_with_text_in_it_is_no_code(name: str, body: str, translated: str) -> None:
-    source, translation = (f"Text.\n\n```{{{name}}}\n{each}```\n" for each in (body, translated))
+def test_the_text_of_a_directive_may_be_translated(fence: str, body: str, translated: str) -> None:
+    source, translation = (f"Text.\n\n```{fence}\n{each}```\n" for each in (body, translated))
     assert not l10ncheck.compare(source, translation, locale="de", dialects=["myst"]).findings
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("{include} parts/lane.md", "{include} 부분/lane.md", "shortcode-changed"),
+        ("{code-block} python", "{code-block} 파이썬", "code-language-changed"),
+    ],
+)
+def test_a_path_or_language_of_a_directive_is_for_programs(old: str, new: str, rule: str) -> None:
+    source, translation = f"Text.\n\n```{old}\n```\n", f"글.\n\n```{new}\n```\n"
+    findings = l10ncheck.compare(source, translation, locale="ko", dialects=["myst"]).findings
+    assert [finding.rule for finding in findings] == [rule]
 
 
 def test_the_head_of_a_table_must_have_as_many_rows() -> None:

@@ -105,6 +105,7 @@ def test_marks_that_the_source_shows_as_well_are_silent() -> None:
 def test_of_generators_with_other_rules_only_single_marks_are_reported() -> None:
     assert check("broken-emphasis", SOURCE, "**레인(lane)**은 `queue`다.\n", ("mkdocs",)) == []
     assert len(check("broken-emphasis", SOURCE, "**레인*: `queue`다.\n", ("mkdocs",))) == 1
+    assert len(check("broken-emphasis", SOURCE, "**레인은 `queue`다.\n", ("mkdocs",))) == 1
 
 
 @pytest.mark.parametrize("dialect", ["mkdocs", "liquid"])

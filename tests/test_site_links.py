@@ -177,6 +177,14 @@ def test_a_report_from_the_cache_follows_the_pages_that_it_depends_on(tmp_path: 
     assert _found(tmp_path, HUGO, files, "broken-anchor") == []
 
 
+def test_a_relative_link_leads_to_the_page_in_the_same_language(tmp_path: Path) -> None:
+    files = {
+        f"content/docs/{path.rpartition('/')[2].replace('.md', '.ko.md' if '/ko/' in path else '.md')}": text
+        for path, text in _hugo("../a/#capacity-planning", "../a/#capacity-planning").items()
+    }
+    assert len(_found(tmp_path, HUGO.replace('"hugo"', '"hugo-suffix"'), files, "broken-anchor")) == 1
+
+
 @pytest.mark.parametrize(("link", "broken"), [("/ko/docs/old/#capacity-planning", 1), ("/ko/docs/old/#용량-계획", 0)])
 def test_a_fragment_is_looked_up_where_the_site_redirects_the_address(tmp_path: Path, link: str, broken: int) -> None:
     files = {**_hugo("/docs/old/#capacity-planning", link), "static/_redirects": "/docs/old/ /docs/a/ 301\n"}

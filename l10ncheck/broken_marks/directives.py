@@ -16,11 +16,11 @@ from .block import BrokenBlock
 from .lines import Line
 
 _COLON = "[:：]"
-_DIRECTIVE = lazy_pattern(r"(?:(?<!:):{3,}+[ \t]*+\{?|(?:(?<!`)`{3,}+|(?<!~)~{3,}+)\{)(?P<name>[^\W\d][\w-]*)")
+_DIRECTIVE = lazy_pattern(r"(?:(?<!:):{3,}+[ \t]*+\{?|(?:(?<!`)`{3,}+|(?<!~)~{3,}+)\{)(?P<name>[^\W\d][\w-]*(?::\w+)?)")
 _DIRECTIVE_MARKS = ":::", "`{", "~{"
 _CONTAINER = lazy_pattern(
     rf"(?P<colons>[`~]{{3,}}(?=\{{[^\W\d])|{_COLON}{{3,}}|(?:{_COLON} ?){{2,}}{_COLON}|::(?=[ \t]?\{{?[A-Za-z]))"
-    r"[ \t\u3000]*(?P<brace>\{(?=\w))?(?P<name>\w[\w-]*)?"
+    r"[ \t\u3000]*(?P<brace>\{(?=\w))?(?P<name>\w[\w-]*(?::\w+)?)?"
 )
 _LEAF = lazy_pattern(r"^[ \t]*::[A-Za-z]", re.MULTILINE)
 _TITLE = lazy_pattern(

@@ -10,7 +10,7 @@ def _names(names: str) -> frozenset[str]:
 
 
 # Languages of blocks with output or plain text: a whole line may be a sentence, and brackets may contain a placeholder.
-PLAIN = _names("none text txt plain plaintext markdown md output console log http") | {""}
+PLAIN = _names("none text txt plain plaintext markdown md output console log http glossary") | {""}
 MARKDOWN = _names("markdown md mdx")
 SHELLS = _names("sh bash shell zsh fish powershell ps1 bat cmd shellsession")
 # Of the languages with elements whose text readers see, those in which ``>`` has other uses more often.
@@ -77,21 +77,23 @@ _LANGUAGES: dict[tuple[str, ...], str] = {
     ("(*", "//"): "ocaml ml fsharp f# fs pascal delphi",
     ("//", "#", "/*"): "dot graphviz",
     ("'", "/*"): "plantuml puml",
+    ("toctree",): "toctree",
 }  # fmt: skip
 COMMENT_MARKS = {name: marks for marks, names in _LANGUAGES.items() for name in names.split()}
 UNKNOWN_MARKS = ("#", "//", "^/*", "{{/*", "<!--")
 _KNOWN = COMMENT_MARKS.keys() | PLAIN | DIAGRAMS
 
 _NAME = lazy_pattern(r"[\s{\[(,:]+|(?<=\w)=")
+_DIRECTIVE = lazy_pattern(r"^[ \t]*\{(?:code|code-block|code-cell|sourcecode)\}")  # of MyST, before the language
 _JOINT = lazy_pattern(r"[-+_.|/]")
 
 
 def code_language(info: str) -> str:
     """Return the language that the text after a fence names, in lower case.
 
-    For example, this is ``js`` for ``js {1,3}``, ``{.js}`` and ``JS title="a"``.
+    For example, this is ``js`` for ``js {1,3}``, ``{.js}``, ``JS title="a"`` and ``{code-block} js``.
     """
-    first = _NAME.split(info.strip().lstrip("{. "), maxsplit=1)[0]
+    first = _NAME.split(_DIRECTIVE.sub("", info).strip().lstrip("{. "), maxsplit=1)[0]
     return first.rstrip("}").lower()
 
 

@@ -32,9 +32,11 @@ _COMMENTS = {
     "--[[": r"--\[\[(?s:.*?)(?:\]\]|\Z)",
     "(*": r"\(\*(?s:.*?)(?:\*\)|\Z)",
     "<#": r"<#(?s:.*?)(?:#>|\Z)",
+    "toctree": r"^[^\n<>]+(?=<[^<>\n]+>[ \t]*$)",  # the title of a page
     # A string at the beginning of a line is documentation; a string that is assigned is data.
     '"""': r"^[ \t]*[rRuU]?(?P<quotes>\"{3}|'{3})(?s:.*?)(?:(?P=quotes)|\Z)",
 }
+_OPTIONS = r"(?:(?<=^:caption:)|(?<=^:header:)|(?<=^:alt:))[^\n]*"  # texts of directives of MyST, as ``{code-block}``
 
 # A mark inside a string does not open a comment. An escaped quotation mark does not open a string; without this, a line
 # of them would be read again from each of them.
@@ -52,7 +54,7 @@ def without_comments(code: str, language: str) -> str:
 @cache
 def _pattern(marks: tuple[str, ...]) -> re.Pattern[str]:
     comments = "|".join(_COMMENTS[mark] for mark in marks)
-    return re.compile(rf"(?P<comment>{comments})|{_STRINGS}", re.MULTILINE)
+    return re.compile(rf"(?P<comment>{comments}|{_OPTIONS})|{_STRINGS}", re.MULTILINE)
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -133,7 +133,8 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
     source_prose = " ".join(other.prose for other in match.source)
     has_lost_emphasis = count_emphases(match.source) > count_emphases(match.translation) if runs else False
     beside = _emphasis_ends(segment, comparison.translation) if runs else {}
-    is_lost = has_lost_emphasis and _OTHER_RULES.isdisjoint(comparison.translation.dialects)
+    is_usual = _OTHER_RULES.isdisjoint(comparison.translation.dialects)
+    is_lost = has_lost_emphasis and (is_usual or [run[0] for run in runs] == ["**"])
     position = 0
     while position < len(runs):
         run = runs[position]

@@ -138,7 +138,7 @@ def _relative(comparison: Comparison, pages: SitePages, url: str) -> LinkTarget:
     If the page is not translated, the site generator may show the source page in its place.
     """
     found = _existing(pages, _file_paths(comparison.translation, url), comparison.translation.locale)
-    if comparison.site.fallback:  # then the generator itself prefers the page in the language of the link
+    if comparison.site.fallback or not comparison.site.reads_files:  # the generator prefers the language of the link
         ending = f".{comparison.translation.locale}".casefold()
         found = tuple(page for page in found if page.path.casefold().endswith(ending)) or found
     originals = _existing(pages, _file_paths(comparison.source, url), comparison.source.locale)

@@ -15,6 +15,7 @@ from ..differences.heading_anchors import translation_anchors
 from ..differences.markup_tags import comparable_argument, named_arguments
 from ..differences.same_target import is_same_fragment
 from ..languages import Language
+from ..languages.digits import ascii_digits
 from ..languages.tags import names_own_locale
 from ..lazy_pattern import lazy_pattern
 from ..links import address, fragment
@@ -25,11 +26,13 @@ from ..slugs import leads_somewhere
 _LONGEST_SHARED = 30  # characters at the beginning of two values that the message shows if they are the same
 # Arguments whose values a program reads, if they are plain names.
 ID_NAMES = lazy_pattern(
-    r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
+    r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align|body|path"
 )
-_REFERENCES = frozenset(["ref", "relref", "include", "readfile"])  # tags with the path of a page
+_INCLUDES = frozenset(["include", "literalinclude", "readfile", "snippet"])  # tags with the path of a file
+_REFERENCES = _INCLUDES | {"ref", "relref"}
 _SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _WORD = lazy_pattern(r"[^\W\d_]+")
+_DIGITS = lazy_pattern(r"\d+")
 # A list or an object in an argument: ``choices={[{text: "Yes."}]}``
 _STRING = lazy_pattern(r'"((?:[^"\\]|\\.)*+)"|\'((?:[^\'\\]|\\.)*+)\'|`((?:[^`\\]|\\.)*+)`', re.DOTALL)
 _TEXT = lazy_pattern(r"[A-Z]\w*[a-z]|.*\w[,:;]?\s+\w|.*\w[.!?]$", re.DOTALL)
@@ -84,7 +87,7 @@ def is_for_programs(tag: str, name: str, old: str, new: str) -> bool:
     """
     path = old.partition("#")[0]
     is_path = ("/" in path or tag in _REFERENCES) and len(path.split()) == 1
-    is_page = is_path and path.endswith((".md", ".mdx")) and path != new.partition("#")[0]
+    is_page = is_path and (path.endswith((".md", ".mdx")) or tag in _INCLUDES) and path != new.partition("#")[0]
     is_name = old.isascii() and old[:1].islower() and old.replace("-", "_").isidentifier()
     return is_page or (is_name and ID_NAMES.fullmatch(name) is not None)
 
@@ -136,11 +139,16 @@ def has_own_fragment(comparison: Comparison, old: str, new: str) -> bool:
 
 
 def is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether one of two different words is probably a name with a typo: ``Kubernets`` for ``Kubernetes``.
+    """Whether one of two different texts is probably mistyped: ``Kubernets`` for ``Kubernetes``, ``2.0`` for ``2.1``.
 
-    Two words that differ only in an ending, such as a plural ``s``, are no typo. The result is always False if
-    ``language``, that of the translation, is written in Latin letters: ``new`` may then translate ``old``.
+    Texts without letters are mistyped if their numbers differ, in digits of any script. Two words that differ only in
+    an ending, such as a plural ``s``, are no typo. For words, the result is False if ``language``, that of the
+    translation, is written in Latin letters: ``new`` may then translate ``old``.
     """
+    texts = [ascii_digits(text).removeprefix("v") for text in (old, new)]
+    if not any(map(str.isalpha, "".join(texts))):
+        numbers, others = (_DIGITS.findall(text) for text in texts)
+        return sorted(numbers) != sorted(others) and "".join(numbers) != "".join(others)  # 1,000 is 1000
     if language.script is None or " " in old + new:
         return False
     old, new = old.lower(), new.lower()

@@ -26,8 +26,8 @@ class BrokenEmphasis(Rule):
     - A `*` or `_` without a second one, which may refer to a footnote, for example. It is reported only directly beside
       emphasised words, or before a word in a block with fewer emphasised texts than its source.
     - Marks that the source also shows as text.
-    - On pages of Python-Markdown and kramdown, which read marks differently: all marks that are not directly beside
-      emphasised words.
+    - On pages of Python-Markdown and kramdown, which read marks differently: pairs of marks, and a single mark that is
+      not `**` and not directly beside emphasised words.
     - With VitePress 2 and later, marks beside a Chinese, Japanese or Korean letter.
 
     ## How to fix it

@@ -20,29 +20,29 @@ from .base import Dialect, Opaque
 _DIRECTIVES = (
     "note|warning|tip|important|caution|danger|attention|hint|error|seealso|admonition|dropdown|tab-set|tab-item|grid"
     "|grid-item|grid-item-card|card|margin|aside|sidebar|topic|epigraph|pull-quote|highlights|figure|table|list-table"
-    "|container|only|exercise|solution|versionadded|versionchanged|versionremoved|deprecated"
+    "|container|only|exercise|solution|versionadded|versionchanged|versionremoved|deprecated|rubric|todo|hlist"
+    r"|div|details|button-ref|button-link|include|literalinclude|\w+:\w+"
 )
+_INCLUDES = frozenset(["include", "literalinclude"])  # directives with the path of a file in place of a title
 _FENCE = lazy_pattern(
     rf"^[ \t]*(?P<fence>`{{3,}}|~{{3,}})(?:\{{(?P<name>{_DIRECTIVES})\}}[ \t]*(?P<title>[^\n`]*)"
     r"(?P<options>(?:\n[ \t]*:[\w-]+:[^\n]*)*)|[^\n`]*)$",
     re.M,
 )
-# Options with ids, and how many rows are the head of a table. Readers see the values of many others, and a page in
-# another language may have another layout.
-_OPTION = lazy_pattern(r"^[ \t]*:(?P<key>name|label|header-rows):(?P<value>[^\n]*)", re.M)
+# Options with ids, how many rows are the head of a table, and which part of a file is shown. Readers see the values of
+# many others, and a page in another language may have another layout.
+_OPTION = lazy_pattern(r"^[ \t]*:(?P<key>name|label|header-rows|language|lines|pyobject):(?P<value>[^\n]*)", re.M)
 _ROLE = lazy_pattern(
     r"(?<![\\`{])\{(?P<role>ref|doc|numref|eq|any|download|term|cite(?::\w+)?|py:\w+|c:\w+|cpp:\w+|js:\w+)\}"
     r"`(?P<text>[^`\n<>]*?)[ \t]*(?:<(?P<target>[^<>`\n]+)>)?`"
 )
-_TARGET = lazy_pattern(r"^ {0,3}(?P<line>\((?P<name>[^()`{}\s][^()`{}\n]*)\)=)[ \t]*$", re.M)
-_COMMENT = lazy_pattern(r"^ {0,3}(?P<line>%[^\n]*)$", re.M)
+# A target, which gives the heading below it an id, or a comment.
+_LINE = lazy_pattern(r"^ {0,3}(?P<line>\((?P<name>[^()`{}\s][^()`{}\n]*)\)=|%[^\n]*)[ \t]*$", re.M)
 
 
 # A text without these strings has no directive, or no role. Searching for them is much faster than for the patterns.
 _DIRECTIVE_SIGNS = ("```{", "~~~{")
 _ROLE_SIGN = "}`"
-_TARGET_SIGN = ")="
-_COMMENT_SIGN = "%"
 
 
 def _detect(text: str) -> bool:
@@ -51,10 +51,8 @@ def _detect(text: str) -> bool:
 
 def _scan(text: str) -> Iterator[Opaque]:
     found = _directives_and_roles(text)
-    if _TARGET_SIGN in text:
-        found += _targets(text)
-    if _COMMENT_SIGN in text:
-        found += _comments(text)
+    if ")=" in text or "%" in text:
+        found += _targets_and_comments(text)
     yield from sorted(found, key=lambda opaque: opaque.span)
 
 
@@ -65,21 +63,14 @@ def _directives_and_roles(text: str) -> list[Opaque]:
     return found
 
 
-def _targets(text: str) -> Iterator[Opaque]:
-    """Yield the lines with a target, such as ``(install)=``. A target gives the heading below it an id."""
+def _targets_and_comments(text: str) -> Iterator[Opaque]:
+    """Yield the lines with a target, such as ``(install)=``, and those with a comment, which have no tag."""
     verbatim = verbatim_of(text)
-    for target in _TARGET.finditer(text, front_matter_end(text)):
-        if not verbatim.contains(target.start()):
-            span = Span(*target.span("line"))
-            name = Arg("id", target["name"], Span(*target.span("name")))
-            yield Opaque(span, Tag("directive", "target", "single", span, (name,)), own_line=True)
-
-
-def _comments(text: str) -> Iterator[Opaque]:
-    verbatim = verbatim_of(text)
-    for comment in _COMMENT.finditer(text, front_matter_end(text)):
-        if not verbatim.contains(comment.start("line")):
-            yield Opaque(Span(*comment.span("line")), None, own_line=True)
+    for line in _LINE.finditer(text, front_matter_end(text)):
+        if not verbatim.contains(line.start("line")):
+            span = Span(*line.span("line"))
+            args = (Arg("id", line["name"], Span(*line.span("name"))),) if line["name"] else ()
+            yield Opaque(span, Tag("directive", "target", "single", span, args) if args else None, own_line=True)
 
 
 def _directives(text: str) -> Iterator[Opaque]:
@@ -98,7 +89,7 @@ def _directives(text: str) -> Iterator[Opaque]:
             continue  # inside code
         elif name:
             opened.append((fence, name))
-            title = stripped(text, "title", *line.span("title"))
+            title = stripped(text, "" if name in _INCLUDES else "title", *line.span("title"))
             options = (
                 stripped(text, option["key"], *option.span("value"))
                 for option in _OPTION.finditer(text, *line.span("options"))
