@@ -246,6 +246,17 @@ def test_stale_and_broken_findings_of_a_section_are_not_joined() -> None:
     assert whole.origin == "stale"
 
 
+def test_code_that_is_plain_text_in_its_introduction_is_one_finding() -> None:
+    source = "# Start\n\nRun this:\n\n```sh\nmq install --all\n```\n\nThen wait for it.\n"
+    (finding,) = compare(
+        source, "# 시작\n\n이것을 실행한다: mq install --all\n\n그런 다음 기다린다.\n", locale="ko"
+    ).findings
+    assert finding.rule == "block-kind-changed"
+    written = "# 시작\n\n이것을 실행한다. ```sh mq install --all\n```\n\n그런 다음 기다린다.\n"
+    (cause,) = compare(source, written, locale="ko").findings
+    assert (cause.rule, [each.rule for each in cause.evidence]) == ("broken-fence", ["block-kind-changed"])
+
+
 def test_a_broken_fence_names_what_follows_from_it() -> None:
     cause = next(finding for finding in compare(*BROKEN, locale="ko").findings if finding.evidence)
     assert (cause.rule, cause.severity) == ("broken-fence", Severity.ERROR)

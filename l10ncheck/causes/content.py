@@ -43,9 +43,9 @@ def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list
     return joined
 
 
-# Rules whose findings are evidence of one by another rule about a place around them: an untranslated heading between
-# untranslated texts, an argument of a tag with wrong quotes, and a dead link in a text that is to be removed.
+# Rules whose findings are evidence of one by another rule about a place around them.
 _INSIDE = {("untranslated-heading", "untranslated-text"), ("shortcode-changed", "broken-tag")}
+_INSIDE |= {("block-kind-changed", "broken-fence")}
 _INSIDE |= {(f"broken-{part}", f"extra-{text}") for part in ("anchor", "link") for text in ("list-item", "text")}
 
 
