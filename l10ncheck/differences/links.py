@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from ..align.kept_code import is_only_code
 from ..links import Address, address, on_site
 from ..model import Link, Match, Page, Segment
 from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefined_references
@@ -90,8 +89,9 @@ def _below_other_code(comparison: Comparison) -> frozenset[int]:
     found = set[int]()
     for pair in comparison.alignment.sections:
         if pair.source and pair.translation and pair.source.heading and pair.translation.heading:
-            headings = [each for each in (pair.source.heading, pair.translation.heading) if is_only_code(each)]
-            words = [{word.lower() for word in _CODE_WORD.findall(each.codes[0].text)} for each in headings]
+            headings = (pair.source.heading, pair.translation.heading)
+            codes = [each.codes[0].text for each in headings if each.prose.strip() == "\x01" and each.codes]
+            words = [{word.lower() for word in _CODE_WORD.findall(code)} for code in codes]
             if len(words) == 2 and all(words) and words[0].isdisjoint(words[1]):
                 found.update(segment.index for segment in pair.source.segments)
     return frozenset(found)
