@@ -206,17 +206,19 @@ def _lists_of_wrong_links(findings: Sequence[Finding], page: Page) -> dict[int, 
 
     Only lists count in which at least a third of the links, and at least ``_MANY_LINKS``, have findings of one rule.
     """
-    wrong = [finding for finding in findings if finding.rule in _ADDRESS_RULES and not finding.is_summary]
-    if len(wrong) < _MANY_LINKS:
-        return {}
-    links = [link.span for segment in page.segments for link in segment.links]
+    lists = [block.span for block in page.blocks if block.kind == "list"]
+    inside: defaultdict[tuple[str, Span], list[int]] = defaultdict(list)
+    for finding in findings:
+        if finding.rule in _ADDRESS_RULES and not finding.is_summary:
+            before = bisect_left(lists, finding.span.end, key=lambda span: span.start)
+            if before and holds(lists[before - 1], finding.span):
+                inside[finding.rule, lists[before - 1]].append(id(finding))
+    links = [link.span.start for segment in page.segments for link in segment.links] if inside else []
     found: dict[int, Span] = {}
-    for place in (block.span for block in page.blocks if block.kind == "list"):
-        count = sum(holds(place, link) for link in links)
-        for rule in _ADDRESS_RULES:
-            inside = [id(finding) for finding in wrong if finding.rule == rule and holds(place, finding.span)]
-            if len(inside) >= max(_MANY_LINKS, count / 3):
-                found |= dict.fromkeys(inside, place)
+    for (_, place), wrong in inside.items():
+        count = bisect_left(links, place.end) - bisect_left(links, place.start)
+        if len(wrong) >= max(_MANY_LINKS, count / 3):
+            found |= dict.fromkeys(wrong, place)
     return found
 
 
