@@ -126,3 +126,7 @@ def test_openers_without_end_take_linear_time(piece: str) -> None:
 )
 def test_a_compound_language_has_the_rules_of_its_known_part(name: str, base: str) -> None:
     assert base_language(name) == base
+
+
+def test_the_braces_of_an_empty_object_around_a_comment_are_code() -> None:
+    assert without_comments("f({/* a */}) <p>{/* b */}</p>", "jsx") == "f({       }) <p>         </p>"

@@ -263,3 +263,18 @@ def test_text_in_code_marks_counts() -> None:
     source = "The mill now supports gradient accumulation and training of large models, as described below."
     translation = "磨坊支持`梯度累加`和`大模型训练技术`。下面说明用法。"
     assert severities(source, translation, locale="zh") == []
+
+
+def test_a_sentence_missing_in_a_field_is_named_if_it_alone_is_missing() -> None:
+    source, whole, short = (
+        f"---\ntitle: A\ndescription: {text}\n---\n"
+        for text in (
+            "The queue holds events. If it overflows, events are dropped. <pre>f(1)</pre>The default size is 10000.",
+            "큐는 이벤트를 보관한다. 큐가 넘치면 이벤트가 삭제된다.",
+            "큐는 이벤트를 보관한다.",
+        )
+    )
+    (finding,) = l10ncheck.compare(source, whole, locale="ko").findings
+    assert finding.message == 'sentence missing in the translation: "The default size is 10000."'
+    assert [each.rule for each in finding.evidence] == ["number-changed"]
+    assert severities(source, short) == []

@@ -104,6 +104,8 @@ def test_a_changed_value_in_words_is_found(source: str, translation: str, locale
         ("It needs a version ≥ 2.4.", "2.4 以上のバージョンが必要です。", "ja"),
         ("Not on Monday.", "月曜日ではなく火曜日です。", "ja"),
         ("From Monday to Friday.", "En semaine.", "fr"),
+        ("We meet on Thursdays.", "ما پنج‌شنبه‌ها ملاقات می‌کنیم.", "fa"),
+        ("We meet on Thursdays.", "ما روزهای پنج شنبه ملاقات می‌کنیم.", "fa"),
     ],
 )
 def test_signs_centuries_and_weekdays_in_another_form_are_silent(source: str, translation: str, locale: str) -> None:

@@ -29,9 +29,10 @@ from .values import value_differences
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_KINDS = frozenset({"paragraph", "item", "term"})
+_KINDS = frozenset({"paragraph", "item", "term", "field"})
 # Of the length of a sentence, by which the translation must be too short; more if translators join sentences.
 _SHARE, _SHARE_IF_JOINED = 0.4, 0.7
+_MOST_IN_FIELD = 1.5  # of the length of a sentence, by which a field may be too short if only this one is missing
 _LABEL = lazy_pattern(r"[^:：.!?]{1,60}[:：]\s+(?P<text>\S.*)", re.DOTALL)
 _ONLY_LABEL = lazy_pattern(r"[^:：.!?。！？]{1,60}[:：]\s*")
 _BOLD = ("**", "__")
@@ -175,9 +176,12 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
     best, most = None, 0
     for segment, span, text in sentences:
         lost = [each for each in missing if span.start <= each.start < span.end]
+        size = text_length(text, source_language)
         if (
             len(lost) > most
-            and deficit >= share * text_length(text, source_language)
+            and deficit >= share * size
+            # The code in a field is not read, so it does not show which of several sentences is missing.
+            and (segment.kind != "field" or deficit <= _MOST_IN_FIELD * size)
             and not _keeps(segment, span, missing)
         ):
             is_certain = len(lost) > 1 or lost[0] not in values
@@ -195,7 +199,9 @@ def sentences_of(segment: Segment, language: Language) -> Iterator[tuple[Span, s
     start = 0
     for text in split_sentences(segment.prose, language):
         end = start + len(text)
-        span = segment.locate(end - len(text.lstrip()), start + len(text.rstrip()))
+        # In a field, code before a sentence is often a block of its own.
+        rest = text.lstrip("\x01 \n" if segment.kind == "field" else None)
+        span = segment.locate(end - len(rest), start + len(text.rstrip()))
         for offset in (span.start, span.end) if segment.links else ():
             index = bisect_left(segment.links, offset, key=lambda link: link.span.start)
             link = segment.links[max(index - 1, 0)].span  # the only one that may be around the offset

@@ -98,6 +98,10 @@ def _weekday_names(tag: str, endings: str) -> tuple[re.Pattern[str], dict[str, i
             stem = name[:-1] if name[-1] in endings else name
             if len(stem) > 1:
                 days[stem] = days[stem.capitalize()] = days[stem[0].lower() + stem[1:]] = day
+    for name, day in list(days.items()):  # a name that ends in another one may be written apart: ``پنج شنبه``
+        for end in [each for each in days if name != each and name.endswith(each)]:
+            begin = name.removesuffix(end).rstrip("\u200c")
+            days |= dict.fromkeys((f"{begin}{sign}{end}" for sign in ("", " ", "\u200c")), day)
     names = _alternatives(days, {}, r"\w" if is_spaced else "")
     return lazy_pattern(f"({names})" + (r"[^\W\d_]{0,2}" if endings else "")), days
 
