@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import PurePath
 
 from msgspec import Struct
@@ -37,14 +38,18 @@ FORMATS = {
     for each in (
         ExchangeFormat("markdown", "Markdown table", markdown.read, markdown.write, (".md", ".markdown", ".mdx")),
         ExchangeFormat(
-            "csv", "CSV with a header (Weblate, Crowdin)", delimited.read_csv, delimited.write_glossary_csv, (".csv",)
+            "csv", "CSV with a header (Weblate, Crowdin)", delimited.read_csv, delimited.write_rows, (".csv",)
         ),
         ExchangeFormat(
-            "tsv", "TSV with a header (Weblate, Crowdin)", delimited.read_tsv, delimited.write_tsv, (".tsv", ".tab")
+            "tsv",
+            "TSV with a header (Weblate, Crowdin)",
+            partial(delimited.read_csv, delimiter="\t"),
+            partial(delimited.write_rows, delimiter="\t"),
+            (".tsv", ".tab"),
         ),
         ExchangeFormat("deepl", "CSV of two columns without a header", delimited.read_csv, delimited.write_pairs),
         ExchangeFormat("tbx", "TBX-Basic, version 3", tbx.read, tbx.write, (".tbx", ".xml")),
-        ExchangeFormat("tbx2", "TBX-Basic, version 2", tbx.read, tbx.write_version_2),
+        ExchangeFormat("tbx2", "TBX-Basic, version 2", tbx.read, partial(tbx.write, names=tbx.VERSION_2)),
         ExchangeFormat(
             "omegat", "OmegaT glossary.txt", delimited.read_omegat, delimited.write_omegat, (".txt", ".utf8")
         ),

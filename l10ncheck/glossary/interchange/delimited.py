@@ -26,40 +26,22 @@ _WITH_NOTE: dict[Column, Sequence[int]] = {**_PAIR, "note": (2,)}
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-def read_csv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Return the glossary entries of a CSV file. The delimiter (comma, semicolon or tab) is detected.
-
-    ``source`` and ``target`` are the language tags of the terms and of their renderings. ``label`` is the name of the
-    file in messages. Raises GlossaryError if the file cannot be read as CSV, or has only one column.
-    """
-    delimiter = next((each for each in _DELIMITERS if _columns(text[:_SAMPLE], each) > 1), ",")
-    return _read(text, source, target, label, delimiter)
-
-
-def _columns(beginning: str, delimiter: str) -> int:
-    """Return the number of columns in the first row of a file, given its beginning; 0 if the row cannot be read."""
-    try:
-        return len(next(rows(beginning, delimiter), (1, []))[1])
-    except DecodeError:
-        return 0
-
-
-def read_tsv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Return the glossary entries of a TSV file, whose columns are separated by tabs.
-
-    ``source`` and ``target`` are the language tags of the terms and of their renderings. ``label`` is the name of the
-    file in messages. Raises GlossaryError if the file cannot be read, or has only one column.
-    """
-    return _read(text, source, target, label, "\t")
-
-
-def _read(text: str, source: str, target: str, label: str, delimiter: str) -> tuple[Term, ...]:
-    """Return the glossary entries of a file whose columns are separated by ``delimiter``.
+def read_csv(text: str, source: str, target: str, label: str, delimiter: str = "") -> tuple[Term, ...]:
+    """Return the glossary entries of a CSV or TSV file.
 
     The columns are recognized by the header. Without a header, they are the term, its rendering, and perhaps a note.
-    ``source`` and ``target`` are the language tags of the terms and of their renderings. ``label`` is the name of the
-    file in messages. Raises GlossaryError if the file cannot be read, or has only one column.
+
+    Args:
+        text: The text of the file.
+        source: The language tag of the terms.
+        target: The language tag of their renderings.
+        label: The name of the file in messages.
+        delimiter: The sign between two columns; empty to detect whether it is a comma, a semicolon or a tab.
+
+    Raises:
+        GlossaryError: The file cannot be read, or has only one column.
     """
+    delimiter = delimiter or next((each for each in _DELIMITERS if _columns(text[:_SAMPLE], each) > 1), ",")
     try:
         lines = [(line, cells) for line, cells in rows(text, delimiter) if any(map(str.strip, cells))]
     except DecodeError as error:
@@ -77,14 +59,18 @@ def _read(text: str, source: str, target: str, label: str, delimiter: str) -> tu
     return terms_from_rows(row_of(cells, columns, f"{label}:{line}") for line, cells in lines)
 
 
-def write_glossary_csv(glossary: Glossary) -> str:
-    """Return a glossary as the text of a CSV file, with one row for each rendering, the preferred one first."""
-    return _to_text(_rows(glossary), ",")
+def _columns(beginning: str, delimiter: str) -> int:
+    """Return the number of columns that the first row has with this delimiter; 0 if the row cannot be read."""
+    try:
+        return len(next(rows(beginning, delimiter), (1, []))[1])
+    except DecodeError:
+        return 0
 
 
-def write_tsv(glossary: Glossary) -> str:
-    """Return a glossary as the text of a TSV file, with one row for each rendering, the preferred one first."""
-    return _to_text(_rows(glossary), "\t")
+def write_rows(glossary: Glossary, delimiter: str = ",") -> str:
+    """Return a glossary as the text of a CSV or TSV file, with one row for each rendering, the preferred one first."""
+    rows = ((term.term, target, term.note) for term in glossary.terms for target in term.renderings)
+    return _to_text((HEADER, *rows), delimiter)
 
 
 def write_pairs(glossary: Glossary) -> str:
@@ -93,14 +79,6 @@ def write_pairs(glossary: Glossary) -> str:
     It has one row for each term and its preferred rendering, since DeepL allows only one.
     """
     return _to_text(((term.term, term.renderings[0]) for term in glossary.terms), ",")
-
-
-def _rows(glossary: Glossary) -> Iterable[Sequence[str]]:
-    """Yield the rows of a file: the header, and one row for each rendering of each term."""
-    yield HEADER
-    for term in glossary.terms:
-        for target in term.renderings:
-            yield term.term, target, term.note
 
 
 def _to_text(rows: Iterable[Sequence[str]], delimiter: str) -> str:

@@ -39,7 +39,7 @@ class _Names(Struct, frozen=True):
     attributes: dict[str, str]
 
 
-_VERSION_2 = _Names("martif", "martifHeader", "termEntry", "langSet", "tig", {"type": "TBX-Basic"})
+VERSION_2 = _Names("martif", "martifHeader", "termEntry", "langSet", "tig", {"type": "TBX-Basic"})
 _VERSION_3 = _Names(
     "tbx",
     "tbxHeader",
@@ -175,17 +175,8 @@ def _status(section: Element) -> str:
 # --- writing --------------------------------------------------------------------------------------------------------
 
 
-def write(glossary: Glossary) -> str:
-    """Return a glossary as the text of a TBX file of version 3."""
-    return _to_xml(glossary, _VERSION_3)
-
-
-def write_version_2(glossary: Glossary) -> str:
-    """Return a glossary as the text of a TBX file of version 2."""
-    return _to_xml(glossary, _VERSION_2)
-
-
-def _to_xml(glossary: Glossary, names: _Names) -> str:
+def write(glossary: Glossary, names: _Names = _VERSION_3) -> str:
+    """Return a glossary as the text of a TBX file. ``names`` are those of its version."""
     root = Element(names.root, {**names.attributes, "xml:lang": glossary.source})
     header = _add(_add(root, names.header), "fileDesc")
     _add(_add(header, "sourceDesc"), "p", "l10ncheck")
