@@ -13,6 +13,7 @@ from ..model import Block, Finding, Match, Page, Segment, Severity, Span
 from .base import Example, Rule
 
 _SHORTEST_LIST = 3
+_LINE = 80  # characters of a line in a terminal; in a text, a longer command is broken into several lines
 _BOXES = frozenset("☐☑☒□■⬜✅✓✔")  # checkboxes that are written as characters
 
 
@@ -29,7 +30,7 @@ class BlockKindChanged(Rule):
     - A definition list that became a list with bold names.
     - A list whose items all became paragraphs.
     - Tables.
-    - A command of a code block that the translation has as inline code in the text that introduces it.
+    - A command of at most 80 characters that the translation has as inline code in the text that introduces it.
 
     A quotation that became a paragraph is advice, and so is a task that is open on one page and done on the other.
 
@@ -41,6 +42,15 @@ class BlockKindChanged(Rule):
     group = "structure"
     severity = Severity.WARNING
     examples = (
+        Example(
+            "Run this in the folder `app`:\n\n```sh\nmq start --lanes north,south,east,west --gates first,second,third "
+            "--keep-the-order-of-jobs\n```\n",
+            "Führen Sie `mq start --lanes north,south,east,west --gates first,second,third --keep-the-order-of-jobs` im "
+            "Ordner `app` aus.\n",
+            fires=1,
+            locale="de",
+            note="a long command is easier to copy from a block",
+        ),
         Example(
             "# Queue\n\nJobs wait here.\n\n## Limits\n\nA queue holds 500 jobs.\n\n## Order\n\nThe oldest job runs first.\n",
             "# 큐\n\n잡은 여기서 기다린다.\n\n**한도**\n\n큐는 잡을 500개까지 담는다.\n\n## 순서\n\n가장 오래된 잡이 먼저 실행된다.\n",
@@ -123,7 +133,7 @@ class BlockKindChanged(Rule):
         has_tasks = any(box in comparison.source.text for box in ("[ ]", "[x]", "[X]"))
         quotes = list(_quotations(comparison.translation.blocks))
         for match in matches:
-            yield from self._plain_command(comparison, match)
+            yield from self._code_in_text(comparison, match)
             if match.relation != "matched":
                 continue
             source, translation = match.source[0], match.translation[0]
@@ -144,11 +154,12 @@ class BlockKindChanged(Rule):
                 message = gettext('block quote of the source is a paragraph in the translation: "{text}"', text=text)
                 yield self._finding(comparison, source, translation, message, Severity.INFO)
 
-    def _plain_command(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Yield a finding if a code block became part of the text that introduces it, and is no code there."""
+    def _code_in_text(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
+        """Yield a finding for a code block that became part of its introduction, and is no code there or is too long."""
         prose = "".join("".join(each.prose.split()) for each in match.translation if each.kind in ("paragraph", "item"))
         for source in match.source[1:] if prose else ():
-            if source.kind == "code" and "".join(source.text.removeprefix("$ ").split()) in prose:
+            code = "".join(source.text.removeprefix("$ ").split()) if source.kind == "code" else ""
+            if code and (code in prose or len(source.text) > _LINE):
                 message = gettext(
                     'code block of the source is in a text of the translation: "{text}"', text=excerpt(source.text)
                 )
