@@ -73,6 +73,13 @@ def test_a_path_or_language_of_a_directive_is_for_programs(old: str, new: str, r
     assert [finding.rule for finding in findings] == [rule]
 
 
+def test_code_in_the_place_of_an_included_file_is_one_finding() -> None:
+    source = "An example:\n\n```{literalinclude} a.yaml\n```\n\nApply it.\n"
+    translation = "Ein Beispiel:\n\n```yaml\nkind: Lane\n```\n\nWende es an.\n"
+    findings = l10ncheck.compare(source, translation, locale="de", dialects=["myst"]).findings
+    assert [finding.rule for finding in findings] == ["extra-code-block"]
+
+
 def test_the_head_of_a_table_must_have_as_many_rows() -> None:
     source = "Text.\n\n```{list-table}\n:header-rows: 1\n\n* - Role\n  - Right\n* - Guest\n  - `read`\n```\n"
     translation = source.replace(": 1", ": 0").replace("Role", "Rolle").replace("Right", "Recht")
