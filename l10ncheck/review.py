@@ -346,10 +346,12 @@ def _is_missing_in_both(finding: Finding, page: PageReport, missing: set[str]) -
 def _is_local(finding: Finding) -> bool:
     """Whether a finding depends only on its own lines.
 
-    Findings about links also depend on the target of the link, and findings about moved text on its former place.
+    Findings about links also depend on the target of the link, those about moved text on its former place, and those
+    about broken marks on the other mark: a tag is reported although the change only removed its closing tag.
     """
     rule = known_rules().get(finding.rule)
-    return rule is not None and rule.group in _LOCAL_GROUPS and not finding.rule.startswith("moved-")
+    elsewhere = ("moved-", "broken-", "unbalanced-")
+    return rule is not None and rule.group in _LOCAL_GROUPS and not finding.rule.startswith(elsewhere)
 
 
 def _move_into_diff(finding: Finding, document: Document, changed: tuple[range, ...]) -> Finding:

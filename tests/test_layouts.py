@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from l10ncheck import Severity, check, load_config
 from l10ncheck.languages.tags import fold, is_language
 from l10ncheck.layouts import all_layouts, get
 from l10ncheck.layouts.detection import catalogues, detect_layout, plan_of
@@ -167,3 +170,17 @@ def test_tags_of_languages_are_known(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["", "js", "md", "v1", "17", "docs", "ko-", "kotlin", "ko-KR-x-y", "en/ko", "다"])
 def test_other_names_are_no_tags(tag: str) -> None:
     assert not is_language(tag)
+
+
+@pytest.mark.parametrize(("suffix", "expected"), [("md", ["code-changed"]), ("mdx", [])])
+def test_only_pages_of_astro_with_the_suffix_of_mdx_are_mdx(tmp_path: Path, suffix: str, expected: list[str]) -> None:
+    (tmp_path / "l10ncheck.toml").write_text('locales = ["ko"]\nlayout = "starlight-root"\nhistory = false\n')
+    for folder, text in (
+        ("", "# Lanes\n\nRun this:\n\n    mq drain\n"),
+        ("ko", "# 레인\n\n실행한다.\n\n    mq stop\n"),
+    ):
+        page = tmp_path / "src/content/docs" / folder / f"lanes.{suffix}"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, encoding="utf-8")
+    report = check(config=load_config(tmp_path))  # MDX has no indented code
+    assert [finding.rule for finding in report.findings if finding.severity > Severity.INFO] == expected

@@ -121,6 +121,31 @@ def test_an_edit_around_an_old_finding_does_not_make_it_new(site: Path, capsys: 
     assert found == [] and "1 existed before" in summary
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing", "rule"),
+    [
+        ("{{< note >}}", "{{< /note >}}", "unbalanced-shortcode"),
+        ("<Note>", "</Note>", "unbalanced-shortcode"),
+        ("<div>", "</div>", "broken-tag"),
+    ],
+)
+def test_a_finding_about_an_opening_mark_is_new_if_the_closing_one_was_removed(
+    site: Path, capsys: pytest.CaptureFixture[str], opening: str, closing: str, rule: str
+) -> None:
+    write(site, "en", "queues", f"{EN['queues']}\n{opening}\n\nMind it.\n\n{closing}\n")
+    write(site, "ko", "queues", f"{KO['queues']}\n{opening}\n\n주의한다.\n\n{closing}\n")
+    commit(site)
+    git(site, "branch", "-f", "main")
+    edit(site, "ko", "queues", f"\n{closing}\n", "")
+    commit(site)
+    found, summary, code = reviewed(capsys)
+    assert (found, code) == ([(rule, 7)], 1)
+    assert "; 0 existed before" in summary
+    edit(site, "ko", "queues", "7개", "일곱 개")  # an edit elsewhere makes it no newer
+    commit(site)
+    assert reviewed(capsys, "HEAD~1..HEAD")[0] == []
+
+
 def test_what_was_missing_as_part_of_a_section_is_not_new(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(site, "ko", "lanes", RETRIES, "")
     commit(site)

@@ -5,9 +5,8 @@ from functools import partial
 from ..base import Layout, Mapping
 
 _MARKERS = ("astro.config.*",)
-_DIALECTS = ("mdx", "directives")
 _STRINGS = (Mapping("src/content/i18n/{locale}", "src/content/i18n/{locale}"),)
-_astro = partial(Layout, markers=_MARKERS, dialects=_DIALECTS, slug="starlight", strings=_STRINGS)
+_astro = partial(Layout, markers=_MARKERS, dialects=("directives",), slug="starlight", strings=_STRINGS)
 
 LAYOUTS = (
     _astro(
