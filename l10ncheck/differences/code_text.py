@@ -337,7 +337,8 @@ class CodeText(Struct, frozen=True):
         value, other = source_match["value"], match["value"]
         is_title = self.code_language in MARKDOWN | MARKUP and PAGE_TITLE.match(match["key"]) and "`" not in value
         is_label = not self._is_latin and TEXT_KEY.match(match["key"]) and self._is_fully_translated(value, other)
-        is_text = is_title or is_label or (value.count(" ") > 1 and self._is_translated(value, other))
+        fewest = 1 if self.code_language in MARKDOWN and value[:1].isupper() else 2  # spaces: ``author: First Reader``
+        is_text = is_title or is_label or (value.count(" ") >= fewest and self._is_translated(value, other))
         return bool(is_text) and has_numbers(value, other, self.language)
 
     def _has_same_value(self, source: str, translation: str) -> bool:
