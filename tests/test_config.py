@@ -111,7 +111,9 @@ def test_an_unknown_key_is_named_with_its_line_and_the_near_one(tmp_path: Path) 
         ("[rules.moved-txt]\n", 'l10ncheck.toml:1: "rules.moved-txt": there is no rule with this name; did you mean "moved-text"?'),
         ("[rules.moved-text]\nseverity = 'loud'", 'l10ncheck.toml:2: "rules.moved-text.severity": invalid value "loud" (choose from error, '),
         ("[rules.moved-text]\n\nserverity = 'off'", 'l10ncheck.toml:3: "rules.moved-text.serverity": this rule has no option'),
-        ("rules = 3", 'l10ncheck.toml:1: "rules": invalid value 3: expected `object`, got `int`'),
+        ("rules = 3", 'l10ncheck.toml:1: "rules": invalid value 3: expected a table, such as { number-changed'),
+        ("templates = ['docs']", '"templates[0]": invalid value "docs": expected a table, such as { source = "docs/en/'),
+        ("templates = 'docs'", '"templates": invalid value "docs": expected a list, such as [{ source = "docs/en/'),
         ("[rules]\nmoved-text = 3", 'l10ncheck.toml:2: "rules.moved-text" must be a table, such as { severity = "off" }, not 3'),
     ],
 )  # fmt: skip

@@ -92,7 +92,8 @@ def without_baseline(
         return report
     if not exists(file):
         message = gettext(
-            '{file}: the baseline does not exist; "l10ncheck check --write-baseline" creates it', file=file
+            '{file}: the baseline does not exist; "l10ncheck check --write-baseline --baseline {file}" creates it',
+            file=file,
         )
         raise BaselineError(message)
     entries = read_baseline(file)

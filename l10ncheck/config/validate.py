@@ -35,6 +35,13 @@ if TYPE_CHECKING:
 
 _TAG = lazy_pattern(r"[A-Za-z][A-Za-z0-9_-]{1,34}")
 _PLACE = lazy_pattern(r"(.*) - at `\$(.*)`", re.DOTALL)
+# The tables of settings that have some, as examples in messages.
+_TABLES = {
+    "templates": '{ source = "docs/en/{path}", translation = "docs/{locale}/{path}" }',
+    "strings": '{ source = "i18n/en.json", translation = "i18n/{locale}.json" }',
+    "overrides": '{ paths = ["blog/*"], ignore = ["links"] }',
+    "rules": '{ number-changed = { severity = "off" } }',
+}
 _STEP = lazy_pattern(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
 
 
@@ -137,8 +144,11 @@ def _type_error(error: msgspec.ValidationError, values: Mapping[str, Any], origi
     if allowed and value is not None:
         return origin.error(key, choice_message(key, allowed, value))
     problem = message[:1].lower() + message[1:]
-    if isinstance(value, str) and problem.startswith("expected `array`") and key[0] not in ("templates", "strings"):
-        problem = gettext("expected a list, such as {example}", example=toml_value([value]))
+    table = _TABLES.get(str(key[0]), "")
+    if problem.startswith("expected `array`") and (table or isinstance(value, str)):
+        problem = gettext("expected a list, such as {example}", example=f"[{table}]" if table else toml_value([value]))
+    elif problem.startswith("expected `object`") and table:
+        problem = gettext("expected a table, such as {example}", example=table)
     if isinstance(value, (str, int, float)):
         return origin.error(key, type_message(key, problem, value))
     return origin.error(key, gettext('"{key}": {problem}', key=dotted(key), problem=problem))
