@@ -29,7 +29,7 @@ NAMES = (
     "|portuguese|russian|spanish|thai|turkish|ukrainian|vietnamese"
 )
 # Country codes that some sites use for languages.
-_BY_COUNTRY = {"cn": "zh", "tw": "zh", "jp": "ja", "kr": "ko", "ua": "uk", "cz": "cs"}
+_BY_COUNTRY = {"cn": "zh", "jp": "ja", "kr": "ko", "ua": "uk", "cz": "cs"}
 TAG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
 _TAG = lazy_pattern(TAG)
 _COUNTRY = "(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
