@@ -22,11 +22,11 @@ from msgspec import Struct
 
 from .lazy_pattern import lazy_pattern
 
-# Languages of documentation sites, as addresses write them. Sites also use the country codes cn, cz, jp, kr, tw and ua
-# for languages. Codes that are English words (no, my) are left out.
+# Languages of documentation sites, as addresses write them. Sites also use the country codes kr, jp, cn and tw for
+# languages. Codes that are English words (no, my) are left out.
 _LANGUAGES = (
-    "ar|az|be|bg|bn|ca|cn|cs|cz|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|hy|id|it|ja|jp|ka|kk|ko|kr|lt|lv|mn|ms|nb|ne|nl"
-    "|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|ta|te|th|tl|tr|tw|ua|uk|ur|uz|vi|zh"
+    "ar|az|be|bg|bn|ca|cn|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|hy|id|it|ja|jp|ka|kk|ko|kr|lt|lv|mn|ms|nb|ne|nl"
+    "|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|ta|te|th|tl|tr|tw|uk|ur|uz|vi|zh"
 )
 LOCALE = rf"(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|hans|hant|latn|cyrl))?"  # used in patterns with IGNORECASE
 _IS_LOCALE = lazy_pattern(LOCALE, re.IGNORECASE)

@@ -789,7 +789,7 @@ def test_a_page_in_the_language_of_the_translation_is_the_same_target(there: str
         ("https://cn.a.example/y/setup", "zh", [Severity.WARNING]),
         ("https://tw.a.example/x/setup", "zh-Hans", [Severity.WARNING]),
         ("https://docs.a.example/jp/x/start", "ja", [Severity.WARNING]),
-        ("https://docs.a.example/ua/x/setup", "uk", []),
+        ("https://ua.a.example/x/setup", "ko", [Severity.WARNING]),
     ],
 )
 def test_the_page_of_the_same_name_on_another_host_is_advice(here: str, tag: str, severities: list[Severity]) -> None:
