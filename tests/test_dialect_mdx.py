@@ -112,6 +112,7 @@ def test_html_is_left_to_markdown_unless_it_stands_alone_or_has_an_expression() 
         "</div>",
     ]
     assert raw("<summary>More <b>code</b></summary>\n```sh\nls\n```\n") == ["<summary>", "</summary>"]
+    assert raw("<summary>Read more\n</summary>\nRun it.\n") == []
 
 
 def test_heading_ids_and_shortcodes_are_not_expressions() -> None:

@@ -781,6 +781,23 @@ def test_a_page_in_the_language_of_the_translation_is_the_same_target(there: str
     assert bool(findings) is not same
 
 
+@pytest.mark.parametrize(
+    ("here", "tag", "severities"),
+    [
+        ("https://cn.a.example/x/setup", "zh", [Severity.INFO]),
+        ("https://cn.a.example/x/start", "zh", [Severity.WARNING]),
+        ("https://cn.a.example/y/setup", "zh", [Severity.WARNING]),
+        ("https://tw.a.example/x/setup", "zh-Hans", [Severity.WARNING]),
+        ("https://docs.a.example/jp/x/start", "ja", [Severity.WARNING]),
+        ("https://ua.a.example/x/setup", "ko", [Severity.WARNING]),
+    ],
+)
+def test_the_page_of_the_same_name_on_another_host_is_advice(here: str, tag: str, severities: list[Severity]) -> None:
+    source = "See [it](https://docs.a.example/x/setup).\n"
+    findings = l10ncheck.compare(source, f"[X]({here}).\n", locale=tag).findings
+    assert [each.severity for each in findings if each.rule == "link-target-changed"] == severities
+
+
 def test_a_different_query_is_a_different_target() -> None:
     (finding,) = _check("See https://a.example/x?id=42 now.\n", "지금 https://a.example/x?id=24 를 본다.\n")
     assert (finding.rule, finding.severity) == ("link-target-changed", Severity.WARNING)

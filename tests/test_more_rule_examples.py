@@ -39,9 +39,9 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         ),
         Example(
             "See [it](#grind).\n\n## Grind\n\nUse `a` in 3 lanes.\n",
-            "[그것](#갈기)을 본다.\n\n## 갈기\n\n여기에 쓴다.\n\n## 찧기\n\n차선 3개에서 `a`를 쓴다.\n",
-            fires=0,
-            note="the heading of the fragment has no counterpart",
+            "[그것](#부록)을 본다.\n\n## 갈기\n\n차선 3개에서 `a`를 쓴다.\n\n## 부록\n\n여기에 쓴다.\n",
+            fires=1,
+            note="the heading of the fragment is only in the translation",
         ),
     ),
     "block-kind-changed": (

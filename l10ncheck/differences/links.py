@@ -25,7 +25,6 @@ from .same_target import is_same_page, is_same_target, leads_to_linked_heading, 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_CODE_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 _MIN_ADDRESS = 3  # characters; a shorter address cannot be told apart from other text
 _NEARBY = 6  # distance in segments; sentences rarely move further
 _SAME_TEXT = 30.0  # added to the rapidfuzz score (0 to 100) of two links with the same text
@@ -62,8 +61,7 @@ class _Use(Struct, frozen=True):
 def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
     """Return all links that differ, in the order of the alignment.
 
-    Links in segments without a counterpart are left out, since the segments themselves are reported. So are links below
-    a heading such as ``base`` whose counterpart is other code, such as ``prerender``: the texts probably differ too.
+    Links in segments without a counterpart are left out, since the segments themselves are reported.
     """
     pairs, missing, extra = _pair_equal(*_unpaired_uses(comparison))
     lacking, having = {use.match_index for use in missing}, {use.match_index for use in extra}
@@ -79,22 +77,9 @@ def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
     found: list[LinkDifference] = []
     for index in sorted(by_match):
         match = comparison.alignment.matches[index]
-        if match.source and match.translation and match.source[0].index not in comparison.of(_below_other_code):
+        if match.source and match.translation:
             found += _classify(comparison, match, *by_match[index])
     return tuple(found)
-
-
-def _below_other_code(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the source segments below headings that are only code, and paired with unlike code."""
-    found = set[int]()
-    for pair in comparison.alignment.sections:
-        if pair.source and pair.translation and pair.source.heading and pair.translation.heading:
-            headings = (pair.source.heading, pair.translation.heading)
-            codes = [each.codes[0].text for each in headings if each.prose.strip() == "\x01" and each.codes]
-            words = [{word.lower() for word in _CODE_WORD.findall(code)} for code in codes]
-            if len(words) == 2 and all(words) and words[0].isdisjoint(words[1]):
-                found.update(segment.index for segment in pair.source.segments)
-    return frozenset(found)
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:

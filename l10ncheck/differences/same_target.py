@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..languages.tags import is_same_language, primary_subtag
+from ..languages.tags import primary_subtag
 from ..lazy_pattern import lazy_pattern
 from ..links import (
     Address,
@@ -21,7 +21,7 @@ from ..links import (
 )
 from ..model import Link, Page
 from ..slugs import leads_somewhere
-from .heading_anchors import translated_fragments
+from .heading_anchors import translated_fragments, translation_anchors
 from .link_targets import link_target, site_path
 from .page_links import links_of
 
@@ -147,7 +147,7 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
         source_url: The address in the source, as the page writes it.
         url: The address in the translation, as the page writes it.
     """
-    if not a.host or not b.host or not is_same_language(locale(url), comparison.language.tag):
+    if not a.host or not b.host or primary_subtag(locale(url)) != primary_subtag(comparison.language.tag):
         return False
     folder, _, name = b.path.rpartition("/")
     if a.host != b.host:
@@ -201,7 +201,7 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
         return False
     is_translated = comparison.language.has_script(translation.fragment)
     if on_site(translation, comparison.site.hosts).host and not comparison.language.script:
-        is_translated = is_same_language(locale(url), comparison.language.tag)
+        is_translated = primary_subtag(locale(url)) == primary_subtag(comparison.language.tag)
         must_differ = (
             _SEVERAL_WORDS.search(source.fragment)
             or _CAPITAL_INSIDE.search(fragment(url))
@@ -214,8 +214,8 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
     same = comparison.of(translated_fragments)
     if translation.fragment in (other.lower() for other in same.get(source.fragment, ())):
         return True
-    others = (name.lower() for other in same for name in same[other] if other != source.fragment)
-    return is_translated and not (source.fragment in same and translation.fragment in others)
+    is_known = source.fragment in same and leads_somewhere(comparison.of(translation_anchors), fragment(url))
+    return is_translated and not is_known
 
 
 def _leads_to_translation(comparison: Comparison, original: str, url: str, is_translated: bool) -> bool:

@@ -28,8 +28,9 @@ NAMES = (
     "arabic|chinese|czech|dutch|english|french|german|hebrew|hindi|indonesian|italian|japanese|korean|persian|polish"
     "|portuguese|russian|spanish|thai|turkish|ukrainian|vietnamese"
 )
-# Country codes that some sites use for languages.
-_BY_COUNTRY = {"cn": "zh", "tw": "zh", "jp": "ja", "kr": "ko", "ua": "uk", "cz": "cs"}
+# Country codes that some sites use for languages. In addresses of other sites, ``cz`` and ``ua`` are rarely languages.
+_BY_COUNTRY = {"cn": "zh", "jp": "ja", "kr": "ko"}
+_COUNTRIES = _BY_COUNTRY.keys() | {"cz", "ua"}
 TAG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
 _TAG = lazy_pattern(TAG)
 _COUNTRY = "(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
@@ -58,7 +59,7 @@ def is_language(tag: str) -> bool:
 
     The result is also True for the country codes that some sites use in place of a language, such as ``jp``.
     """
-    return bool(_TAG.fullmatch(tag)) and primary_subtag(tag) in _LANGUAGES | _BY_COUNTRY.keys()
+    return bool(_TAG.fullmatch(tag)) and primary_subtag(tag) in _LANGUAGES | _COUNTRIES
 
 
 def replace_locale(text: str, old: str, new: str) -> str:

@@ -49,10 +49,8 @@ class LinkTargetChanged(Rule):
     The finding is advice in two cases:
 
     - The page of the translated link exists on the site, and the page of the source's link does not.
-    - The translated link leads to a page in the language of the translation: on the same foreign site in another
-      folder, or in the same folder if the address in the source names no language, or on another host with the same
-      page name. Sites often arrange their languages differently. A link to
-      another host is still a warning if its address does not name the language.
+    - The translated link leads to a page with the same name on another host, and its address names the language of the
+      translation. Sites often have a host of their own for a language.
 
     If only two files are compared, the pages of the site are unknown, so either link may be the newer one. The finding
     is then advice in two cases:
@@ -95,9 +93,9 @@ class LinkTargetChanged(Rule):
         ),
         Example(
             "See [the limits](https://example.dev/en/lanes/#limits-of-lanes).\n",
-            "见[限制](https://cn.example.dev/guide/lanes.html#limits-of-lanes)。\n",
+            "Voir [les limites](https://example.dev/fr/guide/lanes.html#limits-of-lanes).\n",
             fires=0,
-            locale="zh",
+            locale="fr",
             note="the same section, in the language of the translation",
         ),
         Example(
@@ -297,8 +295,8 @@ def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bo
     There are three such cases:
 
     - The page has moved, and only the translation has the new address.
-    - The link leads to a page of another site in the language of the translation: on the same host in another folder
-      (or in any, if the address in the source names no language), or on another host with the same page name.
+    - The link leads to a page with the same name on another host, and its address names the language of the
+      translation.
     - The translation leaves out the host of the site. This may be so if the hosts of the site are not known, only the
       link in the source has a host, and both links have the same path or page name. If the path in the translation
       begins with the host, as in ``example.org/a``, only the scheme is missing.
@@ -313,12 +311,7 @@ def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bo
         return False  # the value of a template expression is unknown
     if old.host:
         is_localized = is_same_language(locale(translation.url), comparison.language.tag)
-        if old.host != new.host:
-            return is_localized and _is_moved(old, new)
-        is_elsewhere = "/" in (old.path, new.path) or old.path.rpartition("/")[0] != new.path.rpartition("/")[0]
-        return (is_localized and (is_elsewhere or not locale(source.url))) or (
-            old.path != new.path and _is_moved(old, new)
-        )
+        return (old.path != new.path if old.host == new.host else is_localized) and _is_moved(old, new)
     if comparison.site.pages is not None:
         return _is_newer(comparison, source, translation)
     from rapidfuzz import fuzz  # imported late because listing the rules does not need it

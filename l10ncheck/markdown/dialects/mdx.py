@@ -43,6 +43,7 @@ _NEXT_STATEMENT = lazy_pattern(r"\n(?=(?:import|export)\b)")
 # Elements that are parsed as HTML instead: void elements, links, and elements that contain no Markdown.
 _LEFT_TO_HTML = frozenset(["a", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"])
 _LEFT_TO_HTML |= {"script", "source", "style", "track", "wbr"}
+_SUMMARY_END = lazy_pattern(r".*</summary>")
 
 _COMPONENT = r"[A-Z][A-Za-z0-9.]*[a-z][A-Za-z0-9.]*"
 # Patterns of syntax that no other dialect has outside code. The string before each is a fast test: a text without it
@@ -240,7 +241,8 @@ class _Elements:
             opened = self._open[tag.name]
             return opened.pop() if opened else alone
         is_jsx = any(text[arg.span.start - 1] == "{" for arg in tag.args) or (alone and tag.name not in _LEFT_TO_HTML)
-        is_jsx = is_jsx or tag.name == "summary"  # Markdown may follow in the next line, without a blank line
+        if tag.name == "summary" and _SUMMARY_END.match(text, tag.span.end):
+            is_jsx = True  # Markdown may follow in the next line, without a blank line
         if tag.role == "open":
             self._open[tag.name].append(is_jsx)
         return is_jsx
