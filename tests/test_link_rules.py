@@ -798,6 +798,17 @@ def test_the_page_of_the_same_name_on_another_host_is_advice(here: str, tag: str
     assert [each.severity for each in findings if each.rule == "link-target-changed"] == severities
 
 
+@pytest.mark.parametrize(
+    ("there", "severity"),
+    [("https://a.example/en-US/x/setup", Severity.INFO), ("https://a.example/x/setup", Severity.WARNING)],
+)
+def test_another_page_of_a_site_that_names_its_languages_is_advice(there: str, severity: Severity) -> None:
+    findings = l10ncheck.compare(
+        f"See [it]({there}).\n", "Voir [la page](https://a.example/fr/y/mise-en-place).\n", locale="fr"
+    ).findings
+    assert [each.severity for each in findings] == [severity]
+
+
 def test_a_different_query_is_a_different_target() -> None:
     (finding,) = _check("See https://a.example/x?id=42 now.\n", "지금 https://a.example/x?id=24 를 본다.\n")
     assert (finding.rule, finding.severity) == ("link-target-changed", Severity.WARNING)

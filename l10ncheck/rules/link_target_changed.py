@@ -11,7 +11,7 @@ from ..differences.block_mismatch import is_mismatched
 from ..differences.links import link_differences, text_in_address
 from ..differences.right_address import right_address, section_first
 from ..differences.swapped_links import swapped_links
-from ..languages.tags import is_same_language
+from ..languages.tags import is_same_language, primary_subtag
 from ..lazy_pattern import lazy_pattern
 from ..links import Address, address, begins_with_host, locale, on_site
 from ..messages import gettext, ngettext
@@ -46,11 +46,13 @@ class LinkTargetChanged(Rule):
       under `aliases` or `redirect_from`.
     - Fragments, which `anchor-changed` reports.
 
-    The finding is advice in two cases:
+    The finding is advice in three cases:
 
     - The page of the translated link exists on the site, and the page of the source's link does not.
     - The translated link leads to a page with the same name on another host, and its address names the language of the
       translation. Sites often have a host of their own for a language.
+    - Both links lead to the same host, and each address names the language of its page: `/en-US/docs/fonts/guide` and
+      `/fr/docs/polices`. Another site may arrange its pages differently in each language.
 
     If only two files are compared, the pages of the site are unknown, so either link may be the newer one. The finding
     is then advice in two cases:
@@ -292,11 +294,12 @@ def _moved_folder(source: Link, translation: Link) -> tuple[str, str] | None:
 def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether the link in the translation may lead to the right page, although it differs from the link in the source.
 
-    There are three such cases:
+    There are four such cases:
 
     - The page has moved, and only the translation has the new address.
     - The link leads to a page with the same name on another host, and its address names the language of the
       translation.
+    - Both addresses have the same host, and each names the language of its page.
     - The translation leaves out the host of the site. This may be so if the hosts of the site are not known, only the
       link in the source has a host, and both links have the same path or page name. If the path in the translation
       begins with the host, as in ``example.org/a``, only the scheme is missing.
@@ -311,7 +314,10 @@ def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bo
         return False  # the value of a template expression is unknown
     if old.host:
         is_localized = is_same_language(locale(translation.url), comparison.language.tag)
-        return (old.path != new.path if old.host == new.host else is_localized) and _is_moved(old, new)
+        if old.host != new.host or old.path == new.path:
+            return old.host != new.host and is_localized and _is_moved(old, new)
+        is_source = primary_subtag(locale(source.url)) == primary_subtag(comparison.source_language.tag)
+        return (is_localized and is_source) or _is_moved(old, new)
     if comparison.site.pages is not None:
         return _is_newer(comparison, source, translation)
     from rapidfuzz import fuzz  # imported late because listing the rules does not need it
