@@ -113,6 +113,7 @@ def test_an_unknown_key_is_named_with_its_line_and_the_near_one(tmp_path: Path) 
         ("[rules.moved-text]\n\nserverity = 'off'", 'l10ncheck.toml:3: "rules.moved-text.serverity": this rule has no option'),
         ("rules = 3", 'l10ncheck.toml:1: "rules": invalid value 3: expected a table, such as { number-changed'),
         ("templates = ['docs']", '"templates[0]": invalid value "docs": expected a table, such as { source = "docs/en/'),
+        ("[[overrides]]\npaths = 'x'", '"overrides[0].paths": invalid value "x": expected a list, such as ["x"]'),
         ("templates = 'docs'", '"templates": invalid value "docs": expected a list, such as [{ source = "docs/en/'),
         ("[rules]\nmoved-text = 3", 'l10ncheck.toml:2: "rules.moved-text" must be a table, such as { severity = "off" }, not 3'),
     ],

@@ -144,7 +144,7 @@ def _type_error(error: msgspec.ValidationError, values: Mapping[str, Any], origi
     if allowed and value is not None:
         return origin.error(key, choice_message(key, allowed, value))
     problem = message[:1].lower() + message[1:]
-    table = _TABLES.get(str(key[0]), "")
+    table = _TABLES.get(str(key[0]), "") if all(isinstance(part, int) for part in key[1:]) else ""
     if problem.startswith("expected `array`") and (table or isinstance(value, str)):
         problem = gettext("expected a list, such as {example}", example=f"[{table}]" if table else toml_value([value]))
     elif problem.startswith("expected `object`") and table:
