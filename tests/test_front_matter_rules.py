@@ -97,3 +97,11 @@ def test_a_key_of_several_words_may_be_translated() -> None:
     assert check("front-matter-key-changed", source, translation) == []
     assert check("missing-front-matter-key", source, translation) == []
     assert check("front-matter-key-changed", source.replace("All lanes", "lanes"), translation) != []
+
+
+def test_a_setting_is_reported_if_its_name_or_a_name_above_it_has_several_words() -> None:
+    for source, key, own_key in (
+        ("title: T\nAll lanes:\n  weight: 3\n  layout: wide", "weight", "무게"),
+        ("title: T\nrobots index: true", "robots index", "로봇 색인"),
+    ):
+        assert check("front-matter-key-changed", source, source.replace(key, own_key)) != []

@@ -269,7 +269,7 @@ def test_a_sentence_missing_in_a_field_is_named_if_it_alone_is_missing() -> None
     source, whole, short = (
         f"---\ntitle: A\ndescription: {text}\n---\n"
         for text in (
-            "The queue holds events. If it overflows, events are dropped. <pre>f(1)</pre>The default size is 10000.",
+            "The queue holds events. If it overflows, events are dropped. The default size is 10000.",
             "큐는 이벤트를 보관한다. 큐가 넘치면 이벤트가 삭제된다.",
             "큐는 이벤트를 보관한다.",
         )

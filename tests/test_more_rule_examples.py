@@ -46,6 +46,20 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     ),
     "block-kind-changed": (
         Example(
+            "Run this in the folder:\n\n```sh\nmq install\n```\n",
+            "Führen Sie `mq install` im Ordner aus; mq installiert dann.\n",
+            fires=0,
+            locale="de",
+            note="the words around the inline code contain its letters",
+        ),
+        Example(
+            "Run this in the folder:\n\n```sh\nmq start --all\n```\n",
+            "フォルダーで<kbd>mq start --all</kbd>を実行します。\n",
+            fires=0,
+            locale="ja",
+            note="inline code in HTML",
+        ),
+        Example(
             "Run the following command:\n\n```sh\nmq install --all\n```\n\nNow open the page.\n",
             "다음 명령을 실행한다.\nmq install --all\n\n이제 페이지를 연다.\n",
             fires=1,
@@ -357,8 +371,6 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example("| a | b |\n|---|---|\n| on | on |\n", "| a | b |\n|---|---|\n| 켜짐 | 켜짐 |\n", fires=0),
     ),
     "shortcode-changed": (
-        Example("{% note warn All lanes %}\n", "{% note warn Todos los carriles %}\n", fires=0, locale="es"),
-        Example("{% note warn All lanes %}\n", "{% note aviso Todos los carriles %}\n", fires=1, locale="es"),
         Example(
             '<Button href="#first-stones" />\n\n## First stones\n\nText.\n',
             '<Button href="#erste-steine" />\n\n## Erste Steine\n\nText.\n',

@@ -118,6 +118,8 @@ def _alike(group: Sequence[Finding]) -> Finding:
         sources = [each.source_span for each in group if each.source_span]
         source_span = hull(sources) if sources else None
     hint = first.hint
-    if any(each.hint != hint for each in group):
+    if any(each.hint != hint for each in group) and first.rule in _ADDRESS_RULES:
+        hint = gettext("Correct each of these links; --expand shows them.")
+    elif any(each.hint != hint for each in group):
         hint = gettext("Compare the text with its source, and correct each of these differences.")
     return summarized(group, first, message, hint, first.span, source_span)

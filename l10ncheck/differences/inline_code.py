@@ -47,14 +47,15 @@ _NOISE = lazy_pattern(
 # What shows that a text in code marks is not an ordinary English word: a sign, a digit, a capital after a small
 # letter, or several capitals.
 _CODE_SHAPE = lazy_pattern(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]|[A-Z]{2}")
-_PLACEHOLDER = lazy_pattern(r"[<>\[\]{}\s]|\([\"'][A-Z]")  # or a text that a call shows: ``log("Saved")``
+_PLACEHOLDER = lazy_pattern(r"[<>\[\]{}\s]")
 _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the value may be a placeholder
 # A name or a value that is never a word of the text, unlike ``CronJob``.
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
 _PATH_OR_NAME = lazy_pattern(r"/|[A-Z]{2}")  # a path may have a locale, and capitals may be a placeholder
 # The name of a field, perhaps with a value. In capitals, it may be a placeholder.
 _FIELD_NAME = lazy_pattern(r"[a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]*)+|[a-z][\w.-]*: ?(?:true|false|null|\d+)")
-_NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-.][A-Za-z0-9_$]+)*")
+_NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-./][A-Za-z0-9_$]+)*")
+_PATH = lazy_pattern(r"[\w.:@~$/-]+(?<![.:-])")
 _QUANTITY = lazy_pattern(r"\d[\d.,]*[ \u00a0]?[A-Za-z%]{1,3}")  # a number with its unit
 _DIGITS = lazy_pattern(r"\d+")
 _FIRST_WORDS = lazy_pattern(r"(?:^|(?<=[/.]))[a-z]++(?=[-_]|$)")  # of the names in a path: /your-folder/my_file.txt
@@ -130,9 +131,11 @@ def _names_of_placeholders(comparison: Comparison) -> tuple[frozenset[str], froz
 
 
 def _names_folder(comparison: Comparison, change: InlineCodeChange) -> bool:
-    """Whether a file is changed to its path, which the source page has too: ``main.ts`` to ``src/main.ts``."""
+    """Whether a file is changed to its path, the only one of the source page with this name: ``src/a.ts``."""
     name, path = change.source.text, change.translation.text if change.translation else ""
-    return "." in name and path.endswith(f"/{name}") and path in comparison.source.text
+    if "." not in name or path.startswith("/") or "://" in path or not path.endswith(f"/{name}"):
+        return False
+    return {each for each in _PATH.findall(comparison.source.text) if each.endswith(f"/{name}")} == {path}
 
 
 def _is_beside(comparison: Comparison, match: Match, change: InlineCodeChange) -> bool:
@@ -361,9 +364,8 @@ def _begins_other(code: str, others: Sequence[Inline]) -> bool:
 def _without_divided(changes: list[InlineCodeChange], extra: list[Inline], match: Match) -> list[InlineCodeChange]:
     """Return the changes of a block, except those in which one page writes a part of the code as ordinary words.
 
-    Examples: one page has ``use_cache=False``, the other ``use_cache`` set to "False"; one has ``src/a.ts``, the other
-    ``a.ts`` in ``src/``. ``extra`` is the code that only the translation of the block has, and ``match`` is the
-    block with its translation.
+    An example is ``use_cache=False`` on one page, and ``use_cache`` set to "False" on the other. ``extra`` is the code
+    that only the translation of the block has, and ``match`` is the block with its translation.
     """
     source_names, names = _names(match.source), _names(match.translation)
     if not any(_parts(code.text) and _parts(code.text) <= source_names for code in extra):

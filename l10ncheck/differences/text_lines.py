@@ -63,11 +63,15 @@ def half_width(text: str) -> str:
 def has_numbers(source: str, translation: str, language: Language) -> bool:
     """Whether the translation has all numbers of the source, in digits or as words of ``language``: ``第一页`` for 1.
 
-    It may have more, such as 1 for the word "one".
+    If it has all of them in digits, it may have more, such as 1 for the word "one".
     """
-    missing = Counter(_NUMBER.findall(source)) - Counter(_NUMBER.findall(translation))
+    old, new = (Counter(_NUMBER.findall(text)) for text in (source, translation))
     words = language.read_words(translation)
-    return missing.keys() <= words.stated | words.meant | {value.key for value in language.read_values(translation)}
+    return old <= new or (
+        new <= old
+        and (old - new).keys()
+        <= words.stated | words.meant | {value.key for value in language.read_values(translation)}
+    )
 
 
 def changes_number(source: str, translation: str) -> bool:

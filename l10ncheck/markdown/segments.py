@@ -62,7 +62,7 @@ class _Flattener:
                 if mark := _BLOCK_MARK.match(self._written, place.start, place.end):
                     place = Span(mark.end(), place.end)
                 written = self._written[place.start : place.end]
-                if written == field.value and "</" not in written:
+                if written == field.value:
                     prose.words(written, place)
                     fields = prose.fields()
                 else:
@@ -74,10 +74,10 @@ class _Flattener:
     def _pieces(self, value: str, span: Span) -> tuple[Piece, ...]:
         r"""Return where each word of a YAML value is written, if the file writes the value in a different way.
 
-        For example, the file divides it into several lines (``description: >``), or has tags in it: ``con<b>fig</b>``.
+        For example, the file divides it into several lines (``description: >``). Tags may divide a word.
 
         Args:
-            value: The value as YAML reads it, without tags.
+            value: The value as YAML reads it.
             span: The place of the value in the file.
 
         Returns:

@@ -8,7 +8,6 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from ..admonitions import is_admonition
 from ..comparison import Comparison
 from ..differences.broken_anchors import broken_anchors
 from ..differences.heading_anchors import translation_anchors
@@ -53,14 +52,13 @@ class _Part(Struct, frozen=True):
     written: str = ""
 
 
-def is_text_argument(page: Page, tag: Tag, name: str, argument: Arg) -> bool:
+def is_text_argument(page: Page, name: str, argument: Arg) -> bool:
     """Whether an argument is a text for readers: several words in quotes, as in ``{{< tab "First steps" >}}``.
 
     The value of a named argument must also begin with a capital letter: otherwise, it may be a list of names, such as
-    CSS classes. A positional argument may begin with any letter. Those of an admonition after its kind are its title:
-    ``{% note warn All lanes %}``.
+    CSS classes. A positional argument may begin with any letter.
     """
-    return (is_admonition(tag) and name.isdigit() and name != "1") or (
+    return (
         is_quoted(page, argument)
         and _SEVERAL_WORDS.fullmatch(argument.value) is not None
         and (name.isdigit() or argument.value[0].isupper())

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..comparison import Comparison
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..messages import excerpt, gettext
 from ..model import Block, Finding, Match, Page, Segment, Severity, Span
 from .base import Example, Rule
 
 _SHORTEST_LIST = 3
 _LINE = 80  # characters of a line in a terminal; in a text, a longer command is broken into several lines
+_CODE_TAGS = lazy_pattern(r"<(?:code|kbd|samp|tt)>([^<]*)</")
 _BOXES = frozenset("☐☑☒□■⬜✅✓✔")  # checkboxes that are written as characters
 
 
@@ -157,9 +159,12 @@ class BlockKindChanged(Rule):
     def _code_in_text(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
         """Yield a finding for a code block that became part of its introduction, and is no code there or is too long."""
         prose = "".join("".join(each.prose.split()) for each in match.translation if each.kind in ("paragraph", "item"))
+        inline = {_squeezed(code.text) for each in match.translation for code in each.codes}
+        for span in (each.span for each in match.translation if each.tags):
+            inline.update(map(_squeezed, _CODE_TAGS.findall(comparison.translation.text, span.start, span.end)))
         for source in match.source[1:] if prose else ():
-            code = "".join(source.text.removeprefix("$ ").split()) if source.kind == "code" else ""
-            if code and (code in prose or len(source.text) > _LINE):
+            code = _squeezed(source.text) if source.kind == "code" else ""
+            if code and (len(source.text) > _LINE or (code in prose and code not in inline)):
                 message = gettext(
                     'code block of the source is in a text of the translation: "{text}"', text=excerpt(source.text)
                 )
@@ -205,6 +210,11 @@ class BlockKindChanged(Rule):
             severity=Severity.INFO if other_box else self.severity,
             hint=gettext("Write the same checkbox as in the source."),
         )
+
+
+def _squeezed(code: str) -> str:
+    """Return code without spaces, and without the prompt before it."""
+    return "".join(code.removeprefix("$ ").split())
 
 
 def _message(source: Segment, translation: Segment) -> str:

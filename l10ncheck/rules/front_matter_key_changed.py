@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.front_matter import translated_keys
+from ..differences.front_matter import is_switch_text, translated_keys
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity
 from .base import Example, Rule
@@ -19,7 +19,7 @@ class FrontMatterKeyChanged(Rule):
     or setting.
 
     ## What is ignored
-    Keys of several words, as in `- All lanes: /lanes/`: they are texts that readers see.
+    Keys of several words with a text or an address, as in `- All lanes: /lanes/`: they are texts that readers see.
 
     Keys that only the translation has, unless they replace a missing key of the source. A key replaces a missing key in
     two cases:
@@ -83,11 +83,11 @@ class FrontMatterKeyChanged(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for key in comparison.of(translated_keys):
             source, translation = key.source.key, key.translation.key
-            if " " in source:
+            right = source.rpartition(".")[2]
+            if " " in right and isinstance(key.source.value, str) and not is_switch_text(key.source.value):
                 continue
             span = key.translation.key_span
             written = comparison.translation.text[span.start : span.end]
-            right = source.rpartition(".")[2]
             yield self.finding(
                 comparison,
                 span,

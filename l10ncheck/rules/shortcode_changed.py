@@ -166,7 +166,7 @@ class ShortcodeChanged(Rule[Options]):
         old, new = argument_values(source), argument_values(translation)
         renamed = any(name not in old and not name.isdigit() for name in new)
         named = named_arguments(source).items()
-        texts = {name for name, arg in named if is_text_argument(comparison.source, source, name, arg)}
+        texts = {name for name, arg in named if is_text_argument(comparison.source, name, arg)}
         changed = [
             name
             for name in old
