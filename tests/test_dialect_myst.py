@@ -80,6 +80,12 @@ def test_code_in_the_place_of_an_included_file_is_one_finding() -> None:
     assert [finding.rule for finding in findings] == ["extra-code-block"]
 
 
+def test_a_signature_is_no_title() -> None:
+    source, translation = (f"Text.\n\n```{{py:function}} {name}\n```\n" for name in ("read(path)", "lire(chemin)"))
+    findings = l10ncheck.compare(source, translation, locale="fr", dialects=["myst"]).findings
+    assert [finding.rule for finding in findings] == ["shortcode-changed"]
+
+
 def test_the_head_of_a_table_must_have_as_many_rows() -> None:
     source = "Text.\n\n```{list-table}\n:header-rows: 1\n\n* - Role\n  - Right\n* - Guest\n  - `read`\n```\n"
     translation = source.replace(": 1", ": 0").replace("Role", "Rolle").replace("Right", "Recht")
@@ -120,3 +126,19 @@ def test_stretches_are_in_order_and_apart_whatever_the_text(text: str) -> None:
 
 def test_openers_that_nothing_closes_cost_linear_time() -> None:
     assert_linear(MYST, ("```{note}\n", "{ref}`", "(a)=\n", "(a", "(", "}`", "~~~{note} a\n:b: c\n", "%a\n"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ("start", "始める <start>", []),
+        ("Getting started <start>", "はじめに <start>", []),
+        ("Getting started <start>", "開始 <開始>", ["code-changed"]),
+    ],
+)
+def test_a_table_of_contents_has_translated_titles_and_the_paths_of_the_source(
+    old: str, new: str, rules: list[str]
+) -> None:
+    source, translation = (f"Text.\n\n```{{toctree}}\n{line}\n```\n" for line in (old, new))
+    findings = l10ncheck.compare(source, translation, locale="ja", dialects=["myst"]).findings
+    assert [each.rule for each in findings] == rules

@@ -382,7 +382,6 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example('<Tab title="2.1" />\n', '<Tab title="٢٫١" />\n', fires=0, locale="ar", suffix=".mdx"),
         Example('<Badge text="v2.1" />\n', '<Badge text="v2.0" />\n', fires=1, locale="de", suffix=".mdx"),
         Example('<Tab title="v2.1" />\n', '<Tab title="２.１" />\n', fires=0, locale="ja", suffix=".mdx"),
-        Example('<Field body="lane" />\n', '<Field body="레인" />\n', fires=1, suffix=".mdx", note="for programs"),
         Example('<Box color="#ffaa00" />\n', '<Box color="#ffab00" />\n', fires=1, locale="de", suffix=".mdx"),
         Example("{{#include a.rs}}\n\nText.\n", "{{#include b.rs}}\n\n글.\n", fires=1),
         Example("Limit: {{< param jobs >}}\n", "한도: {{< param 작업 >}}\n", fires=1),

@@ -33,7 +33,7 @@ _COMMENTS = {
     "--[[": r"--\[\[(?s:.*?)(?:\]\]|\Z)",
     "(*": r"\(\*(?s:.*?)(?:\*\)|\Z)",
     "<#": r"<#(?s:.*?)(?:#>|\Z)",
-    "toctree": r"^[^\n<>]+(?=<[^<>\n]+>[ \t]*$)",  # the title of a page
+    "toctree": r"^[^\n<>]*<(?=[^<>\n]+>[ \t]*$)|(?<=[^\s<>])>[ \t]*$",  # the title of a page, and the marks of its path
     # A string at the beginning of a line is documentation; a string that is assigned is data.
     '"""': r"^[ \t]*[rRuU]?(?P<quotes>\"{3}|'{3})(?s:.*?)(?:(?P=quotes)|\Z)",
 }

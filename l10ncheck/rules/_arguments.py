@@ -25,13 +25,15 @@ from ..slugs import leads_somewhere
 _LONGEST_SHARED = 30  # characters at the beginning of two values that the message shows if they are the same
 # Arguments whose values a program reads, if they are plain names.
 ID_NAMES = lazy_pattern(
-    r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align|body|path"
+    r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
 )
 _INCLUDES = frozenset(["include", "literalinclude", "readfile", "snippet"])  # tags with the path of a file
 _REFERENCES = _INCLUDES | {"ref", "relref"}
 _SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _WORD = lazy_pattern(r"[^\W\d_]+")
-_DIGITS = lazy_pattern(r"\d+")
+_VERSION = lazy_pattern(r"v?(\d{1,3}(?:\.\d{1,3})+)")
+_FILE_ARGUMENTS = frozenset(["", "1", "file", "path", "src"])  # names of arguments of ``_INCLUDES`` that are paths
+_FILE = lazy_pattern(r".*(?:/.*|\.[A-Za-z]\w*)")
 # A list or an object in an argument: ``choices={[{text: "Yes."}]}``
 _STRING = lazy_pattern(r'"((?:[^"\\]|\\.)*+)"|\'((?:[^\'\\]|\\.)*+)\'|`((?:[^`\\]|\\.)*+)`', re.DOTALL)
 _TEXT = lazy_pattern(r"[A-Z]\w*[a-z]|.*\w[,:;]?\s+\w|.*\w[.!?]$", re.DOTALL)
@@ -85,7 +87,8 @@ def is_for_programs(tag: str, name: str, old: str, new: str) -> bool:
     """
     path = old.partition("#")[0]
     is_path = ("/" in path or tag in _REFERENCES) and len(path.split()) == 1
-    is_page = is_path and (path.endswith((".md", ".mdx")) or tag in _INCLUDES) and path != new.partition("#")[0]
+    is_file = tag in _INCLUDES and name in _FILE_ARGUMENTS and _FILE.fullmatch(path) is not None
+    is_page = is_path and (path.endswith((".md", ".mdx")) or is_file) and path != new.partition("#")[0]
     is_name = old.isascii() and old[:1].islower() and old.replace("-", "_").isidentifier()
     return is_page or (is_name and ID_NAMES.fullmatch(name) is not None)
 
@@ -139,14 +142,17 @@ def has_own_fragment(comparison: Comparison, old: str, new: str) -> bool:
 def is_mistyped_word(old: str, new: str, language: Language) -> bool:
     """Whether one of two different texts is probably mistyped: ``Kubernets`` for ``Kubernetes``, ``2.0`` for ``2.1``.
 
-    Texts without letters are mistyped if their numbers differ, in digits of any script. Two words that differ only in
-    an ending, such as a plural ``s``, are no typo. For words, the result is False if ``language``, that of the
-    translation, is written in Latin letters: ``new`` may then translate ``old``.
+    Of texts without letters, only versions are compared, in digits of any script: a date, a time or an amount may be
+    written differently. Two words that differ only in an ending, such as a plural ``s``, are no typo. For words, the
+    result is False if ``language``, that of the translation, is written in Latin letters: ``new`` may then translate
+    ``old``.
     """
-    texts = [ascii_digits(text).removeprefix("v") for text in (old, new)]
+    texts = [ascii_digits(text).replace("٫", ".") for text in (old, new)]
+    versions = [_VERSION.fullmatch(text) for text in texts]
+    if versions[0] and versions[1]:
+        return versions[0][1] != versions[1][1]
     if not any(map(str.isalpha, "".join(texts))):
-        numbers, others = (_DIGITS.findall(text) for text in texts)
-        return sorted(numbers) != sorted(others) and "".join(numbers) != "".join(others)  # 1,000 is 1000
+        return False
     if language.script is None or " " in old + new:
         return False
     old, new = old.lower(), new.lower()

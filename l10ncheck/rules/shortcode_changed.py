@@ -79,7 +79,7 @@ class ShortcodeChanged(Rule[Options]):
 
     Three changes are reported even if one of these cases applies:
 
-    - another number, or a mistyped name, in an argument that `prose` lists,
+    - another version, or a mistyped name, in an argument that `prose` lists,
     - a translated name in an argument that a program reads, such as `id` or `type`, and the translated path of a page,
     - a translated name in double braces, as in `{{jsxref("배열")}}`, in the first argument of a shortcode without
       quotes, or in the target of a MyST role, unless a heading of the page has this text.

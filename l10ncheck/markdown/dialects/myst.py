@@ -23,7 +23,8 @@ _DIRECTIVES = (
     "|container|only|exercise|solution|versionadded|versionchanged|versionremoved|deprecated|rubric|todo|hlist"
     r"|div|details|button-ref|button-link|include|literalinclude|\w+:\w+"
 )
-_INCLUDES = frozenset(["include", "literalinclude"])  # directives with the path of a file in place of a title
+# Directives with a path, a target or the name of a class in place of a title. Those of domains have a signature there.
+_WITHOUT_TITLE = lazy_pattern(r"include|literalinclude|button-ref|button-link|div|(?!prf:)\w+:\w+")
 _FENCE = lazy_pattern(
     rf"^[ \t]*(?P<fence>`{{3,}}|~{{3,}})(?:\{{(?P<name>{_DIRECTIVES})\}}[ \t]*(?P<title>[^\n`]*)"
     r"(?P<options>(?:\n[ \t]*:[\w-]+:[^\n]*)*)|[^\n`]*)$",
@@ -31,7 +32,9 @@ _FENCE = lazy_pattern(
 )
 # Options with ids, how many rows are the head of a table, and which part of a file is shown. Readers see the values of
 # many others, and a page in another language may have another layout.
-_OPTION = lazy_pattern(r"^[ \t]*:(?P<key>name|label|header-rows|language|lines|pyobject):(?P<value>[^\n]*)", re.M)
+_OPTION = lazy_pattern(
+    r"^[ \t]*:(?P<key>name|label|header-rows|language|lines|pyobject|module):(?P<value>[^\n]*)", re.M
+)
 _ROLE = lazy_pattern(
     r"(?<![\\`{])\{(?P<role>ref|doc|numref|eq|any|download|term|cite(?::\w+)?|py:\w+|c:\w+|cpp:\w+|js:\w+)\}"
     r"`(?P<text>[^`\n<>]*?)[ \t]*(?:<(?P<target>[^<>`\n]+)>)?`"
@@ -89,7 +92,7 @@ def _directives(text: str) -> Iterator[Opaque]:
             continue  # inside code
         elif name:
             opened.append((fence, name))
-            title = stripped(text, "" if name in _INCLUDES else "title", *line.span("title"))
+            title = stripped(text, "" if _WITHOUT_TITLE.fullmatch(name) else "title", *line.span("title"))
             options = (
                 stripped(text, option["key"], *option.span("value"))
                 for option in _OPTION.finditer(text, *line.span("options"))
