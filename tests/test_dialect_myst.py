@@ -86,6 +86,17 @@ def test_a_signature_is_no_title() -> None:
     assert [finding.rule for finding in findings] == ["shortcode-changed"]
 
 
+def test_the_title_of_a_theorem_may_be_translated() -> None:
+    source, translation = "```{prf:theorem} Lanes\nText.\n```\n", "```{prf:theorem} Voies\nTexte.\n```\n"
+    assert not l10ncheck.compare(source, translation, locale="fr", dialects=["myst"]).findings
+
+
+def test_the_hint_about_another_directive_names_the_directive() -> None:
+    source, translation = "```{code-block} python\nx = 1\n```\n", "```{bloc-code} python\nx = 1\n```\n"
+    (finding,) = l10ncheck.compare(source, translation, locale="fr", dialects=["myst"]).findings
+    assert finding.hint == 'Write "code-block" after the opening fence.'
+
+
 def test_the_head_of_a_table_must_have_as_many_rows() -> None:
     source = "Text.\n\n```{list-table}\n:header-rows: 1\n\n* - Role\n  - Right\n* - Guest\n  - `read`\n```\n"
     translation = source.replace(": 1", ": 0").replace("Role", "Rolle").replace("Right", "Recht")

@@ -31,7 +31,7 @@ _INCLUDES = frozenset(["include", "literalinclude", "readfile", "snippet"])  # t
 _REFERENCES = _INCLUDES | {"ref", "relref"}
 _SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _WORD = lazy_pattern(r"[^\W\d_]+")
-_VERSION = lazy_pattern(r"v?(\d{1,3}(?:\.\d{1,3})+)")
+_VERSION = lazy_pattern(r"v?(\d{1,3}(?:\.\d{1,3})+)\+?")
 _FILE_ARGUMENTS = frozenset(["", "1", "file", "path", "src"])  # names of arguments of ``_INCLUDES`` that are paths
 _FILE = lazy_pattern(r".*(?:/.*|\.[A-Za-z]\w*)")
 # A list or an object in an argument: ``choices={[{text: "Yes."}]}``

@@ -46,6 +46,9 @@ class CodeLanguageChanged(Rule):
             expected, found = code_language(source.block.info), code_language(translation.block.info)
             if not expected or _canonical(expected) == _canonical(found):
                 continue
+            info = source.block.info.strip()
+            if info.startswith("{") and translation.block.info.strip().lower().startswith(f"{{{found}}}"):
+                expected = info[1:].partition("}")[0]  # the name of a MyST directive, and not its language
             yield self.finding(
                 comparison,
                 translation.span,
