@@ -290,7 +290,6 @@ def test_a_source_in_another_script_is_translated_into_latin_letters() -> None:
         ("Write `@ param`, `n -1` or `a -- b`.\n", "`@param`, `n-1`, `a--b`를 적는다.\n"),
         ("Use `Mill 3` or `v 1.2`.\n", "`Mill3`이나 `v1.2`를 쓴다.\n"),
         ("Run `$ ./mill` or `$ ~/mill`.\n", "`./mill`이나 `~/mill`을 실행한다.\n"),
-        ("Edit `lanes.ts`.\n\n`src/lanes.ts`:\n", "`src/lanes.ts`를 고친다.\n\n`src/lanes.ts`:\n"),
     ],
 )
 def test_inline_code_that_says_the_same_is_silent(source: str, translation: str) -> None:

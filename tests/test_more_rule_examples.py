@@ -386,7 +386,6 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example('<Tab title="2024-05-01" />\n', '<Tab title="1.5.2024" />\n', fires=0, locale="de", suffix=".mdx"),
         Example('<Tab title="9:00" />\n', '<Tab title="09:00" />\n', fires=0, locale="fr", suffix=".mdx"),
         Example('<Tab title="1.50" />\n', '<Tab title="1,5" />\n', fires=0, locale="de", suffix=".mdx"),
-        Example('{{< snippet file="a/b.go" >}}\n', '{{< snippet file="가/b.go" >}}\n', fires=1, note="a path"),
         Example('{{< snippet file="a.go" by="Lane" >}}\n', '{{< snippet file="a.go" by="레인" >}}\n', fires=0),
         Example('<Box color="#ffaa00" />\n', '<Box color="#ffab00" />\n', fires=1, locale="de", suffix=".mdx"),
         Example("{{#include a.rs}}\n\nText.\n", "{{#include b.rs}}\n\n글.\n", fires=1),

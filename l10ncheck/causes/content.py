@@ -90,7 +90,7 @@ def _with_evidence(
 
 # --- samples ----------------------------------------------------------------------------------------------------------
 
-_FILE = lazy_pattern(r"[\w/-]\.[a-z]\w{0,6}(?:[\"'\s]|\Z)")  # an argument that names a file
+_FILE = lazy_pattern(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a file
 _LONGEST = 80  # characters of a tag in a message, or beside an address in a tag
 _NOT_BLANK = lazy_pattern(r"\S|\Z")
 

@@ -55,7 +55,6 @@ _PATH_OR_NAME = lazy_pattern(r"/|[A-Z]{2}")  # a path may have a locale, and cap
 # The name of a field, perhaps with a value. In capitals, it may be a placeholder.
 _FIELD_NAME = lazy_pattern(r"[a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]*)+|[a-z][\w.-]*: ?(?:true|false|null|\d+)")
 _NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-./][A-Za-z0-9_$]+)*")
-_PATH = lazy_pattern(r"[\w.:@~$/-]+(?<![.:-])")
 _QUANTITY = lazy_pattern(r"\d[\d.,]*[ \u00a0]?[A-Za-z%]{1,3}")  # a number with its unit
 _DIGITS = lazy_pattern(r"\d+")
 _FIRST_WORDS = lazy_pattern(r"(?:^|(?<=[/.]))[a-z]++(?=[-_]|$)")  # of the names in a path: /your-folder/my_file.txt
@@ -90,7 +89,7 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
             if not _are_names_of_placeholders(
                 comparison, each.source.text, [each.translation] if each.translation else _codes(match)
             )
-            and not (_names_folder(comparison, each) if each.translation else _is_beside(comparison, match, each))
+            and (each.translation or not _is_beside(comparison, match, each))
         ]
         if left:
             found.append((match, tuple(left)))
@@ -128,14 +127,6 @@ def _names_of_placeholders(comparison: Comparison) -> tuple[frozenset[str], froz
         for page in (comparison.source, comparison.translation)
     )
     return source, translation
-
-
-def _names_folder(comparison: Comparison, change: InlineCodeChange) -> bool:
-    """Whether a file is changed to its path, the only one of the source page with this name: ``src/a.ts``."""
-    name, path = change.source.text, change.translation.text if change.translation else ""
-    if "." not in name or path.startswith("/") or "://" in path or not path.endswith(f"/{name}"):
-        return False
-    return {each for each in _PATH.findall(comparison.source.text) if each.endswith(f"/{name}")} == {path}
 
 
 def _is_beside(comparison: Comparison, match: Match, change: InlineCodeChange) -> bool:

@@ -27,13 +27,10 @@ _LONGEST_SHARED = 30  # characters at the beginning of two values that the messa
 ID_NAMES = lazy_pattern(
     r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
 )
-_INCLUDES = frozenset(["include", "literalinclude", "readfile", "snippet"])  # tags with the path of a file
-_REFERENCES = _INCLUDES | {"ref", "relref"}
+_REFERENCES = frozenset(["ref", "relref", "include", "readfile"])  # tags with the path of a page
 _SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _VERSION = lazy_pattern(r"v?(\d{1,3}(?:\.\d{1,3})+)\+?")
-_FILE_ARGUMENTS = frozenset(["", "1", "file", "path", "src"])  # names of arguments of ``_INCLUDES`` that are paths
-_FILE = lazy_pattern(r".*(?:/.*|\.[A-Za-z]\w*)")
 # A list or an object in an argument: ``choices={[{text: "Yes."}]}``
 _STRING = lazy_pattern(r'"((?:[^"\\]|\\.)*+)"|\'((?:[^\'\\]|\\.)*+)\'|`((?:[^`\\]|\\.)*+)`', re.DOTALL)
 _TEXT = lazy_pattern(r"[A-Z]\w*[a-z]|.*\w[,:;]?\s+\w|.*\w[.!?]$", re.DOTALL)
@@ -87,8 +84,7 @@ def is_for_programs(tag: str, name: str, old: str, new: str) -> bool:
     """
     path = old.partition("#")[0]
     is_path = ("/" in path or tag in _REFERENCES) and len(path.split()) == 1
-    is_file = tag in _INCLUDES and name in _FILE_ARGUMENTS and _FILE.fullmatch(path) is not None
-    is_page = is_path and (path.endswith((".md", ".mdx")) or is_file) and path != new.partition("#")[0]
+    is_page = is_path and path.endswith((".md", ".mdx")) and path != new.partition("#")[0]
     is_name = old.isascii() and old[:1].islower() and old.replace("-", "_").isidentifier()
     return is_page or (is_name and ID_NAMES.fullmatch(name) is not None)
 

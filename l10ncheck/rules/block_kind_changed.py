@@ -15,7 +15,7 @@ from .base import Example, Rule
 
 _SHORTEST_LIST = 3
 _LINE = 80  # characters of a line in a terminal; in a text, a longer command is broken into several lines
-_CODE_TAGS = lazy_pattern(r"<(?:code|kbd|samp|tt)>([^<]*)</")
+_CODE_TAGS = lazy_pattern(r"(?i)<(?:code|kbd|samp|tt)\b[^<>]*>([^<]*)</")
 _BOXES = frozenset("☐☑☒□■⬜✅✓✔")  # checkboxes that are written as characters
 
 

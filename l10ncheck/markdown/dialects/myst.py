@@ -21,10 +21,10 @@ _DIRECTIVES = (
     "note|warning|tip|important|caution|danger|attention|hint|error|seealso|admonition|dropdown|tab-set|tab-item|grid"
     "|grid-item|grid-item-card|card|margin|aside|sidebar|topic|epigraph|pull-quote|highlights|figure|table|list-table"
     "|container|only|exercise|solution|versionadded|versionchanged|versionremoved|deprecated|rubric|todo|hlist"
-    r"|div|details|button-ref|button-link|include|literalinclude|\w+:\w+"
+    r"|div|details|button-ref|button-link|\w+:\w+"
 )
-# Directives with a path, a target or the name of a class in place of a title. Those of domains have a signature there.
-_WITHOUT_TITLE = lazy_pattern(r"include|literalinclude|button-ref|button-link|div|(?!prf:)\w+:\w+")
+# Directives with a target or the name of a class in place of a title. Those of domains have a signature there.
+_WITHOUT_TITLE = lazy_pattern(r"button-ref|button-link|div|(?!prf:)\w+:\w+")
 _FENCE = lazy_pattern(
     rf"^[ \t]*(?P<fence>`{{3,}}|~{{3,}})(?:\{{(?P<name>{_DIRECTIVES})\}}[ \t]*(?P<title>[^\n`]*)"
     r"(?P<options>(?:\n[ \t]*:[\w-]+:[^\n]*)*)|[^\n`]*)$",
