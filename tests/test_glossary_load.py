@@ -123,12 +123,12 @@ def test_letters_that_are_composed_differently_are_the_same() -> None:
 @pytest.mark.parametrize(
     ("entries", "message"),
     [
-        ("  - term: a\n    target: b\n    forbiden: c\n", 'g.yaml:6: term "a": unknown key "forbiden"; did you mean "forbidden"?'),
-        ("  - {term: a, target: b, gloss: frist}", "g.yaml:4: term \"a\": \"gloss\": unknown value \"frist\"; did you mean \"first\"?"),
-        ("  - {term: a, target: b, gloss: {policy: frist}}", "\"gloss.policy\": unknown value \"frist\"; did you mean \"first\"?"),
-        ("  - {term: a, target: b, when: {knd: x}}", '"when": unknown key "knd"; did you mean "kind"?'),
-        ("  - {term: a, target: b, forbidden: [{txt: c}]}", '"forbidden[0]": unknown key "txt"; did you mean "text"?'),
-        ("  - {term: a, target: b, severity: fatal}", 'unknown value "fatal" (choose from error, warning, info)'),
+        ("  - term: a\n    target: b\n    forbiden: c\n", 'g.yaml:6: term "a": unknown key; did you mean "forbidden"?'),
+        ("  - {term: a, target: b, gloss: frist}", "g.yaml:4: term \"a\": \"gloss\": unknown value; did you mean \"first\"?"),
+        ("  - {term: a, target: b, gloss: {policy: frist}}", "\"gloss.policy\": unknown value; did you mean \"first\"?"),
+        ("  - {term: a, target: b, when: {knd: x}}", '"when": unknown key; did you mean "kind"?'),
+        ("  - {term: a, target: b, forbidden: [{txt: c}]}", '"forbidden[0]": unknown key; did you mean "text"?'),
+        ("  - {term: a, target: b, severity: fatal}", "unknown value (choose from error, warning, info)"),
         ("  - {term: a, translate: no}", "\"translate\": must be true or false"),
         ("  - {term: a}", '"target": is missing; add the translation, or write "translate: false"'),
         ("  - {term: a, target: b, translate: false}", '"target": cannot be combined with "translate: false"'),

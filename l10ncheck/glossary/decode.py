@@ -244,15 +244,14 @@ def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Ke
         names = [part for part in key if isinstance(part, str)]
         fields = _FIELDS[names[-1]] if names else File.__struct_fields__
         line = document.line((*key, unknown[1]))
-        problem = gettext('unknown key "{key}"', key=unknown[1])
-        return key, with_suggestion(problem, unknown[1], fields, list_known=True), line
+        # The key is not quoted: the file may be no glossary but a secret, such as a file of passwords.
+        return key, with_suggestion(gettext("unknown key"), unknown[1], fields, list_known=True), line
     line, value = document.line(key), value_at(document.data, key)
     if value == "":
         return key, gettext("must not be empty"), line
     known = _CHOICES.get(str(key[-1])) if key else None
     if known and isinstance(value, str):
-        problem = gettext('unknown value "{value}"', value=value)
-        return key, with_suggestion(problem, value, known, list_known=True), line
+        return key, with_suggestion(gettext("unknown value"), value, known, list_known=True), line
     if message.startswith("Expected `bool`"):
         message = gettext("must be true or false")
     return key, f"{message[:1].lower()}{message[1:]}", line
