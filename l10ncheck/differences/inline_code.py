@@ -89,7 +89,7 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
             if not _are_names_of_placeholders(
                 comparison, each.source.text, [each.translation] if each.translation else _codes(match)
             )
-            and (each.translation or not _is_beside(comparison, match, each))
+            and (each.translation or not _is_beside(comparison, match, each.source.text))
         ]
         if left:
             found.append((match, tuple(left)))
@@ -129,10 +129,10 @@ def _names_of_placeholders(comparison: Comparison) -> tuple[frozenset[str], froz
     return source, translation
 
 
-def _is_beside(comparison: Comparison, match: Match, change: InlineCodeChange) -> bool:
-    """Whether a block of the translation next to a match has the missing code, and its source lacks it."""
+def _is_beside(comparison: Comparison, match: Match, code: str) -> bool:
+    """Whether a block of the translation next to a match has the inline code ``code``, and its source lacks it."""
     added, segments = comparison.of(_added_codes), match.translation
-    return any(change.source.text in added.get(index, ()) for index in (segments[0].index - 1, segments[-1].index + 1))
+    return any(code in added.get(index, ()) for index in (segments[0].index - 1, segments[-1].index + 1))
 
 
 def _added_codes(comparison: Comparison) -> dict[int, frozenset[str]]:

@@ -176,6 +176,7 @@ class InlineCodeChanged(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
+        page = comparison.translation.text.lower()
         for match, changes in comparison.of(inline_code_changes):
             if is_mismatched(comparison, match) or match.source[0].index in comparison.of(stray_marks):
                 continue
@@ -191,7 +192,6 @@ class InlineCodeChanged(Rule):
             elif missing and not _has_fewer_cells(match):
                 yield self._missing(comparison, match, missing)
             lost = [change.source for change in changes if change.translation is None and change.source not in missing]
-            page = comparison.translation.text.lower()
             lost = [code for code in lost if not code.text.istitle() and code.text.lower() not in page]
             keeps_words = any(not is_code_shaped(code.text) for part in match.translation for code in part.codes)
             count = sum(len(code.text.split()) for code in lost)
