@@ -91,7 +91,7 @@ class ReportCache:
         return self._cache.key("report", texts, rule_options, resources, self._site, history_key)
 
     def get(self, key: str, texts: PairTexts, key_of: Callable[[Lookup], str]) -> PageReport | None:
-        """Return the cached report with a key; None if there is none, or if it is outdated.
+        """Return the cached report with a key; None if it is missing or outdated.
 
         A report is outdated if the key of one of the lookups that are stored with it has changed.
 

@@ -178,7 +178,7 @@ def _resolved(folder: Path, path: str) -> Path:
 def _without_known(report: Report, config: Config) -> tuple[Report, Report]:
     """Return a report without the findings in its baseline, and the same report without only the dismissed ones.
 
-    The findings of the first are counted. The second is for the worklist, since findings in the baseline that nobody
+    The findings of the first are counted. The second is for the worklist, since findings in the baseline that no one
     has dismissed still have to be fixed. Without a baseline file, both are the whole report.
     """
     if not config.baseline or not is_file(config.root / config.baseline):

@@ -178,7 +178,7 @@ def _with_trend(row: Row, old: Row | None) -> Row:
 
     Args:
         row: The new row.
-        old: The stored row; None if there is none. Its ``locales`` become ``before``. If the stored row is from the
+        old: The stored row; None without one. Its ``locales`` become ``before``. If the stored row is from the
             same run, or if its check failed, the ``before`` of the stored row is used instead.
     """
     if old is None:
