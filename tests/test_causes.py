@@ -49,7 +49,13 @@ def test_a_block_that_is_missing_alone_has_no_evidence() -> None:
 
 
 @pytest.mark.parametrize(
-    "between", ["<!-- body -->", "{{< /note >}}", "[oar]: https://oar.example/\n[tar]: https://tar.example/"]
+    "between",
+    [
+        "<!-- body -->",
+        "{{< /note >}}",
+        "[^tar]: Bring tar.",
+        "[oar]: https://oar.example/\n[tar]: https://tar.example/",
+    ],
 )
 def test_what_is_no_text_does_not_divide_a_run(between: str) -> None:
     source = (
@@ -58,6 +64,20 @@ def test_what_is_no_text_does_not_divide_a_run(between: str) -> None:
     (cause,) = compare(source, "# 배\n\n하나 `a1`.\n\n마지막 `b2`.\n", locale="ko", dialects=["hugo"]).findings
     assert cause.is_summary
     assert {finding.rule for finding in cause.evidence} >= {"missing-list-item"}
+
+
+def test_a_footnote_does_not_divide_a_missing_section() -> None:
+    source = (
+        "# Boats\n\nOne `a1`.\n\n## Pier\n\nTie it here.[^t]\n\n[^t]: With tar.\n\nThen row to the isle.\n\n## Sea\n"
+    )
+    (finding,) = compare(source, "# Barcos\n\nUno `a1`.\n\n## Mar\n", locale="es").findings
+    assert finding.rule == "missing-section"
+
+
+def test_footnotes_do_not_hide_that_the_end_of_a_page_is_missing() -> None:
+    end = "## X\n\nTake the oars.[^o]\n\n## Y\n\nTake the rope.\n\n## Z\n\nTake all of it.\n\n[^o]: Both.\n"
+    (finding,) = compare(f"# Boats\n\nOne `a1`.\n\n{end}", "# ボート\n\n一つ `a1`。\n", locale="ja").findings
+    assert finding.rule == "truncated-page"
 
 
 def test_a_section_with_another_text_is_one_finding() -> None:
