@@ -80,6 +80,59 @@ def test_footnotes_do_not_hide_that_the_end_of_a_page_is_missing() -> None:
     assert finding.rule == "truncated-page"
 
 
+JOB, MORE = "The worker takes the oldest job from the queue.", "It waits for the next job if there is none of them."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"## Before you begin\n\n{JOB}",
+        f"## Before you begin\n\n- {JOB}\n- {MORE}",
+        f"## Before you begin\n\n```sh\nmq start\n```\n\n{JOB}",
+        f"## Before you begin {{#begin}}\n\n<p>{JOB}</p>",
+        f"{JOB}\n\n## After the end",
+        f"{JOB}\n\n## After the end\n\n{MORE}",
+        f"## Before you begin\n\n### After the end\n\n{JOB}",
+    ],
+)
+@pytest.mark.parametrize(
+    ("locale", "start", "end"), [("ko", "`a1`에서 시작한다.", "끝 `b2`"), ("de", "`a1` läuft.", "`b2`.")]
+)
+def test_untranslated_headings_and_texts_that_follow_each_other_are_one_finding(
+    body: str, locale: str, start: str, end: str
+) -> None:
+    source, translation = (
+        f"# `a0`\n\n{one}\n\n{body}\n\n## {two}\n" for one, two in (("`a1` runs.", "`b2`"), (start, end))
+    )
+    (cause,) = compare(source, translation, locale=locale).findings
+    assert cause.rule == "untranslated-text" and cause.is_summary
+    assert {finding.rule for finding in cause.evidence} == {"untranslated-heading", "untranslated-text"}
+    assert cause.words == sum(finding.words for finding in cause.evidence)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"잠시 기다린다.\n\n{JOB}",  # a translated paragraph
+        f"잠시 기다린다. {JOB}",
+        "| 가 | 나 |\n| --- | --- |\n| 1 | 2 |\n\n" + JOB,
+    ],
+)
+def test_a_translated_text_divides_untranslated_ones(body: str) -> None:
+    source = (
+        f"## Before you begin\n\n{body.replace('잠시 기다린다.', 'Wait now.').replace('가', 'A').replace('나', 'B')}\n"
+    )
+    findings = compare(source, f"## Before you begin\n\n{body}\n", locale="ko").findings
+    assert [finding.rule for finding in findings] == ["untranslated-heading", "untranslated-text"]
+
+
+def test_who_suppresses_an_untranslated_heading_still_reads_about_the_text_below_it() -> None:
+    comment = "<!-- l10ncheck: ignore[untranslated-heading] -->\n"
+    source, translation = (f"# {title}\n\n{{}}## Before you begin\n\n{JOB}\n" for title in ("Queue", "큐"))
+    (finding,) = compare(source.format(""), translation.format(comment), locale="ko").findings
+    assert (finding.rule, finding.evidence) == ("untranslated-text", ())
+
+
 def test_a_section_with_another_text_is_one_finding() -> None:
     source = (
         "# Boats\n\nOne.\n\n## Harbour\n\nCall the harbour master on channel 9.\n\n"
@@ -811,8 +864,7 @@ def test_untranslated_headings_between_untranslated_texts_are_evidence() -> None
     for locale, title in (("ko", "배"), ("es", "Botes")):
         found = compare(f"# Boats\n\n{page}", f"# {title}\n\n{page}", locale=locale).findings
         assert [(each.rule, [one.rule for one in each.evidence]) for each in found] == [
-            ("untranslated-heading", []),  # it is before the text
-            ("untranslated-text", ["untranslated-heading"]),
+            ("untranslated-text", ["untranslated-heading", "untranslated-text", "untranslated-heading"])
         ]
     lone = "# {}\n\n## Load the boat\n\n{}\n"
     assert one_with_evidence(
