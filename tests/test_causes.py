@@ -617,6 +617,20 @@ def test_wrong_links_in_many_entries_of_one_list_are_one_finding(wrong: int, fin
     assert sum(len(each.evidence) for each in found) == (wrong if findings == 1 else 0)
 
 
+@pytest.mark.parametrize(("outside", "findings"), [("닻", 1), ("줄", 2)])
+def test_a_wrong_link_outside_of_a_list_of_wrong_links_belongs_to_them(outside: str, findings: int) -> None:
+    names = "항구", "노", "돛", "닻", "줄"
+    source, translation = (
+        "".join(f"- [{name}](#{name}{end})\n" for name in names[:4])
+        + f"\n{text} [{outside}](#{outside}{end})\n"
+        + "".join(f"\n## {name}\n\n{text}\n" for name in names)
+        for text, end in (("It is here.", ""), ("여기 있다.", "/"))
+    )
+    found = compare(source, translation, locale="ko").findings
+    assert [each.rule for each in found] == ["broken-anchor"] * findings
+    assert len(found[0].evidence) == 6 - findings
+
+
 def test_a_component_that_the_page_never_uses_is_one_finding() -> None:
     source, translation = (
         "".join(f"## {name}\n\n{text.format(name, name)}\n\n" for name in ("Oar", "Sail", "Rope"))

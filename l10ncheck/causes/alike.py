@@ -49,9 +49,16 @@ def texts_and_addresses(findings: Sequence[Finding], page: Page) -> Callable[[Fi
         page: The translation. A text is the place of a finding in it, such as that of all numbers a paragraph has lost.
     """
     lists = _lists_of_wrong_links(findings, page)
+    with_address: dict[tuple[str, str], Span] = {}  # the list with a wrong address, also for its other links
+    for finding in findings if lists else ():
+        if place := lists.get(id(finding)):
+            with_address.setdefault((finding.rule, finding.subject), place)
 
     def key(finding: Finding) -> Span | str | None:
-        place = lists.get(id(finding)) or (finding.subject if finding.rule in _ADDRESS_RULES else finding.span)
+        if finding.rule not in _ADDRESS_RULES:
+            place: Span | str = finding.span
+        else:
+            place = with_address.get((finding.rule, finding.subject)) or lists.get(id(finding)) or finding.subject
         return place if isinstance(place, str) or place.start < place.end else None
 
     return key
