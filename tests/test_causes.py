@@ -49,7 +49,13 @@ def test_a_block_that_is_missing_alone_has_no_evidence() -> None:
 
 
 @pytest.mark.parametrize(
-    "between", ["<!-- body -->", "{{< /note >}}", "[oar]: https://oar.example/\n[tar]: https://tar.example/"]
+    "between",
+    [
+        "<!-- body -->",
+        "{{< /note >}}",
+        "[^tar]: Bring tar.",
+        "[oar]: https://oar.example/\n[tar]: https://tar.example/",
+    ],
 )
 def test_what_is_no_text_does_not_divide_a_run(between: str) -> None:
     source = (
@@ -58,6 +64,73 @@ def test_what_is_no_text_does_not_divide_a_run(between: str) -> None:
     (cause,) = compare(source, "# 배\n\n하나 `a1`.\n\n마지막 `b2`.\n", locale="ko", dialects=["hugo"]).findings
     assert cause.is_summary
     assert {finding.rule for finding in cause.evidence} >= {"missing-list-item"}
+
+
+def test_a_footnote_does_not_divide_a_missing_section() -> None:
+    source = (
+        "# Boats\n\nOne `a1`.\n\n## Pier\n\nTie it here.[^t]\n\n[^t]: With tar.\n\nThen row to the isle.\n\n## Sea\n"
+    )
+    (finding,) = compare(source, "# Barcos\n\nUno `a1`.\n\n## Mar\n", locale="es").findings
+    assert finding.rule == "missing-section"
+
+
+def test_footnotes_do_not_hide_that_the_end_of_a_page_is_missing() -> None:
+    end = "## X\n\nTake the oars.[^o]\n\n## Y\n\nTake the rope.\n\n## Z\n\nTake all of it.\n\n[^o]: Both.\n"
+    (finding,) = compare(f"# Boats\n\nOne `a1`.\n\n{end}", "# ボート\n\n一つ `a1`。\n", locale="ja").findings
+    assert finding.rule == "truncated-page"
+
+
+JOB, MORE = "The worker takes the oldest job from the queue.", "It waits for the next job if there is none of them."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"## Before you begin\n\n{JOB}",
+        f"## Before you begin\n\n- {JOB}\n- {MORE}",
+        f"## Before you begin\n\n```sh\nmq start\n```\n\n{JOB}",
+        f"## Before you begin {{#begin}}\n\n<p>{JOB}</p>",
+        f"{JOB}\n\n## After the end",
+        f"{JOB}\n\n## After the end\n\n{MORE}",
+        f"## Before you begin\n\n### After the end\n\n{JOB}",
+    ],
+)
+@pytest.mark.parametrize(
+    ("locale", "start", "end"), [("ko", "`a1`에서 시작한다.", "끝 `b2`"), ("de", "`a1` läuft.", "`b2`.")]
+)
+def test_untranslated_headings_and_texts_that_follow_each_other_are_one_finding(
+    body: str, locale: str, start: str, end: str
+) -> None:
+    source, translation = (
+        f"# `a0`\n\n{one}\n\n{body}\n\n## {two}\n" for one, two in (("`a1` runs.", "`b2`"), (start, end))
+    )
+    (cause,) = compare(source, translation, locale=locale).findings
+    assert cause.rule == "untranslated-text" and cause.is_summary
+    assert {finding.rule for finding in cause.evidence} == {"untranslated-heading", "untranslated-text"}
+    assert cause.words == sum(finding.words for finding in cause.evidence)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"잠시 기다린다.\n\n{JOB}",  # a translated paragraph
+        f"잠시 기다린다. {JOB}",
+        "| 가 | 나 |\n| --- | --- |\n| 1 | 2 |\n\n" + JOB,
+    ],
+)
+def test_a_translated_text_divides_untranslated_ones(body: str) -> None:
+    source = (
+        f"## Before you begin\n\n{body.replace('잠시 기다린다.', 'Wait now.').replace('가', 'A').replace('나', 'B')}\n"
+    )
+    findings = compare(source, f"## Before you begin\n\n{body}\n", locale="ko").findings
+    assert [finding.rule for finding in findings] == ["untranslated-heading", "untranslated-text"]
+
+
+def test_who_suppresses_an_untranslated_heading_still_reads_about_the_text_below_it() -> None:
+    comment = "<!-- l10ncheck: ignore[untranslated-heading] -->\n"
+    source, translation = (f"# {title}\n\n{{}}## Before you begin\n\n{JOB}\n" for title in ("Queue", "큐"))
+    (finding,) = compare(source.format(""), translation.format(comment), locale="ko").findings
+    assert (finding.rule, finding.evidence) == ("untranslated-text", ())
 
 
 def test_a_section_with_another_text_is_one_finding() -> None:
@@ -544,6 +617,20 @@ def test_wrong_links_in_many_entries_of_one_list_are_one_finding(wrong: int, fin
     assert sum(len(each.evidence) for each in found) == (wrong if findings == 1 else 0)
 
 
+@pytest.mark.parametrize(("outside", "findings"), [("닻", 1), ("줄", 2)])
+def test_a_wrong_link_outside_of_a_list_of_wrong_links_belongs_to_them(outside: str, findings: int) -> None:
+    names = "항구", "노", "돛", "닻", "줄"
+    source, translation = (
+        "".join(f"- [{name}](#{name}{end})\n" for name in names[:4])
+        + f"\n{text} [{outside}](#{outside}{end})\n"
+        + "".join(f"\n## {name}\n\n{text}\n" for name in names)
+        for text, end in (("It is here.", ""), ("여기 있다.", "/"))
+    )
+    found = compare(source, translation, locale="ko").findings
+    assert [each.rule for each in found] == ["broken-anchor"] * findings
+    assert len(found[0].evidence) == 6 - findings
+
+
 def test_a_component_that_the_page_never_uses_is_one_finding() -> None:
     source, translation = (
         "".join(f"## {name}\n\n{text.format(name, name)}\n\n" for name in ("Oar", "Sail", "Rope"))
@@ -563,6 +650,45 @@ def test_the_same_change_of_code_in_several_places_is_one_finding() -> None:
     (cause,) = compare(source, translation, locale="ko").findings
     assert cause.message.endswith("; 2 more places like this on the page")
     assert len({finding.span for finding in cause.evidence}) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rules"),
+    [
+        ("mq.{}(3)", "let a = mq.{}(b)", {"code-changed"}),
+        ("mq.{}(3)", "`mq.{}`", {"code-changed", "inline-code-changed"}),
+        ("use({0})\nget({0})", "size = {}", {"code-changed"}),
+        ("mq {} > a.txt", "mq --now {}", {"code-changed"}),
+    ],
+)
+def test_the_same_name_changed_in_different_codes_is_one_finding(one: str, other: str, rules: set[str]) -> None:
+    (cause,) = compare(*code_pages(one, other, "laneSize", "laneWidth"), locale="ja").findings
+    assert cause.message.endswith("; 1 more place like this on the page")
+    assert {finding.rule for finding in cause.evidence} == rules
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "old", "new"),
+    [
+        ("lanes: {}", "boats: {}", "north", "south"),
+        ("open({})", "shut({})", "true", "false"),
+        ("open({})", "shut({})", "3", "5"),
+        ("mq.{}(3)", "`{}(4)`", "x", "y"),
+    ],
+)
+def test_the_same_value_of_two_settings_is_not_the_same_change(one: str, other: str, old: str, new: str) -> None:
+    findings = compare(*code_pages(one, other, old, new), locale="ja").findings
+    assert [finding.evidence for finding in findings] == [()] * 2
+
+
+def code_pages(one: str, other: str, old: str, new: str) -> tuple[str, str]:
+    """A source that has ``old`` for ``{}`` in two codes, and a translation that has ``new``."""
+    block = f"`a`, {other}" if other.startswith("`") else f"```js\n{other}\n```"
+    source, translation = (
+        f"# {title}\n\n```js\n{one.format(name, name)}\n```\n\n## {title}\n\n{title}\n\n{block.format(name)}\n"
+        for title, name in (("One", old), ("一", new))
+    )
+    return source, translation
 
 
 @pytest.mark.parametrize(
@@ -791,8 +917,7 @@ def test_untranslated_headings_between_untranslated_texts_are_evidence() -> None
     for locale, title in (("ko", "배"), ("es", "Botes")):
         found = compare(f"# Boats\n\n{page}", f"# {title}\n\n{page}", locale=locale).findings
         assert [(each.rule, [one.rule for one in each.evidence]) for each in found] == [
-            ("untranslated-heading", []),  # it is before the text
-            ("untranslated-text", ["untranslated-heading"]),
+            ("untranslated-text", ["untranslated-heading", "untranslated-text", "untranslated-heading"])
         ]
     lone = "# {}\n\n## Load the boat\n\n{}\n"
     assert one_with_evidence(

@@ -906,12 +906,40 @@ def test_a_name_of_the_source_page_is_no_mistyped_use_of_another() -> None:
         ("Hello, world!", "¡Hola, mundo!", Severity.INFO),
         ("Hello, world!", "Hello, word!", Severity.WARNING),
         ("<h1>Home Page</h1>", "<h1>Home Pages</h1>", Severity.WARNING),
+        ("A lane", "Un carril", Severity.INFO),
+        ("It's my first lane! Come in.", "¡Es mi primer carril! Pasa.", Severity.INFO),
+        ("export", "exportar", Severity.WARNING),
+        ("Lane.open it", "Carril.abre esto", Severity.WARNING),
     ],
 )
 def test_a_message_in_code_marks_may_be_translated(source: str, text: str, severity: Severity) -> None:
     translation = f"El programa imprime `{text}` en la consola.\n"
     (finding,) = check("inline-code-changed", f"The program prints `{source}` here.\n", translation, "es")
     assert finding.severity == severity
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "locale", "count"),
+    [
+        ("hello", "안녕", "ko", 0),
+        ("'hello'", "「こんにちは」", "ja", 0),
+        ("good morning", "доброе утро", "ru", 0),
+        ("Come in!", "تفضل!", "ar", 0),
+        ("my-lane", "내-차선", "ko", 0),
+        ("'true'", "'참'", "ko", 1),
+        ("maxLanes", "최대 차선", "ko", 1),
+        ("--all", "--전체", "ko", 1),
+        ("&&", "그리고", "ko", 1),
+    ],
+)
+def test_a_sample_word_in_code_marks_may_be_translated(source: str, text: str, locale: str, count: int) -> None:
+    translation = f"Mill: `{text}` → `mq`.\n"
+    assert len(check("inline-code-changed", f"The mill reads `{source}` for `mq`.\n", translation, locale)) == count
+
+
+def test_long_paths_are_no_slow_messages() -> None:
+    source, text = (f"Open `{first}{'/a' * 60}=`.\n" for first in ("Ab", "AB"))
+    assert len(check("inline-code-changed", source, text.replace("=", "+"), "fr")) == 1
 
 
 def test_the_name_of_a_field_is_translated_only_with_the_code_blocks() -> None:

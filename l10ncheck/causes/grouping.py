@@ -21,6 +21,7 @@ from .adjacent import GAPS, SHORTEST_RUN, holds, join_gaps, join_sections, touch
 from .alike import changes_of_code, join_alike, texts_and_addresses
 from .content import join_by_content
 from .rewritten_sections import join_rewritten
+from .untranslated import join_untranslated
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
 # The rules about blocks with broken marks.
@@ -68,6 +69,7 @@ def group_by_cause(
         A finding that nothing explains is returned unchanged.
     """
     grouped = join_gaps(join_by_content(_broken(findings, caused or {}), comparison), comparison)
+    grouped = join_untranslated(grouped, comparison)
     grouped = join_alike(grouped, texts_and_addresses(grouped, comparison.translation))
     grouped = join_rewritten(_outdated(grouped, comparison), comparison)
     return join_alike(grouped, changes_of_code(comparison.translation))

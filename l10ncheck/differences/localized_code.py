@@ -21,8 +21,12 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
 _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 # Placeholders, and strings of several words. Both may be translated, so they do not show how to take other differences.
 _TRANSLATABLE = lazy_pattern(r"<\w+[-_ ][\w -]*>|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'")
-# Words without signs of code. The first is capitalized, or all are names or abbreviations.
-_TITLE = lazy_pattern(r"[¡¿]?[^\W\d_a-z][^\W\dA-Z_]+(?:,?[ /-][\w/'’]+)*\s?[!?.…]?|[A-Z]{1,4}(?:[ /-][A-Z][\w/'’]*)+")
+# Words and sentences without signs of code. The first is capitalized, or all are names or abbreviations. After a first
+# word of one letter, such as "A", the next one is in lower case: ``R CMD`` is a command.
+_TITLE = lazy_pattern(
+    r"[¡¿]?[^\W\d_a-z](?:(?:[^\W\dA-Z_]|['’](?=[^\W\d_]))+|(?= [a-z]))"
+    r"(?:(?:\s?[,!?.…])?[ /-][¡¿]?[\w/'’]++)*+\s?[!?.…]?|[A-Z]{1,4}(?:[ /-][A-Z][\w/'’]*+)++"
+)
 _TYPO = 0.8  # similarity of two labels of which one is mistyped
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
 _DIGITS = lazy_pattern(r"\d+")
@@ -31,7 +35,7 @@ _TAG = lazy_pattern(r"</?[a-z][\w-]*")
 _COMMAND = lazy_pattern(r"[a-z][a-z0-9-]+")
 _SHORTEST = 3  # letters; shorter words are often names of variables
 _STEM = 5  # letters that the forms of a word share, such as "produit" and "produits"
-_VALUES = frozenset(("true", "false", "null", "none", "undefined"))  # values that programs know, and no names
+VALUES = frozenset(("true", "false", "null", "none", "undefined"))  # values that programs know, and no names
 _FEWEST = 3  # translated words in the code of a page which show that its examples are translated
 
 
@@ -83,7 +87,7 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
         translation: The code that the translation has instead.
     """
     removed, added = _changed_words(comparison, source, translation)
-    if not removed or not added or not removed.isdisjoint(_VALUES):
+    if not removed or not added or not removed.isdisjoint(VALUES):
         return False
     if _OPTION.findall(source) != _OPTION.findall(translation):
         return False
