@@ -30,8 +30,9 @@ def part_introductions(state: State) -> State:
     score of their match is low and the texts before them are not matched with each other. Two texts introduce different
     commands if the commands after both are unmatched and the texts share no token.
     """
-    texts = [{id(code): text for text, code in introduced(units)} for units in state.pages]
-    codes = [{id(text): code for text, code in introduced(units)} for units in state.pages]
+    pairs = [list(introduced(units)) for units in state.pages]
+    texts = [{id(code): text for text, code in each} for each in pairs]
+    codes = [{id(text): code for text, code in each} for each in pairs]
     matches = _without_other_commands(state.matches, texts)
     partners = _match_of_unit(matches)
     left = [

@@ -49,7 +49,7 @@ _NAMES = 4.0  # weight of code, links and numbers that are hardly equal by coinc
 def join_neighbours(state: State) -> State:
     """Add unmatched segments to the match before or after them, if this makes that match better."""
     state = replace(state, matches=_joined(state, state.matches))
-    return replace(state, moved=_joined(state, state.moved))
+    return replace(state, moved=_joined(state, state.moved)) if state.moved else state
 
 
 def _joined(state: State, matches: Sequence[UnitMatch]) -> list[UnitMatch]:
@@ -63,7 +63,8 @@ def _joined(state: State, matches: Sequence[UnitMatch]) -> list[UnitMatch]:
         before = _nearest(units, indexes)
         after = _nearest(units[::-1], indexes)[::-1]
         # Twice, since a segment may belong to a match because of those between them.
-        for place, unit in [*enumerate(units), *reversed(list(enumerate(units)))]:
+        places = [(place, unit) for place, unit in enumerate(units) if id(unit) in free]
+        for place, unit in (*places, *reversed(places)):
             if id(unit) not in free:
                 continue
             beside = (*units[max(0, place - 1) : place], *units[place + 1 : place + 2])

@@ -151,7 +151,7 @@ def _replaces(a: Unit, b: Unit, match: UnitMatch, state: State, codes: Mapping[i
     The new pair may then replace ``match``. The words of the segments count too. ``codes`` has the code that a text
     introduces, by the ``id`` of the text: two texts with such code fit only if their code fits too.
     """
-    if overlap(without_words(a), b.tokens) < _SHARED_TO_DISPLACE or not _is_similar(a, b, state.lengths, codes):
+    if not _is_similar(a, b, state.lengths, codes) or overlap(without_words(a), b.tokens) < _SHARED_TO_DISPLACE:
         return False
     (c,), (d,), _ = match
     better = pair_score(a, b, 0.0, state.lengths) - pair_score(c, d, 0.0, state.lengths)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -93,8 +93,14 @@ def _is_copy(source: Segment, segment: Segment) -> bool:
     """
     if source.prose == segment.prose or source.kind != segment.kind:
         return source.prose == segment.prose
-    words, others = _WORD.findall(source.prose), _WORD.findall(segment.prose)
-    return len(words) >= _MIN_WORDS and SequenceMatcher(None, words, others, False).quick_ratio() >= _SAME_WORDS
+    words = _WORD.findall(source.prose)
+    if len(words) < _MIN_WORDS:
+        return False
+    others = _WORD.findall(segment.prose)
+    total = len(words) + len(others)
+    if 2 * sum(map(set(others).__contains__, words)) / total < _SAME_WORDS:  # as in most texts
+        return False
+    return 2 * (Counter(words) & Counter(others)).total() / total >= _SAME_WORDS
 
 
 def _is_phrase(comparison: Comparison, segment: Segment) -> bool:

@@ -30,7 +30,7 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
         - Otherwise, it is the first backtick that readers see.
     """
     found: dict[int, Span] = {}
-    if not any(_MARKS.search(segment.prose) for segment in comparison.translation.segments):
+    if not any(mark in segment.prose for segment in comparison.translation.segments for mark in "`｀´"):
         return found  # as on most pages
     for match in comparison.alignment.matches:
         if not match.source or not match.translation or match.source[0].kind == "field":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -194,10 +195,12 @@ class Language(Struct, frozen=True, eq=False):
 
 _NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _NO_DIGITS = bytes(code for code in range(128) if not chr(code).isdigit())
+_TEXTS = 1 << 12  # whose lengths are kept, since the aligner and several rules need that of the same text
 _OTHER_LETTERS = lazy_pattern(r"[^\W\d_\x00-\x7f]+")
 _DIGIT_WEIGHT = 0.5  # a number says less than a word with the same number of characters
 
 
+@lru_cache(maxsize=_TEXTS)
 def text_length(text: str, language: Language) -> float:
     """Return the length of a text, converted to English letters.
 

@@ -137,7 +137,7 @@ _BEFORE_UNIT = frozenset(("a", "per", "every", "each"))  # before "second", whic
 
 def _read_words(text: str) -> NumberWords:
     text = text.lower()
-    words = _WORD.findall(_THIRD_PARTY.sub("", text))
+    words = _WORD.findall(_THIRD_PARTY.sub("", text) if "third" in text else text)
     return NumberWords(frozenset(_counted(words)), frozenset(_meant(text, words)))
 
 

@@ -43,6 +43,7 @@ _CLOCK = lazy_pattern(
     r"(?:\s?(?:(?P<morning>[Aa])|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
 )
 _POWER = lazy_pattern(r"(?<![\w.])(\d{1,20})(?:(?<=\b10)\^(?=\d)|(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]))([\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})(?![\w^])")
+_RAISED = lazy_pattern("[⁰¹²³⁴⁵⁶⁷⁸⁹^]")  # every power has one
 _ZERO_LAST = lazy_pattern(r"\d+\.\d*[1-9]0+")
 _DOTTED_CLOCK = lazy_pattern(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _SPACES = "\u0020\u00a0\u202f\u2009"
@@ -67,7 +68,8 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
         _take_dates(unread, notation)
         if notation.fraction:
             unread.take(notation.fraction, lambda found: _fraction(found, notation))
-        unread.take(_POWER, _power)
+        if _RAISED.search(unread.text):
+            unread.take(_POWER, _power)
         if _TIME.search(unread.text) or (notation.hour and notation.hour.search(unread.text)):
             for pattern in (*notation.clocks, _CLOCK):
                 unread.take(pattern, lambda found: _time(found, notation))

@@ -158,6 +158,8 @@ class BlockKindChanged(Rule):
 
     def _code_in_text(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
         """Yield a finding for a code block that became part of its introduction, and is no code there or is too long."""
+        if len(match.source) < 2:
+            return  # most matches
         prose = "".join("".join(each.prose.split()) for each in match.translation if each.kind in ("paragraph", "item"))
         inline = {_squeezed(code.text) for each in match.translation for code in each.codes}
         for span in (each.span for each in match.translation if each.tags):

@@ -35,8 +35,13 @@ def _may_have_foreign(text: str, language: Language) -> bool:
 
     Most pages have no such letter. The slow pattern of ``_foreign`` is then not needed.
     """
-    letters = (sign for sign in set(text) if sign >= _FIRST_LETTER and category(sign)[0] in "LM")
-    return any(not language.has_script(letter) for letter in letters)
+    return any(_is_foreign(sign, language) for sign in set(text) if sign >= _FIRST_LETTER)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_foreign(sign: str, language: Language) -> bool:
+    """Whether a character is a letter, or a mark of a letter, that is not in the script of the language."""
+    return category(sign)[0] in "LM" and not language.has_script(sign)
 
 
 def _is_raised(segment: Segment, place: Span) -> bool:

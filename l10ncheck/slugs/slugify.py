@@ -7,7 +7,7 @@ the programs themselves.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import category, name, normalize
 
@@ -159,6 +159,7 @@ def hexo(heading: str) -> str:
     return _HEXO_SPECIAL.sub("-", plain).strip("-")
 
 
+@lru_cache(maxsize=1 << 12)
 def _without_accents(character: str) -> str:
     """Return a Latin letter without accents, circle and full width: ``é``, ``ⓔ`` and ``ｅ`` give ``e``.
 
