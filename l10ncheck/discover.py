@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from .config import Config
 from .config.places import setting_prefix
 from .config.settings import AUTO
 from .errors import L10ncheckError
-from .files import Listing, Skipped, exists, is_page, list_files, relative_path
+from .files import Listing, Skipped, exists, is_page, list_files, read_text, relative_path
 from .globs import matches
 from .history import GitError, listed_files
 from .languages.tags import fold
@@ -108,7 +109,13 @@ class Discovery(Struct, frozen=True):
             for pairs in (self.pairs, self.untranslated, self.orphans)
         )
         tags = tuple(locale for locale in self.locales if locale.casefold() in wanted)
-        return replace(self, pairs=pairs, untranslated=untranslated, orphans=orphans, locales=tags)
+        left_out = 0 if locales else self.left_out  # it counts the pairs of all languages
+        return replace(self, pairs=pairs, untranslated=untranslated, orphans=orphans, locales=tags, left_out=left_out)
+
+    def locales_without_pages(self) -> tuple[str, ...]:
+        """Return the languages without a translated page. A file with the texts of several languages is no page."""
+        translated = {pair.locale.casefold() for pair in self.pairs if pair.source != pair.translation}
+        return tuple(locale for locale in self.locales if locale.casefold() not in translated)
 
 
 def _with_folders(page: str) -> frozenset[str]:
@@ -172,9 +179,15 @@ def discover_here(config: Config) -> Discovery:
     """
     listing = site_files(config)
     try:
-        return replace(discover(config, listing.files), skipped=listing.skipped, note=listing.note)
+        found = discover(config, listing.files, partial(read_page, config))
     except DiscoveryError as error:
         raise DiscoveryError(_with_skipped(str(error), listing.skipped)) from None
+    return replace(found, skipped=listing.skipped, note=listing.note)
+
+
+def read_page(config: Config, path: str) -> str:
+    """Return the text of a file of the project. Raises ReadError if it cannot be read."""
+    return read_text(config.root / path, name=path, max_bytes=config.max_file_size)
 
 
 def skipped_words(skipped: Sequence[Skipped]) -> str:
@@ -196,12 +209,14 @@ def _with_skipped(message: str, skipped: Sequence[Skipped]) -> str:
     return f"{message}; {skipped_words(skipped)}" if skipped else message
 
 
-def discover(config: Config, files: Iterable[str]) -> Discovery:
+def discover(config: Config, files: Iterable[str], read: Callable[[str], str] | None = None) -> Discovery:
     """Find the pages of the site in a list of files, and pair each translation with its source.
 
     Args:
         config: The configuration. If the configuration names no layout, the layout is detected.
         files: Paths relative to the project. Files that are not pages help to detect the layout.
+        read: Returns the text of a file. It is called for each file that has the texts of several languages. None to
+            take each of them for a translation into all languages of the site.
 
     Raises:
         DiscoveryError: The layout cannot be detected.
@@ -212,7 +227,7 @@ def discover(config: Config, files: Iterable[str]) -> Discovery:
     mappings = (*config.strings, *(layout.strings if layout else ()))
     languages = replace(plan, locales=found.locales or plan.locales)
     strings = pair_strings(strings_plan(mappings, site_root, languages), names)
-    pairs = found.pairs + strings.pairs
+    pairs = found.pairs + (strings.pairs if read is None else tuple(_with_texts(strings.pairs, read)))
     included = _included(config, pairs)
     return Discovery(
         pairs=included,
@@ -223,6 +238,29 @@ def discover(config: Config, files: Iterable[str]) -> Discovery:
         locales=found.locales,
         left_out=len(pairs) - len(included),
     )
+
+
+def _with_texts(pairs: Iterable[Pair], read: Callable[[str], str]) -> Iterator[Pair]:
+    """Yield the pairs of string files, without those whose source and translation are the same file without any text.
+
+    For example, ``mkdocs.yml`` is such a file if it does not translate the navigation.
+    """
+    from .strings import parse_strings  # imported late: most sites have no such files
+
+    for pair in pairs:
+        if pair.source != pair.translation:
+            yield pair
+            continue
+        try:
+            text = read(pair.source)
+        except L10ncheckError:  # the check reports it
+            yield pair
+            continue
+        for is_source, locale in ((True, pair.source_locale), (False, pair.locale)):
+            page = parse_strings(text, path=pair.source, locale=locale, of_keys=is_source)
+            if page.segments or page.problems:
+                yield pair
+                break
 
 
 def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan, str]:
