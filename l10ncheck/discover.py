@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .config import Config
+from .config import Config, unread_files
 from .config.places import setting_prefix
 from .config.settings import AUTO
 from .errors import L10ncheckError
@@ -181,8 +181,20 @@ def discover_here(config: Config) -> Discovery:
     try:
         found = discover(config, listing.files, partial(read_page, config))
     except DiscoveryError as error:
-        raise DiscoveryError(_with_skipped(str(error), listing.skipped)) from None
-    return replace(found, skipped=listing.skipped, note=listing.note)
+        unread = _unread_note(config, unread_files(config, listing.files))
+        raise DiscoveryError(_with_skipped("; ".join(filter(None, (str(error), unread))), listing.skipped)) from None
+    folders = {folder for pair in found.pairs for folder in _with_folders(pair.translation)}
+    below = [file for file in unread_files(config, listing.files) if posixpath.dirname(file) in folders]
+    notes = filter(None, (listing.note, _unread_note(config, below)))
+    return replace(found, skipped=listing.skipped, note="; ".join(notes))
+
+
+def _unread_note(config: Config, files: Sequence[str]) -> str:
+    if not files:
+        return ""
+    file = config.root / min(files)
+    values = {"file": relative_path(file), "folder": relative_path(file.parent)}
+    return gettext('{file} was not read, because it is in a subfolder; "l10ncheck check {folder}" uses it', **values)
 
 
 def read_page(config: Config, path: str) -> str:

@@ -99,6 +99,22 @@ def load_config(
     return _with_site_facts(config)
 
 
+def unread_files(config: Config, files: Collection[str]) -> tuple[str, ...]:
+    """Return the configuration files in subfolders of a project without a configuration file of its own.
+
+    They were not read, since the search begins in the folder of the pages or the working folder, and goes upwards. The
+    result is empty if the project's folder has a configuration file, which was not read on purpose.
+
+    Args:
+        config: The configuration.
+        files: The files of the project, with paths relative to it.
+    """
+    if config.file:
+        return ()
+    found = tuple(file for file in files if file.rpartition("/")[2] in FILE_NAMES[:2])
+    return found if all("/" in file for file in found) else ()
+
+
 def with_current_names(values: Mapping[str, Any], origin: Origin, table: Key = ()) -> dict[str, Any]:
     """Replace former names of rules by the current ones, and issue a FormerNameWarning for each of them.
 
