@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .config import Config
+from .config import Config, unread_note
 from .config.places import setting_prefix
 from .config.settings import AUTO
 from .errors import L10ncheckError
-from .files import Listing, Skipped, exists, is_page, list_files, relative_path
+from .files import Listing, Skipped, exists, is_page, list_files, read_text, relative_path
 from .globs import matches
 from .history import GitError, listed_files
 from .languages.tags import fold
 from .layouts import Layout, get
-from .layouts.detection import UNNAMED, catalogues, detect_layout, plan_of
+from .layouts.detection import UNNAMED, catalogues, detect_layout, plan_of, source_languages
 from .layouts.pairing import Plan, pair_pages
 from .layouts.strings import pair_strings, strings_plan
 from .messages import gettext, ngettext, translated
@@ -108,7 +109,13 @@ class Discovery(Struct, frozen=True):
             for pairs in (self.pairs, self.untranslated, self.orphans)
         )
         tags = tuple(locale for locale in self.locales if locale.casefold() in wanted)
-        return replace(self, pairs=pairs, untranslated=untranslated, orphans=orphans, locales=tags)
+        left_out = 0 if locales else self.left_out  # it counts the pairs of all languages
+        return replace(self, pairs=pairs, untranslated=untranslated, orphans=orphans, locales=tags, left_out=left_out)
+
+    def locales_without_pages(self) -> tuple[str, ...]:
+        """Return the languages without a translated page. A file with the texts of several languages is no page."""
+        translated = {pair.locale.casefold() for pair in self.pairs if pair.source != pair.translation}
+        return tuple(locale for locale in self.locales if locale.casefold() not in translated)
 
 
 def _with_folders(page: str) -> frozenset[str]:
@@ -172,9 +179,18 @@ def discover_here(config: Config) -> Discovery:
     """
     listing = site_files(config)
     try:
-        return replace(discover(config, listing.files), skipped=listing.skipped, note=listing.note)
+        found = discover(config, listing.files, partial(read_page, config))
     except DiscoveryError as error:
-        raise DiscoveryError(_with_skipped(str(error), listing.skipped)) from None
+        message = "; ".join(filter(None, (str(error), unread_note(config, listing.files))))
+        raise DiscoveryError(_with_skipped(message, listing.skipped)) from None
+    folders = {folder for pair in found.pairs for folder in _with_folders(pair.translation)}
+    notes = filter(None, (listing.note, unread_note(config, listing.files, folders)))
+    return replace(found, skipped=listing.skipped, note="; ".join(notes))
+
+
+def read_page(config: Config, path: str) -> str:
+    """Return the text of a file of the project. Raises ReadError if it cannot be read."""
+    return read_text(config.root / path, name=path, max_bytes=config.max_file_size)
 
 
 def skipped_words(skipped: Sequence[Skipped]) -> str:
@@ -196,23 +212,28 @@ def _with_skipped(message: str, skipped: Sequence[Skipped]) -> str:
     return f"{message}; {skipped_words(skipped)}" if skipped else message
 
 
-def discover(config: Config, files: Iterable[str]) -> Discovery:
+def discover(config: Config, files: Iterable[str], read: Callable[[str], str] | None = None) -> Discovery:
     """Find the pages of the site in a list of files, and pair each translation with its source.
 
     Args:
         config: The configuration. If the configuration names no layout, the layout is detected.
         files: Paths relative to the project. Files that are not pages help to detect the layout.
+        read: Returns the text of a file. It is called for each file that has the texts of several languages. None to
+            take each of them for a translation into all languages of the site.
 
     Raises:
         DiscoveryError: The layout cannot be detected.
     """
     names = tuple(files)
     layout, plan, site_root = _plan(config, names)
-    found = pair_pages(plan, (name for name in names if is_page(name)))
+    pages = tuple(filter(is_page, names))
+    found = pair_pages(plan, pages)
+    if not found.pairs and not found.untranslated and config.source_locale != AUTO:
+        _verify_source_locale(config, source_languages(plan, pages))
     mappings = (*config.strings, *(layout.strings if layout else ()))
     languages = replace(plan, locales=found.locales or plan.locales)
     strings = pair_strings(strings_plan(mappings, site_root, languages), names)
-    pairs = found.pairs + strings.pairs
+    pairs = found.pairs + (strings.pairs if read is None else tuple(_with_texts(strings.pairs, read)))
     included = _included(config, pairs)
     return Discovery(
         pairs=included,
@@ -223,6 +244,35 @@ def discover(config: Config, files: Iterable[str]) -> Discovery:
         locales=found.locales,
         left_out=len(pairs) - len(included),
     )
+
+
+def _verify_source_locale(config: Config, languages: Collection[str]) -> None:
+    """Raise an error if one of ``languages`` may be that of the source. No page is in the configured language."""
+    other = {fold(tag) for tag in languages}.difference(map(fold, config.locales))
+    if len(other) > (0 if config.locales else 1):
+        values = {"locale": config.source_locale, "languages": ", ".join(languages)}
+        problem = gettext('no page is in "{locale}"; there are pages in {languages}', **values)
+        raise DiscoveryError(setting_prefix(config, "source_locale") + problem)
+
+
+def _with_texts(pairs: Iterable[Pair], read: Callable[[str], str]) -> Iterator[Pair]:
+    """Yield the pairs of string files, without those whose source and translation are the same file without any text.
+
+    For example, ``mkdocs.yml`` is such a file if it does not translate the navigation.
+    """
+    from .strings import parse_strings  # imported late: most sites have no such files
+
+    for pair in pairs:
+        try:
+            text = read(pair.source) if pair.source == pair.translation else None
+        except L10ncheckError:  # the check reports it
+            text = None
+        parsed = (
+            parse_strings(text or "", path=pair.source, locale=locale, of_keys=is_source)
+            for is_source, locale in ((True, pair.source_locale), (False, pair.locale))
+        )
+        if text is None or any(page.segments or page.problems for page in parsed):
+            yield pair
 
 
 def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan, str]:

@@ -22,7 +22,7 @@ from .edits import apply_edits, introduces_repetition
 from .lazy_pattern import lazy_pattern
 from .markdown import detect_dialects
 from .messages import gettext
-from .model import Block, Edit, Finding, Page, Span
+from .model import Block, Edit, Finding, Fix, Page, Span
 from .parsing import parse_file
 from .report import PageReport, Report
 from .slugs import ALGORITHMS, page_anchors
@@ -56,6 +56,13 @@ class Refused(Struct, frozen=True):
     reason: str
 
 
+class LeftOut(Struct, frozen=True):
+    """A finding whose fix was not tried. ``line`` is the line of the finding after all other fixes were applied."""
+
+    finding: Finding
+    line: int
+
+
 class Fixed(Struct, frozen=True):
     """The result of fixing pages.
 
@@ -64,17 +71,16 @@ class Fixed(Struct, frozen=True):
         after: The new text of each changed page, by path.
         findings: The findings that were fixed.
         refused: The fixes that were refused, each with its finding.
-        unsafe: The number of findings left whose fixes need review; 0 if such fixes were asked for.
-        partial: The number of fixes that were not tried, since they apply only a part of a change of the source. Only
-            fixes in outdated sections that the report shows are counted.
+        unsafe: The fixes that need review; none if such fixes were asked for.
+        partial: The fixes that apply only a part of a change of the source.
     """
 
     before: Mapping[str, str]
     after: Mapping[str, str]
     findings: tuple[Finding, ...]
     refused: tuple[Refused, ...]
-    unsafe: int = 0
-    partial: int = 0
+    unsafe: tuple[LeftOut, ...] = ()
+    partial: tuple[LeftOut, ...] = ()
 
 
 class _Trial(Struct, frozen=True):
@@ -95,7 +101,14 @@ class _Trial(Struct, frozen=True):
     refused: tuple[Refused, ...] = ()
 
 
-def fix_pages(report: Report, recheck: Recheck, select: Callable[[Report], Report], *, unsafe: bool) -> Fixed:
+def fix_pages(
+    report: Report,
+    recheck: Recheck,
+    select: Callable[[Report], Report],
+    *,
+    unsafe: bool,
+    partial: Collection[str] = frozenset(),
+) -> Fixed:
     """Apply fixes to the pages of a report, again and again until every remaining fix is refused.
 
     Args:
@@ -103,9 +116,10 @@ def fix_pages(report: Report, recheck: Recheck, select: Callable[[Report], Repor
         recheck: Checks pages again, with new texts instead of the files.
         select: Returns a report with only the findings that should be fixed.
         unsafe: Whether to apply also fixes that need review.
+        partial: The fingerprints of fixes that apply only a part of a change. ``select`` must leave them out.
 
     Returns:
-        The new texts and what was fixed or refused. Nothing is written.
+        The new texts and what was fixed, refused or left out. Nothing is written.
     """
     report = report.expanded()
     # A file with the texts of several languages is several pages, whose fixes would overwrite each other.
@@ -128,9 +142,23 @@ def fix_pages(report: Report, recheck: Recheck, select: Callable[[Report], Repor
             pages[path] = trial.after
             done += trial.applied
             refused.pop(path, None)  # these fixes may work in the new text
-    fixes = () if unsafe else (finding.fix for page in selected.pages for finding in page.findings)
-    left = sum(fix is not None and bool(fix.edits) and not fix.safe for fix in fixes)
-    return Fixed(before, after, tuple(done), tuple(item for items in refused.values() for item in items), left)
+    return Fixed(
+        before=before,
+        after=after,
+        findings=tuple(done),
+        refused=tuple(item for items in refused.values() for item in items),
+        unsafe=() if unsafe else _left_out(selected.pages, lambda fix, _: bool(fix.edits) and not fix.safe),
+        partial=_left_out(pages.values(), lambda _, finding: finding.fingerprint in partial),
+    )
+
+
+def _left_out(pages: Iterable[PageReport], is_left_out: Callable[[Fix, Finding], bool]) -> tuple[LeftOut, ...]:
+    return tuple(
+        LeftOut(finding, page.document.position(finding.span.start).line if page.document else 1)
+        for page in pages
+        for finding in page.findings
+        if finding.fix is not None and is_left_out(finding.fix, finding)
+    )
 
 
 def _start_trials(

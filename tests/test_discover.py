@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10ncheck.cli import main
 from l10ncheck.config import Config
 from l10ncheck.discover import Discovery, DiscoveryError, discover, project_paths, site_files, verify_pairs
 from l10ncheck.layouts import Mapping, all_layouts
@@ -231,3 +232,64 @@ def test_a_path_on_another_drive_is_outside(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(DiscoveryError, match="not in the project folder"):
         project_paths(config, ["a.md"], tmp_path)
     assert project_paths(config, ["a.md"], tmp_path, skip_unknown=True) == ()
+
+
+def test_a_configuration_file_in_a_subfolder_is_named_if_it_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make(tmp_path, *(f"site/content/{locale}/{name}.md" for locale in ("en", "ko") for name in "abc"), "notes/a.md")
+    (tmp_path / "site/l10ncheck.toml").write_text('source_locale = "en"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    note = 'was not read, because it is in a subfolder; "l10ncheck check'
+
+    def checked(*arguments: str) -> str:
+        main(["check", "--no-cache", "--config", "history = false", *arguments])
+        captured = capsys.readouterr()
+        return captured.out + captured.err
+
+    assert f"site/l10ncheck.toml {note} site" in checked()
+    assert f"site/l10ncheck.toml {note} site" in checked(".")
+    assert note not in checked("site")
+    assert note not in checked("site/content/ko/a.md")
+    assert note not in checked("--config", "site/l10ncheck.toml")
+    make(tmp_path, "tools/l10ncheck.toml")
+    assert "tools/" not in checked()
+    monkeypatch.chdir(tmp_path / "site")
+    assert f"l10ncheck.toml {note} ." in checked("../")
+    assert note not in checked("--isolated")
+    (tmp_path / "site/content/ko/a.md").unlink()
+    monkeypatch.chdir(tmp_path)
+    assert "no layout detected: none fits at least 3 translated pages" in (text := checked()) and note in text
+    (tmp_path / "l10ncheck.toml").write_text('layout = "hugo"\n', encoding="utf-8")
+    assert note not in checked()
+
+
+@pytest.mark.parametrize(
+    ("source_locale", "locales", "is_wrong"),
+    [
+        ("de", (), True),
+        ("de", ("ko",), True),
+        ("en-US", ("ko",), True),
+        ("EN", ("ko",), False),
+        ("en", ("ko",), False),
+        ("de", ("en", "ko"), False),
+        ("auto", ("ja",), False),
+    ],
+)
+def test_a_source_locale_without_pages_is_an_error_that_names_the_languages(
+    source_locale: str, locales: tuple[str, ...], is_wrong: bool
+) -> None:
+    files = ("content/en/a.md", "content/en/b.md", "content/ko/a.md")
+    config = Config(layout="hugo", source_locale=source_locale, locales=locales)
+    if is_wrong:
+        message = f'no page is in "{source_locale}"; there are pages in en, ko'
+        with pytest.raises(DiscoveryError, match=message):
+            discover(config, files)
+    else:
+        discover(config, files)
+
+
+def test_strings_alone_do_not_make_the_source_locale_wrong() -> None:
+    files = ("content/ko/a.md", "i18n/en.yaml", "i18n/ko.yaml")
+    assert len(discover(Config(layout="hugo", source_locale="en"), files).pairs) == 1
+    assert len(discover(Config(layout="hugo", source_locale="en", locales=("ko",)), files).orphans) == 1

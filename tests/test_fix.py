@@ -269,10 +269,25 @@ def test_fixes_that_need_review_are_counted(site: Path, capsys: pytest.CaptureFi
     (site / "content/ko/lanes.md").write_bytes(SAFE.encode())
     for flags in (["--fix"], ["--diff"], ["--fix", "--diff"]):
         main(flags)
-        assert "3 fixes need review and were left out; --unsafe-fixes applies them too." in capsys.readouterr().err
+        errors = capsys.readouterr().err
+        assert "3 fixes need review and were left out; --unsafe-fixes applies them too.\n" in errors
+        assert '\n  content/ko/lanes.md:8  number-changed  Write "500"\n' in errors
+        assert errors.count("\n  content/ko/lanes.md:") == 3
     for flags in (["--fix", "--quiet"], ["--diff", "--unsafe-fixes"], []):
         main(flags)
         assert "need review" not in capsys.readouterr().err
+
+
+def test_a_long_list_of_fixes_that_need_review_is_cut(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    many = "".join(f"\nA queue holds {number} jobs.\n" for number in range(101, 113))
+    few = "".join(f"\n큐는 작업을 {number}개까지 담는다.\n" for number in range(201, 213))
+    (site / "content/en/lanes.md").write_text(f"# Q\n{many}", encoding="utf-8")
+    (site / "content/ko/lanes.md").write_text(f"# 큐\n{few}", encoding="utf-8")
+    for flags, shown in (([], 10), (["--verbose"], 12)):
+        main(["--diff", "--config", "history = false", *flags])
+        errors = capsys.readouterr().err
+        assert "12 fixes need review" in errors and errors.count("  number-changed  Write") == shown
+        assert ("  … and 2 more; --verbose lists all\n" in errors) == (shown == 10)
 
 
 def test_a_fix_that_applies_a_part_of_a_change_is_left_out(
@@ -291,6 +306,7 @@ def test_a_fix_that_applies_a_part_of_a_change_is_left_out(
         assert main(["--fix", "--unsafe-fixes"]) == 1
         captured = capsys.readouterr()
         assert "1 fix was not applied, because it has only a part of a change" in captured.err
+        assert '\n  content/ko/a.md:7  number-changed  Write "45"\n' in captured.err
         assert "outdated-section" in captured.out
         assert (tmp_path / "content/ko/a.md").read_text(encoding="utf-8") == page.replace("500", "800")
     main(["--write-baseline", "--baseline", "known.jsonl", "--quiet"])

@@ -324,6 +324,35 @@ def test_a_branch_of_the_remote_repository_is_suggested(
     assert capsys.readouterr().err == 'l10ncheck: unknown revision "stable"; use "origin/stable"\n'
 
 
+@pytest.mark.parametrize(
+    ("branch", "command", "message"),
+    [
+        ("master", ["review", "main"], 'unknown revision "main"; use "master"'),
+        ("master", ["review", "origin/main..HEAD"], 'unknown revision "origin/main"; use "master"'),
+        ("master", ["check", "--since", "main"], 'unknown revision "main"; use "master"'),
+        ("master", ["status", "--since", "main"], '--since: unknown revision "main"; use "master"'),
+        ("master", ["review", "stable"], 'unknown revision "stable"; the branches here are master. If'),
+        ("trunk", ["review", "main"], 'unknown revision "main"; the branches here are trunk. If'),
+        ("trunk", ["review", "origin/trunk"], 'unknown revision "origin/trunk"; use "trunk"'),
+        ("trunk", ["review"], "with. The branches here are trunk"),
+    ],
+)
+def test_an_error_about_a_branch_names_those_that_exist(
+    site: Path, capsys: pytest.CaptureFixture[str], branch: str, command: list[str], message: str
+) -> None:
+    git(site, "branch", "-D", "main")
+    git(site, "branch", "-m", branch)
+    assert main(command) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_of_many_branches_only_some_are_named(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(6):
+        git(site, "branch", f"b{number}")
+    assert main(["review", "nowhere"]) == 2
+    assert "the branches here are b0, b1, b2, b3, b4, …. If" in capsys.readouterr().err
+
+
 def test_histories_that_do_not_meet_are_an_error(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     git(site, "checkout", "-q", "--orphan", "other")
     edit(site, "ko", "queues", "7개", "8개")

@@ -544,3 +544,43 @@ def test_a_text_that_is_too_long_to_be_read_is_reported() -> None:
     page = parse_strings(text, path="strings.json", limits=Limits(line=100))
     assert [problem.kind for problem in page.problems] == ["too-long-line"]
     assert not parse_strings(text, path="strings.json").problems
+
+
+MKDOCS = "site_name: Lanes\nnav:\n  - Home: index.md\n"
+NAVIGATION = (
+    "plugins:\n  - i18n:\n      languages:\n        - {locale: en}\n"
+    "        - {locale: ko, nav_translations: {Home: 첫 화면}}\n        - {locale: fr}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("mkdocs", "locale", "code", "text", "note"),
+    [
+        (MKDOCS, "fr", 2, "nothing was checked, because no page has a translation in fr.", False),
+        (MKDOCS, "ko", 0, "No problems in 1 page.", False),
+        (MKDOCS, "ko,fr", 0, "No problems in 1 page.", True),
+        (MKDOCS + NAVIGATION, "fr", 0, "No problems in 1 page.", True),
+        (MKDOCS + NAVIGATION, "ko", 0, "No problems in 2 pages.", False),
+        ("site_name: [\n", "fr", 1, "invalid-string-file", True),
+    ],
+)
+def test_a_configuration_of_mkdocs_without_translated_titles_is_no_page(
+    mkdocs: str,
+    locale: str,
+    code: int,
+    text: str,
+    note: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    config = CONFIG.replace('["ko"]', '["ko", "fr"]') + 'layout = "mkdocs-folders"\n'
+    files = {"docs/en/index.md": "# Mill\n", "docs/ko/index.md": "# 물레방아\n", "mkdocs.yml": mkdocs}
+    for name, content in {"l10ncheck.toml": config, **files}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--locale", locale]) == code
+    captured = capsys.readouterr()
+    assert text in captured.out + captured.err
+    assert ("note  no page has a translation in fr" in captured.out) == note

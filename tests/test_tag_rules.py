@@ -118,6 +118,41 @@ def test_the_tag_without_partner_is_named(translation: str, lonely: str) -> None
     assert finding.source_span is not None
 
 
+NOTES = "# T\n\n<N>\n\nRed 1.\n\n</N>\n\nRest.\n\n<N>\n\nBlue 2.\n\n</N>\n\nEnd.\n\n<N>\n\nTin 3.\n\n</N>\n"
+NOTES = NOTES.replace("N>", "Note>")
+TRANSLATED_NOTES = (
+    NOTES.replace("Red", "Rot")
+    .replace("Rest", "Pause")
+    .replace("Blue", "Blau")
+    .replace("End", "Ende")
+    .replace("T", "Z")
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "source_lines"),
+    [
+        ("Blau 2.\n\n</Note>\n\n", "Blau 2.\n\n", 11, [11]),
+        ("Zin 3.\n\n</Note>\n", "Zin 3.\n", 19, [19]),
+        ("Rot 1.\n\n</Note>\n\n", "Rot 1.\n\n", 3, [3]),
+        ("<Note>\n\nBlau", "Blau", 13, [15]),
+        ("<Note>\n\nZin", "Zin", 21, [23]),
+        ("Ende.\n", "Ende.\n\nVor dem Schluss.\n\n<Note>\n\nLos geht es.\n", 21, [None]),
+        ("Ende.\n", "Ende.\n\n</Note>\n", 19, [None]),
+        ("Blau 2.\n\n</Note>", "Blau 2.\n\n<Note>", 11, [11, None]),
+    ],
+)
+def test_the_tag_without_partner_is_shown_with_its_own_counterpart(
+    before: str, after: str, line: int, source_lines: list[int | None]
+) -> None:
+    translation = TRANSLATED_NOTES.replace(before, after)
+    found = check("unbalanced-shortcode", NOTES, translation)
+    assert translation.count("\n", 0, found[0].span.start) + 1 == line
+    assert [
+        finding.source_span and NOTES.count("\n", 0, finding.source_span.start) + 1 for finding in found
+    ] == source_lines
+
+
 def test_what_the_source_does_not_close_either_need_not_be_closed() -> None:
     assert check("unbalanced-shortcode", "{{< toc >}}\n\nA\n", "{{< toc >}}\n\n{{< toc >}}\n\n가\n") == []
     mixed = "{{< tab >}}\n\n{{< tab >}}\nA\n{{< /tab >}}\n"

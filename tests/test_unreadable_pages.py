@@ -38,7 +38,30 @@ def output(capsys: pytest.CaptureFixture[str], *command: str) -> tuple[dict[str,
 
 
 def is_reported(text: str) -> bool:
-    return all(f"not checked: {page}:1: byte 0xff" in text for page in ("content/ko/b.md", "content/en/new.md"))
+    return all(
+        any(f"not checked: {page}:{line} byte 0xff" in text for line in ("1:", " line 1:"))
+        for page in ("content/ko/b.md", "content/en/new.md")
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "message"),
+    [
+        ("content/ko/b.md", b"# A\n\n\xff\n", "line 3: byte 0xff at offset 5 is not UTF-8; save the file as UTF-8"),
+        ("content/ko/b.md", b"a" * 2_000, 'the file has 2,000 bytes, more than "max_file_size" allows (1,500)'),
+        ("content/en/b.md", b"# A\n\n\xff\n", "content/en/b.md:3: byte 0xff at offset 5 is not UTF-8; save the fi"),
+        ("content/en/b.md", b"a" * 2_000, "content/en/b.md: the file has 2,000 bytes, more than"),
+    ],
+)
+def test_a_finding_names_the_path_of_the_page_once(
+    path: str, content: bytes, message: str, site: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site.folder / "content/ko/b.md").write_text(TRANSLATION, encoding="utf-8")
+    (site.folder / path).write_bytes(content)
+    data, _ = output(capsys, "check", "content/ko/b.md", "--config", "max_file_size = 1500")
+    (finding,) = data["findings"]
+    assert finding["rule"] == "unreadable-page" and finding["path"] == "content/ko/b.md"
+    assert finding["message"].startswith(message)
 
 
 def test_the_worklist_has_the_other_pages(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:

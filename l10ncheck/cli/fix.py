@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import unified_diff
 
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from ..causes.grouping import OUTDATED_SECTION
 from ..config import Config
 from ..engine.check import check
 from ..files import read_text, write_text
-from ..fix import Fixed, fix_pages
+from ..fix import Fixed, LeftOut, fix_pages
 from ..messages import gettext, ngettext
 from ..model import Edit
 from ..report import Report
@@ -23,6 +23,8 @@ from ..reports._sanitize import visible
 from .baseline_file import without_baseline
 from .config_flags import min_severity
 from .errors import UserError
+
+_MOST_LEFT_OUT = 10  # fixes that were left out, of those that a message lists
 
 
 def is_requested(arguments: Namespace) -> bool:
@@ -63,8 +65,9 @@ def apply_fixes(report: Report, config: Config, arguments: Namespace) -> Fixed:
     def select(found: Report) -> Report:
         return shown(found).filter(lambda finding: finding.fingerprint not in partial)
 
+    # The result lists only fixes in outdated sections that the report shows.
     left_out = partial.intersection(_partial_fixes(shown(report), unsafe=arguments.unsafe_fixes))
-    return replace(fix_pages(report, recheck, select, unsafe=arguments.unsafe_fixes), partial=len(left_out))
+    return fix_pages(report, recheck, select, unsafe=arguments.unsafe_fixes, partial=left_out)
 
 
 def _partial_fixes(report: Report, *, unsafe: bool) -> Iterator[str]:
@@ -108,7 +111,7 @@ def write_pages(fixed: Fixed, config: Config) -> None:
 def print_summary(fixed: Fixed, arguments: Namespace) -> None:
     """Print to stderr which findings were not fixed and why.
 
-    Unless ``--quiet`` is set, also print how many were fixed, and how many have only a fix that needs review.
+    Unless ``--quiet`` is set, also print which were fixed, and which have a fix that was left out.
     """
     for refused in fixed.refused:
         message = gettext(
@@ -137,16 +140,27 @@ def print_summary(fixed: Fixed, arguments: Namespace) -> None:
             "outdated-section in the report shows the whole change.",
             "{count:,} fixes were not applied, because they have only a part of a change of the source. The findings "
             "outdated-section in the report show the whole changes.",
-            fixed.partial,
+            len(fixed.partial),
         )
-        print(message, file=sys.stderr)
+        _print_left_out(message, fixed.partial, arguments)
     if fixed.unsafe:
         message = ngettext(
             "{count:,} fix needs review and was left out; --unsafe-fixes applies it too.",
             "{count:,} fixes need review and were left out; --unsafe-fixes applies them too.",
-            fixed.unsafe,
+            len(fixed.unsafe),
         )
-        print(message, file=sys.stderr)
+        _print_left_out(message, fixed.unsafe, arguments)
+
+
+def _print_left_out(message: str, fixes: Sequence[LeftOut], arguments: Namespace) -> None:
+    """Print to stderr the message with the reason, and the fixes. Without ``--verbose``, long lists are cut."""
+    print(message, file=sys.stderr)
+    shown = fixes if arguments.verbose else fixes[:_MOST_LEFT_OUT]
+    for each in shown:
+        title = each.finding.fix.title if each.finding.fix else ""
+        print(f"  {visible(each.finding.path)}:{each.line}  {each.finding.rule}  {visible(title)}", file=sys.stderr)
+    if more := len(fixes) - len(shown):
+        print("  " + gettext("… and {count} more; --verbose lists all", count=more), file=sys.stderr)
 
 
 def print_diff(fixed: Fixed) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from ..history.git_tree import ChangedFile, changed_files, commit_of, default_branch, merge_base
+from ..history.git_tree import ChangedFile, branches, changed_files, commit_of, default_branch, merge_base
 from ..messages import gettext
 from .errors import UserError
 
 # the variables in which CI systems name the target branch of a change
 _BRANCH_VARIABLES = ("GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
+_USUAL_BRANCHES = ("main", "master")  # the usual names of the default branch
+_MOST_BRANCHES = 5  # that an error lists
 
 
 class RevisionRange(Struct, frozen=True):
@@ -88,6 +91,14 @@ def _default_branch(root: Path) -> str:
     candidates = [f"origin/{name}" for variable in _BRANCH_VARIABLES if (name := os.environ.get(variable))]
     found = next((name for name in candidates if commit_of(root, name)), None) or default_branch(root)
     if found is None:
+        if known := branches(root):
+            raise UserError(
+                gettext(
+                    "cannot detect the default branch of the repository; name the revision to compare with. The "
+                    "branches here are {branches}",
+                    branches=_shown(known),
+                )
+            )
         raise UserError(
             gettext(
                 "cannot detect the default branch of the repository; name the revision to compare with, such "
@@ -100,13 +111,32 @@ def _default_branch(root: Path) -> str:
 def _commit(root: Path, rev: str) -> str:
     commit = commit_of(root, rev)
     if commit is None:
-        remote = f"origin/{rev}"
-        if commit_of(root, remote):  # a clone has only the default branch as a branch of its own
-            raise UserError(gettext('unknown revision "{rev}"; use "{remote}"', rev=rev, remote=remote))
-        raise UserError(
-            gettext('unknown revision "{rev}"; if this is a shallow clone, fetch the revision first', rev=rev)
-        )
+        raise UserError(unknown_revision(root, rev))
     return commit
+
+
+def unknown_revision(root: Path, rev: str) -> str:
+    """Return the error message for a revision that the repository does not have: what to use instead."""
+    known = branches(root)
+    remote, own = f"origin/{rev}", rev.removeprefix("origin/")
+    # A clone has only the default branch as a branch of its own, and a repository need not have a remote one.
+    other = next((name for name in (remote, own) if name in known), None)
+    if other is None and own in _USUAL_BRANCHES:
+        other = default_branch(root)
+    if other:
+        return gettext('unknown revision "{rev}"; use "{remote}"', rev=rev, remote=other)
+    if not known:
+        return gettext('unknown revision "{rev}"; if this is a shallow clone, fetch the revision first', rev=rev)
+    return gettext(
+        'unknown revision "{rev}"; the branches here are {branches}. If it is a branch of the remote repository, or '
+        "if this is a shallow clone, fetch it first",
+        rev=rev,
+        branches=_shown(known),
+    )
+
+
+def _shown(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_BRANCHES]) + (", …" if len(names) > _MOST_BRANCHES else "")
 
 
 def _merge_base(root: Path, rev: str, other: str) -> str:

@@ -20,6 +20,7 @@ from .arguments import add_check_flags, add_format, add_locale, add_paths
 from .config_flags import split_names
 from .errors import UserError
 from .output import print_notes, write_formats
+from .revision_range import unknown_revision
 from .selection import select_pages, site_snapshot
 from .worklist import build_from, checked
 
@@ -75,7 +76,7 @@ def _old_progress(config: Config, arguments: Namespace) -> Mapping[str, LocalePr
             progress = locale_progress(selected, build_from(site, selected, report, quiet=True))
             return {each.locale: each for each in progress}
     except UnknownRevisionError as error:
-        raise UserError(f"--since: {error}") from error
+        raise UserError(f"--since: {unknown_revision(config.root, arguments.since)}") from error
     except DiscoveryError:
         return {}
 

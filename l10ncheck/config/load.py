@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from ..decoding import DecodeError, Key, toml
-from ..files import ReadError, exists, is_entry, read_text
+from ..files import ReadError, exists, is_entry, read_text, relative_path
 from ..generators import Fact, SiteFacts, read_facts
 from ..messages import gettext
 from ..paths import REPOSITORY, PathError, resolve_user_path
@@ -97,6 +97,26 @@ def load_config(
         **{name: getattr(settings, name) for name in settings.__struct_fields__}, root=root, file=path, origins=origins
     )
     return _with_site_facts(config)
+
+
+def unread_note(config: Config, files: Collection[str], folders: Collection[str] | None = None) -> str:
+    """Return a note about a configuration file in a subfolder of a project without a configuration file of its own.
+
+    It was not read, since the search begins in the folder of the pages or the working folder, and goes upwards. The
+    note is empty if the project's folder has a configuration file, which was not read on purpose.
+
+    Args:
+        config: The configuration.
+        files: The files of the project, with paths relative to it.
+        folders: The folders whose configuration files count; None for all.
+    """
+    found = [] if config.file else [file for file in files if file.rpartition("/")[2] in FILE_NAMES[:2]]
+    below = [file for file in found if folders is None or file.rpartition("/")[0] in folders]
+    if not below or not all("/" in file for file in found):
+        return ""
+    file = config.root / min(below)
+    values = {"file": relative_path(file), "folder": relative_path(file.parent)}
+    return gettext('{file} was not read, because it is in a subfolder; "l10ncheck check {folder}" uses it', **values)
 
 
 def with_current_names(values: Mapping[str, Any], origin: Origin, table: Key = ()) -> dict[str, Any]:

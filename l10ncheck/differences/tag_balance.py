@@ -3,34 +3,69 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from ..model import Page, Tag
+from ..model import Page, Span, Tag
 from .html_tags import ELEMENTS
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
 
 _CLOSED = frozenset(["shortcode", "jsx", "liquid", "directive", "fence"])
 CODE_TAG = "highlight"  # a page has this tag only if it is not closed; closed, it is read as a code block
 
 
-def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
+def unbalanced(comparison: Comparison) -> list[tuple[Tag, Tag | None]]:
     """Find tags of the translation that are not closed, and closing tags without an opening tag.
 
     Only two kinds are checked: tags with names that the source always closes, and ``highlight`` tags, which enclose
     code.
 
     Returns:
-        Each such tag, with the first tag of the source that has the same name and the same role (opening or closing);
-        None if there is none.
+        Each such tag, with its counterpart in the source; None if it has none.
     """
+    source, translation = comparison.source, comparison.translation
     source_opened, source_closed = _count_roles(source)
     opened, closed = _count_roles(translation)
     names = {name for name in source_opened | source_closed if source_opened[name] == source_closed[name]}
     always = {name for name in names if source_closed[name]} | ({CODE_TAG} - source_opened.keys())
     uneven = {name for name in always if opened[name] != closed[name]}
-    if not uneven:
-        return []
-    source_tags = {(tag.name, tag.role == "close"): tag for tag in reversed(page_tags(source))}
-    return [(tag, source_tags.get((tag.name, tag.role == "close"))) for tag in _without_partner(translation, uneven)]
+    lonely = _without_partner(translation, uneven)
+    counterparts = _counterparts(comparison) if lonely else {}
+    return [(tag, counterparts.get(tag.span)) for tag in lonely]
+
+
+def _counterparts(comparison: Comparison) -> dict[Span, Tag]:
+    """Return the tags of the source that certainly correspond to tags of the translation, by the spans of the latter.
+
+    If both pages have the same number of opening tags with a name (or of closing tags), these correspond in their
+    order. Otherwise, two of them correspond if they are the only ones in a text and its translation.
+    """
+    there, here = _by_role(page_tags(comparison.source)), _by_role(page_tags(comparison.translation))
+    found = {
+        tag.span: source_tag
+        for role, tags in here.items()
+        if len(there[role]) == len(tags)
+        for tag, source_tag in zip(tags, there[role], strict=True)
+    }
+    for match in comparison.alignment.matches:
+        source_tags, tags = (
+            _by_role(tag for segment in segments for tag in segment.tags)
+            for segments in (match.source, match.translation)
+        )
+        for role, (tag, *others) in tags.items():
+            if len(source_tags[role]) == 1 and not others:
+                found.setdefault(tag.span, source_tags[role][0])
+    return found
+
+
+def _by_role(tags: Iterable[Tag]) -> defaultdict[tuple[str, bool], list[Tag]]:
+    """Group tags by their name and whether they are closing tags."""
+    groups: defaultdict[tuple[str, bool], list[Tag]] = defaultdict(list)
+    for tag in tags:
+        groups[tag.name, tag.role == "close"].append(tag)
+    return groups
 
 
 def first_crossed(source: Page, translation: Page) -> tuple[Tag, Tag] | None:

@@ -200,7 +200,8 @@ def attempt(work: Callable[[Pair], T], pair: Pair, *, strict: bool = False) -> T
     except GitError:
         raise
     except ReadError as error:
-        finding = Finding(UnreadablePage.name, UnreadablePage.severity, str(error), pair.translation, Span(0, 0))
+        message = error.reason if error.file == pair.translation else str(error)  # the place already has the path
+        finding = Finding(UnreadablePage.name, UnreadablePage.severity, message, pair.translation, Span(0, 0))
     except Exception as error:
         if strict:
             raise

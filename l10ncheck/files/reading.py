@@ -13,7 +13,23 @@ MAX_BYTES = 10_000_000
 
 
 class ReadError(L10ncheckError):
-    """A file or folder cannot be read. The message names it and gives the reason, such as a file that is not UTF-8."""
+    """A file or folder cannot be read. The message names it and gives the reason, such as a file that is not UTF-8.
+
+    Args:
+        message: The message; without the name of the file if ``file`` is given.
+        file: The name of the file, which the message then begins with.
+        line: The line of the file, from 1; 0 for the whole file.
+
+    Attributes:
+        file: The name of the file; empty if only the message has it.
+        reason: The message without the name of the file.
+    """
+
+    def __init__(self, message: str = "", *, file: str = "", line: int = 0) -> None:
+        place = f"{file}:{line}" if line else file
+        super().__init__(f"{place}: {message}" if file else message)
+        self.file = file
+        self.reason = gettext("line {line}: {problem}", line=line, problem=message) if line else message
 
 
 def read_text(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> str:
@@ -31,23 +47,22 @@ def read_text(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> str:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise ReadError(gettext("{file}: not a regular file", file=label))
+            raise ReadError(gettext("not a regular file"), file=label)
         if status.st_size > max_bytes:
             size, limit = f"{status.st_size:,}", f"{max_bytes:,}"
             message = gettext(
-                '{file}: the file has {size} bytes, more than "max_file_size" allows ({limit})',
-                file=label,
+                'the file has {size} bytes, more than "max_file_size" allows ({limit})',
                 size=size,
                 limit=limit,
             )
-            raise ReadError(message)
+            raise ReadError(message, file=label)
         data = path.read_bytes()
     except FileNotFoundError:
-        raise ReadError(gettext("{path}: no such file or folder", path=label)) from None
+        raise ReadError(gettext("no such file or folder"), file=label) from None
     except OSError as error:
-        raise ReadError(f"{label}: {error.strerror or error}") from None
+        raise ReadError(str(error.strerror or error), file=label) from None
     except ValueError as error:  # a name that no file can have
-        raise ReadError(f"{label}: {error}") from None
+        raise ReadError(str(error), file=label) from None
     return decode_utf8(data, label)
 
 
@@ -64,24 +79,17 @@ def decode_utf8(data: bytes, label: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        values = {
-            "file": label,
-            "line": data.count(b"\n", 0, error.start) + 1,
-            "byte": f"0x{data[error.start]:02x}",
-            "offset": error.start,
-        }
+        line = data.count(b"\n", 0, error.start) + 1
+        values = {"byte": f"0x{data[error.start]:02x}", "offset": error.start}
     if encoding := _guess_encoding(data):
         message = gettext(
-            "{file}:{line}: byte {byte} at offset {offset} is not UTF-8 (the file looks like {encoding}); "
-            "save the file as UTF-8",
+            "byte {byte} at offset {offset} is not UTF-8 (the file looks like {encoding}); save the file as UTF-8",
             encoding=encoding,
             **values,
         )
     else:
-        message = gettext(
-            "{file}:{line}: byte {byte} at offset {offset} is not UTF-8; save the file as UTF-8", **values
-        )
-    raise ReadError(message)
+        message = gettext("byte {byte} at offset {offset} is not UTF-8; save the file as UTF-8", **values)
+    raise ReadError(message, file=label, line=line)
 
 
 def _guess_encoding(data: bytes) -> str:

@@ -59,6 +59,17 @@ def default_branch(root: Path) -> str | None:
     return next((name for name in names if commit_of(root, name)), None)
 
 
+def branches(root: Path) -> tuple[str, ...]:
+    """Return the branches of the repository, those of remote repositories last: ``main``, ``origin/main``.
+
+    Raises:
+        HistoryError: There is no repository, or git fails.
+    """
+    output = ask_git(root, ("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes")) or b""
+    names = (ref.split("/", 2)[2] for ref in output.decode("utf-8", "replace").split() if not ref.endswith("/HEAD"))
+    return tuple(names)
+
+
 def merge_base(root: Path, commit: str, other: str) -> str | None:
     """Return the merge base of two commits; None if they have no common ancestor in this clone.
 

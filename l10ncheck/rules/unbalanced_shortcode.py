@@ -57,7 +57,7 @@ class UnbalancedShortcode(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         in_comments = {tag.span for tag in tags_in_comments(comparison.translation)}
-        for tag, source_tag in unbalanced(comparison.source, comparison.translation):
+        for tag, source_tag in unbalanced(comparison):
             is_closing = tag.role == "close"
             if tag.span in in_comments:
                 hint = gettext("Remove the tag from the comment, since the generator runs it.")
