@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..languages.scripts import HAN
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Page, Segment, Span
+from .pairing import MANY
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 # A letter of a script with spaces between words. An accent between two such letters is an apostrophe.
 _LETTER = rf"[^\W{HAN}\u3041-\u30ff\u0e01-\u0e5b]"
 _MARKS = lazy_pattern(rf"([`｀]|(?<!{_LETTER})´|´(?!{_LETTER}))\1*")
+_LINK = lazy_pattern(r"\[[^\[\]\n]{0,300}\]\((?P<url>[^()\s]{1,2000})(?=[) \t])")
 _FENCE = 3  # so many marks are a fence, which other rules report
 
 
@@ -41,6 +44,26 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
             if not any(block.span.start <= span.start < block.span.end for block in comparison.broken_blocks):
                 found[match.source[0].index] = span
     return found
+
+
+def swallowed_addresses(comparison: Comparison, match: Match) -> tuple[str, ...]:
+    """Return the addresses of links whose Markdown is right, but is read as code because of a stray mark.
+
+    ``match`` is the block that contains them. The result is empty unless ``stray_marks`` has it.
+    """
+    if not match.source or match.source[0].index not in comparison.of(stray_marks):
+        return ()
+    text, codes = comparison.translation.text, [code.span for segment in match.translation for code in segment.codes]
+    starts = [code.start for code in codes]
+    found: list[str] = []
+    for part in match.translation:
+        for link in _LINK.finditer(text, part.span.start, part.span.end):
+            for mark in (link.start(), link.start("url") - 2):
+                place = bisect_left(starts, mark) - 1  # the last code that begins before the bracket
+                if place >= 0 and mark < codes[place].end:
+                    found.append(link["url"])
+                    break
+    return tuple(found[:MANY])
 
 
 def _first_misread(comparison: Comparison, match: Match, before: Span) -> Span | None:

@@ -47,6 +47,11 @@ def section_first(comparison: Comparison, url: str) -> str:
     )
 
 
+def lead_elsewhere(comparison: Comparison, *links: Link) -> bool:
+    """Whether all links lead to other sites. Their pages are not known, so any of the links may be the newest."""
+    return all(on_site(address(link.url), comparison.site.hosts).host for link in links)
+
+
 def must_have_language(comparison: Comparison, url: str, target: Address) -> bool | None:
     """Return True if the address ``url`` must contain the language of the page, and False if it must not contain it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..differences.block_mismatch import is_mismatched
 from ..differences.broken_anchors import broken_anchors, working_fragment
 from ..differences.explicit_ids import IdDifference, id_differences
 from ..differences.links import link_differences
@@ -88,6 +89,8 @@ class AnchorChanged(Rule):
         for difference in comparison.of(link_differences):
             source, translation = difference.source, difference.translation
             if difference.kind != "fragment" or not source or not translation or translation.span in reported:
+                continue
+            if is_mismatched(comparison, difference.match):
                 continue
             expected, found = fragment(source.url), fragment(translation.url)
             if not expected:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.links import link_differences, text_in_address
-from ..differences.right_address import right_address, section_first
+from ..differences.right_address import lead_elsewhere, right_address, section_first
 from ..differences.swapped_links import swapped_links
 from ..languages.tags import is_same_language, primary_subtag
 from ..lazy_pattern import lazy_pattern
@@ -41,7 +41,7 @@ class LinkTargetChanged(Rule):
     - Different ways to write the same address. The scheme, `www.`, the site's own host, the language in the host or
       path, `.md`, `index` and a final slash do not matter.
     - A link to a page of another site in the language of the translation: an article of the Korean Wikipedia instead of
-      the English one, or the same section on a page with another name.
+      the English one, an article with the same number of a help center, or the same section on a page with another name.
     - An address that the site redirects to the right page. The redirect may also be in the front matter of the page,
       under `aliases` or `redirect_from`.
     - Fragments, which `anchor-changed` reports.
@@ -62,7 +62,8 @@ class LinkTargetChanged(Rule):
       typo, so the finding is a warning.
 
     ## How to fix it
-    Use the address of the source, with the language prefix if the page exists in the language of the translation.
+    Use the address of the source, with the language prefix if the page exists in the language of the translation. If
+    both links lead to other sites, open both: the link in the translation may be the newer one.
     """
 
     name = "link-target-changed"
@@ -186,7 +187,14 @@ class LinkTargetChanged(Rule):
         else:
             edits = (Edit(translation.url_span, url),) if translation.url_span else ()
             fix = Fix(gettext('Link to "{url}"', url=url), edits, safe=False) if edits else None
-            hint = gettext('Link to "{url}", unless the translation refers to a different page on purpose.', url=url)
+            hint = (
+                gettext(
+                    'Link to "{url}", unless the link in the translation is newer or leads to a different page on purpose.',
+                    url=url,
+                )
+                if lead_elsewhere(comparison, source, translation)
+                else gettext('Link to "{url}", unless the translation refers to a different page on purpose.', url=url)
+            )
         return self.finding(
             comparison,
             translation.url_span or translation.span,
@@ -238,7 +246,9 @@ class LinkTargetChanged(Rule):
             message,
             subject=" ".join(f"{old.url} {new.url}" for old, new, _ in pairs)[:200],
             severity=max(severity for _, _, severity in pairs),
-            hint=gettext("Use the same addresses as the source."),
+            hint=gettext("Use the same addresses as the source, unless those of the translation are newer.")
+            if lead_elsewhere(comparison, source, translation)
+            else gettext("Use the same addresses as the source."),
             fix=Fix(gettext("Use the same addresses as the source"), tuple(edits), safe=False),
             places=tuple(link.url_span or link.span for _, link, _ in pairs),
         )
