@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -94,7 +94,8 @@ def _is_copy(source: Segment, segment: Segment) -> bool:
     if source.prose == segment.prose or source.kind != segment.kind:
         return source.prose == segment.prose
     words, others = _WORD.findall(source.prose), _WORD.findall(segment.prose)
-    return len(words) >= _MIN_WORDS and SequenceMatcher(None, words, others, False).quick_ratio() >= _SAME_WORDS
+    equal = (Counter(words) & Counter(others)).total()
+    return len(words) >= _MIN_WORDS and 2 * equal / (len(words) + len(others)) >= _SAME_WORDS
 
 
 def _is_phrase(comparison: Comparison, segment: Segment) -> bool:
