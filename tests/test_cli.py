@@ -655,6 +655,29 @@ def test_what_needs_no_page_imports_no_parser(argv: list[str]) -> None:
     assert done.stderr == "" and done.returncode == 0
 
 
+def test_reading_the_command_line_imports_nothing_that_compares_pages() -> None:
+    code = (
+        "import sys, l10ncheck.cli\n"
+        "parts = {name.split('.')[1] for name in sys.modules if name.startswith('l10ncheck.')}\n"
+        "sys.exit(' '.join(sorted(parts - {'cli', 'errors', 'lazy_pattern', 'messages', 'reports'})) or None)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr == "" and done.returncode == 0
+
+
+def test_comparing_two_plain_pages_imports_no_module_for_other_pages(tmp_path: Path) -> None:
+    (tmp_path / "en.md").write_text("# Set up a lane\n\nOpen the gate and read the list of boats.\n", encoding="utf-8")
+    (tmp_path / "ko.md").write_text("# 레인 설치\n\n게이트를 열고 배 목록을 읽습니다.\n", encoding="utf-8")
+    code = (
+        "import sys; from l10ncheck.cli import main; main(sys.argv[1:])\n"
+        "unused = {'regex', 'rapidfuzz', 'rich', 'difflib', 'numpy', 'jinja2', 'multiprocessing', 'tomllib'}\n"
+        "sys.exit(', '.join(sorted(unused & set(sys.modules))) or None)"
+    )
+    argv = [sys.executable, "-c", code, "compare", "en.md", "ko.md", "--format", "json"]
+    done = subprocess.run(argv, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
 def test_importing_the_package_imports_nothing_of_it() -> None:
     code = "import sys, l10ncheck; sys.exit(' '.join(name for name in sys.modules if name.startswith('l10ncheck.')) or None)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

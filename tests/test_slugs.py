@@ -1,10 +1,12 @@
+import subprocess
+import sys
 from unicodedata import normalize
 
 import pytest
 
 from l10ncheck.markdown import parse
 from l10ncheck.model import Page
-from l10ncheck.slugs import ALGORITHMS, algorithm_of, heading_slugs, leads_somewhere, page_anchors
+from l10ncheck.slugs import ALGORITHMS, algorithm_of, heading_slugs, leads_somewhere, page_anchors, slugify
 
 DIALECTS = {
     "docusaurus": ("mdx", "directives"),
@@ -171,3 +173,21 @@ def test_an_unknown_generator_is_named_with_the_known_ones() -> None:
 @pytest.mark.parametrize("slug", ALGORITHMS)
 def test_any_heading_has_a_fragment_or_none(slug: str) -> None:
     assert len(heading_slugs(_page("", "🎉", "½ İ ﷺ", "<" * 2000, "[" * 2000 + "a" + "]" * 2000), slug)) == 5
+
+
+@pytest.mark.parametrize("function", ["github", "jekyll", "hugo", "hugo_ascii", "blackfriday", "mdbook"])
+def test_every_letter_is_kept_with_and_without_the_large_module(function: str) -> None:
+    slug = getattr(slugify, function)
+    simple = [sign for sign in map(chr, range(0x110000)) if sign.isascii() or sign.isalpha()]
+    for letters in (simple[at : at + 1000] for at in range(0, len(simple), 1000)):
+        text = "a" + "".join(letters) + "a"
+        assert slug(text) == slug(text + "①").removesuffix("①").removesuffix("-")
+
+
+@pytest.mark.parametrize("function", ["github", "jekyll", "hugo", "hugo_ascii", "blackfriday", "mdbook"])
+def test_a_heading_of_letters_needs_no_large_module(function: str) -> None:
+    code = (
+        "import sys; from l10ncheck.slugs import slugify\n"
+        "getattr(slugify, sys.argv[1])(sys.argv[2]); assert 'regex' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code, function, "1. 노드(Node) 설치: É_b-c\t!"], check=True)

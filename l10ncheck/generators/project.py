@@ -12,7 +12,6 @@ from ..files import ReadError, folder_names, is_file, read_text
 from ..messages import gettext
 from ..paths import PathError, resolve_project_path
 from .facts import Fact
-from .formats.javascript import javascript_node
 from .nodes import NOTHING, Node
 
 MAX_BYTES = 300_000  # of a configuration file
@@ -80,6 +79,8 @@ class SiteFolder:
             place = f"{label}:{error.line}" if error.line else label
             self.notes.append(gettext("{file}: not read, because it is not valid or is nested too deeply", file=place))
             return NOTHING
+        from .formats.javascript import javascript_node  # most sites need no JavaScript
+
         node = javascript_node(text, label, self._import, self.environment)
         return node if node.file else Node(None, label)
 

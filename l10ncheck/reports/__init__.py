@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, TextIO, cast
+from typing import TYPE_CHECKING, Any, Protocol, TextIO, cast
 
 from msgspec import Struct
 
-from ..report import Report
+if TYPE_CHECKING:
+    from ..report import Report
 
 __all__ = ["FOLDERS", "ReportFormat", "SiteFormat", "Style", "get", "get_site", "names"]
 

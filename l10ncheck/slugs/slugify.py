@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, name, normalize
 
 from ..lazy_pattern import lazy_pattern
@@ -16,11 +16,24 @@ from ..lazy_pattern import lazy_pattern
 if TYPE_CHECKING:
     import regex
 
-# The characters that remain of a heading, as sets of the module ``regex``.
-_GITHUB = r"\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- "
-_HUGO = r"\p{L}\p{Nd}_\- "
-_BLACKFRIDAY = r"\p{L}\p{N}"
-_MDBOOK = r"\p{Alphabetic}\p{N}\s_-"
+
+class _Kept(NamedTuple):
+    """The characters that remain of a heading, as the inside of brackets of a regular expression.
+
+    Attributes:
+        characters: The characters, for the module ``regex``, which takes longer to load than a page needs.
+        simple: The same for ``re``, but right only among ASCII characters and letters. Most headings have no others.
+    """
+
+    characters: str
+    simple: str
+
+
+_GITHUB = _Kept(r"\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ", r"\w\- ")
+_JEKYLL = _Kept(_GITHUB.characters + r"\t", _GITHUB.simple + r"\t")
+_HUGO = _Kept(r"\p{L}\p{Nd}_\- ", r"\w\- ")
+_BLACKFRIDAY = _Kept(r"\p{L}\p{N}", r"0-9A-Za-z\x80-\U0010ffff")
+_MDBOOK = _Kept(r"\p{Alphabetic}\p{N}\s_-", r"\w \t-\r-")
 _BLANKS = lazy_pattern(r"[-\s]+")
 _MARKS = lazy_pattern(r"[^\w\s-]")
 _MARKS_OR_BLANKS = lazy_pattern(r"[^\w\- ]")
@@ -40,22 +53,28 @@ _BLANK = lazy_pattern(r"\s")
 _CAPITALS = lazy_pattern("[A-Z]+")
 
 
-def _keep(characters: str, text: str, other: str = "") -> str:
+def _keep(kept: _Kept, text: str, other: str = "") -> str:
     """Return a text with only some of its characters: ``a: b`` becomes ``a-b`` with letters kept and ``other="-"``.
 
     Args:
-        characters: The characters to keep, as written inside the brackets of a regular expression: ``a-z0-9``.
+        kept: The characters to keep.
         text: The text.
         other: What replaces each run of other characters.
     """
-    return _except(characters).sub(other, text)
+    is_simple = all(character.isascii() or character.isalpha() for character in text)
+    return (_simple_except(kept.simple) if is_simple else _except(kept.characters)).sub(other, text)
 
 
 @cache
 def _except(characters: str) -> regex.Pattern[str]:
-    import regex  # takes longer to load than a page needs
+    import regex
 
     return regex.compile(f"[^{characters}]+")
+
+
+@cache
+def _simple_except(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[^{characters}]+")
 
 
 def github(heading: str) -> str:
@@ -183,7 +202,7 @@ def jekyll(heading: str) -> str:
     For example, ``1. Set up: A/B`` gives ``1-set-up-ab``.
     """
     lower = "".join(map(str.lower, heading))  # each letter by itself, as Ruby does
-    return _keep(_GITHUB + r"\t", lower).replace(" ", "-").replace("\t", "-")
+    return _keep(_JEKYLL, lower).replace(" ", "-").replace("\t", "-")
 
 
 def mdbook(heading: str) -> str:
