@@ -653,45 +653,6 @@ def test_the_same_change_of_code_in_several_places_is_one_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "rules"),
-    [
-        ("mq.{}(3)", "let a = mq.{}(b)", {"code-changed"}),
-        ("mq.{}(3)", "`mq.{}`", {"code-changed", "inline-code-changed"}),
-        ("use({0})\nget({0})", "size = {}", {"code-changed"}),
-        ("mq {} > a.txt", "mq --now {}", {"code-changed"}),
-    ],
-)
-def test_the_same_name_changed_in_different_codes_is_one_finding(one: str, other: str, rules: set[str]) -> None:
-    (cause,) = compare(*code_pages(one, other, "laneSize", "laneWidth"), locale="ja").findings
-    assert cause.message.endswith("; 1 more place like this on the page")
-    assert {finding.rule for finding in cause.evidence} == rules
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "old", "new"),
-    [
-        ("lanes: {}", "boats: {}", "north", "south"),
-        ("open({})", "shut({})", "true", "false"),
-        ("open({})", "shut({})", "3", "5"),
-        ("mq.{}(3)", "`{}(4)`", "x", "y"),
-    ],
-)
-def test_the_same_value_of_two_settings_is_not_the_same_change(one: str, other: str, old: str, new: str) -> None:
-    findings = compare(*code_pages(one, other, old, new), locale="ja").findings
-    assert [finding.evidence for finding in findings] == [()] * 2
-
-
-def code_pages(one: str, other: str, old: str, new: str) -> tuple[str, str]:
-    """A source that has ``old`` for ``{}`` in two codes, and a translation that has ``new``."""
-    block = f"`a`, {other}" if other.startswith("`") else f"```js\n{other}\n```"
-    source, translation = (
-        f"# {title}\n\n```js\n{one.format(name, name)}\n```\n\n## {title}\n\n{title}\n\n{block.format(name)}\n"
-        for title, name in (("One", old), ("一", new))
-    )
-    return source, translation
-
-
-@pytest.mark.parametrize(
     ("one", "other"),
     [
         (("mq scale 1", "mq scale 2"), ("mq drop 1", "mq drop 2")),

@@ -1,4 +1,4 @@
-"""Joins findings about the same thing into one finding, which has them as its evidence."""
+"""Joins findings of one rule about the same thing into one finding, which has them as its evidence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
-from ..differences.localized_code import VALUES
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
 from ..model import Finding, Page, Severity, Span
@@ -16,8 +15,7 @@ from .adjacent import SHORTEST_RUN, hull, summarized
 def join_alike(findings: Sequence[Finding], key: Callable[[Finding], Span | str | None]) -> list[Finding]:
     """Join findings of one rule that are about the same thing: the same text, list, wrong address or change of code.
 
-    A change of code may be in code blocks and in inline code, about which two rules have findings. All other findings
-    are returned unchanged, and so are these:
+    All other findings are returned unchanged, and so are these:
 
     - a finding that is the only one about its thing
     - findings that already summarize others
@@ -31,9 +29,7 @@ def join_alike(findings: Sequence[Finding], key: Callable[[Finding], Span | str 
     """
     groups: defaultdict[tuple[str, Span | str | None, Severity, str], list[Finding]] = defaultdict(list)
     for finding in findings:
-        thing = key(finding)
-        rule = "code" if isinstance(thing, str) and finding.rule in _CODE_RULES else finding.rule
-        groups[rule, thing, finding.severity, finding.origin].append(finding)
+        groups[finding.rule, key(finding), finding.severity, finding.origin].append(finding)
     joined: list[Finding] = []
     for group in groups.values():
         first = group[0]
@@ -69,48 +65,16 @@ def texts_and_addresses(findings: Sequence[Finding], page: Page) -> Callable[[Fi
 
 
 def changes_of_code(page: Page) -> Callable[[Finding], str | None]:
-    """Return a key for ``join_alike``: a change of code, ``--all > --any``, or a component that the page never uses.
-
-    If the codes differ in one name only, the change is that of the name: ``laneSize > laneWidth`` for
-    ``mq.laneSize > mq.laneWidth`` and for lines of code with this name.
-    """
+    """Return a key for ``join_alike``: a change of code, ``--all > --any``, or a component that the page never uses."""
 
     def key(finding: Finding) -> str | None:
         if finding.rule == "missing-shortcode":
             component = _COMPONENT.match(finding.subject)
             return component[0] if component and component[0] not in page.text else None
         is_change = finding.rule in _CODE_RULES and " > " in finding.subject
-        if not is_change or len(finding.subject) >= _LONGEST_SUBJECT:
-            return None
-        return _renamed(finding.subject) or finding.subject
+        return finding.subject if is_change and len(finding.subject) < _LONGEST_SUBJECT else None
 
     return key
-
-
-def _renamed(subject: str) -> str:
-    """Return the only name in which two codes differ, before and after: ``laneSize > laneWidth``.
-
-    The result is empty if the codes differ in anything else. It is also empty for what may be a value, since two
-    settings may have got the same value: a number, a word such as ``true``, and a plain word after ``:`` or ``=``.
-
-    Args:
-        subject: Both codes, with " > " between them.
-    """
-    parts = subject.split(" > ")
-    half = len(parts) // 2
-    old, new = (_WORD.split(" > ".join(side)) for side in (parts[:half], parts[half:]))
-    if len(parts) % 2 or len(old) != len(new):
-        return ""
-    places = [place for place, (one, other) in enumerate(zip(old, new, strict=True)) if one != other]
-    changes = {(old[place], new[place]) for place in places}
-    if len(changes) != 1 or any(place % 2 == 0 for place in places):  # every second part is not a word
-        return ""
-    (names,) = changes
-    is_value = any(name.lower() in VALUES or not _LETTERS.search(name) for name in names)
-    may_be_value = any(_BEFORE_VALUE.search(old[place - 1]) for place in places)
-    if is_value or (may_be_value and not all(map(_COMPOUND.search, names))):
-        return ""
-    return " > ".join(names)
 
 
 def _start(finding: Finding) -> int:
@@ -134,10 +98,6 @@ def _lists_of_wrong_links(findings: Sequence[Finding], page: Page) -> dict[int, 
     return found
 
 
-_WORD = lazy_pattern(r"(\w+)")
-_LETTERS = lazy_pattern(r"[^\W\d_]{3}")
-_COMPOUND = lazy_pattern(r"[a-z][A-Z]|[^\W_]_[^\W_]")  # a name of several words: laneSize, lane_size
-_BEFORE_VALUE = lazy_pattern(r"(?<!:)[:=]\s*[\"']?$")
 _COMPONENT = lazy_pattern(r"<[A-Z][\w.]*")
 _MANY_LINKS = 4
 _ADDRESS_RULES = frozenset({"anchor-changed", "broken-anchor", "image-changed", "link-locale", "link-target-changed"})
