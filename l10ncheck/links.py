@@ -263,13 +263,13 @@ def _path(path: str, *, absolute: bool) -> str:
 def _query(query: str) -> str:
     """Return the sorted parameters of a query, without the language and visitor tracking (``utm_…``).
 
-    For example, ``b=2&hl=ko&a=1`` becomes ``a=1&b=2``. A ``+`` is a space, as in ``q=mill+lane``.
+    For example, ``b=2&hl=ko&a=1`` becomes ``a=1&b=2``.
     """
     if not query:
         return ""
     parameters = (part for part in query.split("&") if part)
     kept = (p for p in parameters if p.partition("=")[0] not in _LANGUAGE_PARAMETERS and not p.startswith("utm_"))
-    return _decoded("&".join(sorted(kept)).replace("+", "%20"))
+    return _decoded("&".join(sorted(kept)))
 
 
 def in_language(url: str, tag: str) -> str:
