@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..languages.scripts import HAN
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Page, Segment, Span
-from .pairing import MANY
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -53,17 +51,15 @@ def swallowed_addresses(comparison: Comparison, match: Match) -> tuple[str, ...]
     """
     if not match.source or match.source[0].index not in comparison.of(stray_marks):
         return ()
-    text, codes = comparison.translation.text, [code.span for segment in match.translation for code in segment.codes]
-    starts = [code.start for code in codes]
-    found: list[str] = []
-    for part in match.translation:
-        for link in _LINK.finditer(text, part.span.start, part.span.end):
-            for mark in (link.start(), link.start("url") - 2):
-                place = bisect_left(starts, mark) - 1  # the last code that begins before the bracket
-                if place >= 0 and mark < codes[place].end:
-                    found.append(link["url"])
-                    break
-    return tuple(found[:MANY])
+    text, codes = comparison.translation.text, [code for segment in match.translation for code in segment.codes]
+    found = (link for part in match.translation for link in _LINK.finditer(text, part.span.start, part.span.end))
+    return tuple(
+        link["url"]
+        for link in found
+        if any(
+            code.span.start < mark < code.span.end for code in codes for mark in (link.start(), link.start("url") - 2)
+        )
+    )
 
 
 def _first_misread(comparison: Comparison, match: Match, before: Span) -> Span | None:

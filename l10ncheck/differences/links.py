@@ -205,7 +205,7 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
         yield LinkDifference("target", source.link, translation.link, match)
     for url in swallowed_addresses(comparison, match) if missing else ():
         target = on_site(address(url), comparison.site.hosts)
-        use = next((use for use in missing[:MANY] if is_same_page(comparison, use.address, target)), None)
+        use = next((use for use in missing if is_same_page(comparison, use.address, target)), None)
         if use is not None:
             missing.remove(use)  # the rule ``broken-inline-code`` reports the mark that hides it
     yield from _take_broken(comparison, match, missing)
