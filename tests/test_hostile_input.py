@@ -228,7 +228,7 @@ def test_commands_on_glossaries_name_what_they_could_not_read(
     assert main(["glossary", *command]) == 2
     out, err = capsys.readouterr()
     assert bool(out) == (command[0] in ("mine", "show"))
-    assert err.count("l10ncheck: content/ko/page-0.md:1: byte 0xff") == 1
+    assert err.count("l10ncheck: content/ko/page-0.md: line 1: byte 0xff") == 1
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="worker processes inherit the fault by fork")

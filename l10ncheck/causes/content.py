@@ -37,22 +37,23 @@ def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list
         _mismatched,
     ):
         joined = join(joined, comparison)
-    for rule in {"untranslated-text", *(cause for _, cause in _INSIDE)}:
+    for rule in {cause for _, cause in _INSIDE}:
         if wholes := [finding for finding in joined if finding.rule == rule]:
             joined = _with_evidence(joined, wholes, _is_inside)
     return joined
 
 
 # Rules whose findings are evidence of one by another rule about a place around them.
-_INSIDE = {("shortcode-changed", "broken-tag"), ("block-kind-changed", "broken-fence")}
+_INSIDE = {("untranslated-heading", "untranslated-text"), ("shortcode-changed", "broken-tag")}
+_INSIDE |= {("block-kind-changed", "broken-fence")}
 _INSIDE |= {(f"broken-{part}", f"extra-{text}") for part in ("anchor", "link") for text in ("list-item", "text")}
 
 
 def _is_inside(finding: Finding, cause: Finding) -> bool:
     """Whether ``cause`` explains a finding at a place inside its own. ``_INSIDE`` lists the rules for which this is so.
 
-    Untranslated text also explains a value, a link, code or a term in it, since whoever translates the text mends these
-    too. Missing, extra and moved blocks are never explained.
+    For example, untranslated text explains an untranslated heading in it. It also explains a value, a link, code or a
+    term, since whoever translates the text mends these too. Missing, extra and moved blocks are never explained.
     """
     is_value = finding.rule in _VALUES or finding.term is not None
     if cause.rule == "untranslated-text" and is_value and _differs_in(finding, cause):

@@ -70,14 +70,11 @@ def _empty_between(page: Page) -> Callable[[int, int], bool]:
 def _as_one(run: Sequence[Finding], main: Finding, page: Page) -> Finding:
     """Return one finding for a run. ``main`` is the finding of the run that gives the rule and the hint."""
     span = hull([each.span for each in run])
-    first, last = page.lines(span)
     words = sum(each.words for each in run)
     message = ngettext(
-        'text not translated in lines {first} to {last}, starting with "{text}" ({count} word)',
-        'text not translated in lines {first} to {last}, starting with "{text}" ({count} words)',
+        'text not translated: "{text}" ({count} word)',
+        'text not translated: "{text}" ({count} words)',
         words,
-        first=first,
-        last=last,
         text=excerpt(run[0].subject),
     )
     sources = [each.source_span for each in run if each.source_span]

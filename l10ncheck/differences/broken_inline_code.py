@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 # A letter of a script with spaces between words. An accent between two such letters is an apostrophe.
 _LETTER = rf"[^\W{HAN}\u3041-\u30ff\u0e01-\u0e5b]"
 _MARKS = lazy_pattern(rf"([`｀]|(?<!{_LETTER})´|´(?!{_LETTER}))\1*")
-_LINK = lazy_pattern(r"\[[^\[\]\n]{0,300}\]\((?P<url>[^()\s]{1,2000})(?=[) \t])")
 _FENCE = 3  # so many marks are a fence, which other rules report
 
 
@@ -42,24 +41,6 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
             if not any(block.span.start <= span.start < block.span.end for block in comparison.broken_blocks):
                 found[match.source[0].index] = span
     return found
-
-
-def swallowed_addresses(comparison: Comparison, match: Match) -> tuple[str, ...]:
-    """Return the addresses of links whose Markdown is right, but is read as code because of a stray mark.
-
-    ``match`` is the block that contains them. The result is empty unless ``stray_marks`` has it.
-    """
-    if not match.source or match.source[0].index not in comparison.of(stray_marks):
-        return ()
-    text, codes = comparison.translation.text, [code for segment in match.translation for code in segment.codes]
-    found = (link for part in match.translation for link in _LINK.finditer(text, part.span.start, part.span.end))
-    return tuple(
-        link["url"]
-        for link in found
-        if any(
-            code.span.start < mark < code.span.end for code in codes for mark in (link.start(), link.start("url") - 2)
-        )
-    )
 
 
 def _first_misread(comparison: Comparison, match: Match, before: Span) -> Span | None:

@@ -239,7 +239,8 @@ def _pop_sections(remaining: dict[int, Segment], sections: Sequence[Section]) ->
         body = [segment for segment in section.segments if not is_closing(segment) and not is_footnote(segment)]
         unmatched = [segment for segment in body if segment.index in remaining]
         del remaining[heading.index]
-        if len(unmatched) < _MISSING_SECTION * len(body):
+        has_only_footnotes = len(body) == 1 < len(section.segments)
+        if has_only_footnotes or len(unmatched) < _MISSING_SECTION * len(body):
             groups.append(("heading", [heading]))
             continue
         for segment in unmatched:

@@ -16,7 +16,6 @@ from msgspec import Struct
 
 from ..links import Address, address, on_site
 from ..model import Link, Match, Page, Segment
-from .broken_inline_code import swallowed_addresses
 from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefined_references
 from .link_targets import is_same_file
 from .page_links import links_of
@@ -203,11 +202,6 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
     """
     for source, translation in _take_pairs(missing, extra, lambda a, b: bool(text_in_address(a.link, b.link))):
         yield LinkDifference("target", source.link, translation.link, match)
-    for url in swallowed_addresses(comparison, match) if missing else ():
-        target = on_site(address(url), comparison.site.hosts)
-        use = next((use for use in missing if is_same_page(comparison, use.address, target)), None)
-        if use is not None:
-            missing.remove(use)  # the rule ``broken-inline-code`` reports the mark that hides it
     yield from _take_broken(comparison, match, missing)
     source_text, text = _RawText(comparison.source, match.source), _RawText(comparison.translation, match.translation)
     for uses, other, own in ((missing, text, source_text), (extra, source_text, text)):

@@ -33,7 +33,6 @@ _NO_LETTER = lazy_pattern(r"[\W_]+")
 _SEVERAL_WORDS = lazy_pattern(r"[^\W_][-_][^\W_]")
 _CAPITAL_INSIDE = lazy_pattern(r"[a-z][A-Z]")
 _NUMBER = lazy_pattern(r"\d+")
-_ARTICLE_NUMBER = lazy_pattern(r"\d{5,}(?=[-_])")  # of a help center, whose page names go on with the title
 _LANGUAGE_FOLDERS = frozenset(("lang", "language", "languages", "l10n", "i18n", "translations"))
 
 
@@ -134,7 +133,6 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
     - The path is in the script of the translation, or both begin with ``/wiki/``: ``/wiki/Apple``, ``/wiki/Apfel``.
     - The page name has other case and separators: ``VolumeTypes``, ``volume-types``. The folders may then differ too,
       since a translated page often stays in the old folder when its source moves.
-    - Both page names begin with the same long number: ``/articles/1583483-guide``, ``/articles/1583483-anleitung``.
     - The language is in a folder at the end of the path: ``/lang/ko``.
     - Both name their language, and only the page names differ: ``/en/blog/news``, ``/ko/blog/sosik``. Page names
       with capitals must be equal, since they are probably names of programs.
@@ -156,9 +154,6 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
         return a.path == b.path != "/" and a.host.split(".")[-2:] == b.host.split(".")[-2:]
     is_same_section = a.fragment == b.fragment and _SEVERAL_WORDS.search(a.fragment)
     if (name in _LANGUAGE_FOLDERS and a.path == (folder or "/")) or is_same_section:
-        return True
-    numbers = [_ARTICLE_NUMBER.match(target.path.rpartition("/")[2]) for target in (a, b)]
-    if numbers[0] and numbers[1] and numbers[0][0] == numbers[1][0]:
         return True
     names_language = primary_subtag(locale(source_url)) == comparison.source_language.tag
     if names_language and folder == a.path.rpartition("/")[0] != "" and _is_other_name(a.path.rpartition("/")[2], name):

@@ -41,7 +41,7 @@ class LinkTargetChanged(Rule):
     - Different ways to write the same address. The scheme, `www.`, the site's own host, the language in the host or
       path, `.md`, `index` and a final slash do not matter.
     - A link to a page of another site in the language of the translation: an article of the Korean Wikipedia instead of
-      the English one, an article with the same number of a help center, or the same section on a page with another name.
+      the English one, or the same section on a page with another name.
     - An address that the site redirects to the right page. The redirect may also be in the front matter of the page,
       under `aliases` or `redirect_from`.
     - Fragments, which `anchor-changed` reports.

@@ -28,7 +28,6 @@ class MissingLink(Rule):
     - A link that a nearby block of the translation has.
     - An address that the translation has in its text or as an argument of a component.
     - Links in blocks that are missing as a whole.
-    - A link that readers see as code because of an unpaired backtick, which `broken-inline-code` reports.
 
     If the translation has a link with broken markup in this place, the message says what is wrong with the markup.
 
@@ -64,13 +63,6 @@ class MissingLink(Rule):
         Example("See [](/docs/guide/).\n", "Siehe [](/docs/guide/).\n", fires=0, locale="de", note="as in the source"),
         Example("See [the guide](/docs/guide/).\n", "[가이드](/ko/docs/guide)를 참고한다.\n", fires=0),
         Example("Visit [our site](https://example.com/a).\n", "사이트: <https://example.com/a>\n", fires=0),
-        Example(
-            "Set `lanes` and see [the `mill` guide](/mill/).\n",
-            "Setze `lanes und lies [die Anleitung zu `mill`](/mill/).\n",
-            fires=0,
-            locale="de",
-            note="a backtick is missing",
-        ),
         Example(
             "Read [one](/one).\n\nRead [two](/two), too.\n",
             "[하나](/one)를 읽는다.\n\n[둘](/two)도 읽는다.\n",

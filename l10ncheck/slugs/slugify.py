@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import regex
 
 
-class _Kept(NamedTuple):
+class _KeptCharacters(NamedTuple):
     """The characters that remain of a heading, as the inside of brackets of a regular expression.
 
     Attributes:
@@ -29,11 +29,11 @@ class _Kept(NamedTuple):
     simple: str
 
 
-_GITHUB = _Kept(r"\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ", r"\w\- ")
-_JEKYLL = _Kept(_GITHUB.characters + r"\t", _GITHUB.simple + r"\t")
-_HUGO = _Kept(r"\p{L}\p{Nd}_\- ", r"\w\- ")
-_BLACKFRIDAY = _Kept(r"\p{L}\p{N}", r"0-9A-Za-z\x80-\U0010ffff")
-_MDBOOK = _Kept(r"\p{Alphabetic}\p{N}\s_-", r"\w \t-\r-")
+_GITHUB = _KeptCharacters(r"\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ", r"\w\- ")
+_JEKYLL = _KeptCharacters(_GITHUB.characters + r"\t", _GITHUB.simple + r"\t")
+_HUGO = _KeptCharacters(r"\p{L}\p{Nd}_\- ", r"\w\- ")
+_BLACKFRIDAY = _KeptCharacters(r"\p{L}\p{N}", r"0-9A-Za-z\x80-\U0010ffff")
+_MDBOOK = _KeptCharacters(r"\p{Alphabetic}\p{N}\s_-", r"\w \t-\r-")
 _BLANKS = lazy_pattern(r"[-\s]+")
 _MARKS = lazy_pattern(r"[^\w\s-]")
 _MARKS_OR_BLANKS = lazy_pattern(r"[^\w\- ]")
@@ -53,7 +53,7 @@ _BLANK = lazy_pattern(r"\s")
 _CAPITALS = lazy_pattern("[A-Z]+")
 
 
-def _keep(kept: _Kept, text: str, other: str = "") -> str:
+def _keep(kept: _KeptCharacters, text: str, other: str = "") -> str:
     """Return a text with only some of its characters: ``a: b`` becomes ``a-b`` with letters kept and ``other="-"``.
 
     Args:
