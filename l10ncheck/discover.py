@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .config import Config, unread_note
+from .config import Config, unread_files
 from .config.places import setting_prefix
 from .config.settings import AUTO
 from .errors import L10ncheckError
@@ -20,7 +20,7 @@ from .globs import matches
 from .history import GitError, listed_files
 from .languages.tags import fold
 from .layouts import Layout, get
-from .layouts.detection import UNNAMED, catalogues, detect_layout, plan_of, source_languages
+from .layouts.detection import UNNAMED, catalogues, detect_layout, plan_of
 from .layouts.pairing import Plan, pair_pages
 from .layouts.strings import pair_strings, strings_plan
 from .messages import gettext, ngettext, translated
@@ -181,11 +181,20 @@ def discover_here(config: Config) -> Discovery:
     try:
         found = discover(config, listing.files, partial(read_page, config))
     except DiscoveryError as error:
-        message = "; ".join(filter(None, (str(error), unread_note(config, listing.files))))
-        raise DiscoveryError(_with_skipped(message, listing.skipped)) from None
+        unread = _unread_note(config, unread_files(config, listing.files))
+        raise DiscoveryError(_with_skipped("; ".join(filter(None, (str(error), unread))), listing.skipped)) from None
     folders = {folder for pair in found.pairs for folder in _with_folders(pair.translation)}
-    notes = filter(None, (listing.note, unread_note(config, listing.files, folders)))
+    below = [file for file in unread_files(config, listing.files) if posixpath.dirname(file) in folders]
+    notes = filter(None, (listing.note, _unread_note(config, below)))
     return replace(found, skipped=listing.skipped, note="; ".join(notes))
+
+
+def _unread_note(config: Config, files: Sequence[str]) -> str:
+    if not files:
+        return ""
+    file = config.root / min(files)
+    values = {"file": relative_path(file), "folder": relative_path(file.parent)}
+    return gettext('{file} was not read, because it is in a subfolder; "l10ncheck check {folder}" uses it', **values)
 
 
 def read_page(config: Config, path: str) -> str:
@@ -226,10 +235,7 @@ def discover(config: Config, files: Iterable[str], read: Callable[[str], str] | 
     """
     names = tuple(files)
     layout, plan, site_root = _plan(config, names)
-    pages = tuple(filter(is_page, names))
-    found = pair_pages(plan, pages)
-    if not found.pairs and not found.untranslated and config.source_locale != AUTO:
-        _verify_source_locale(config, source_languages(plan, pages))
+    found = pair_pages(plan, (name for name in names if is_page(name)))
     mappings = (*config.strings, *(layout.strings if layout else ()))
     languages = replace(plan, locales=found.locales or plan.locales)
     strings = pair_strings(strings_plan(mappings, site_root, languages), names)
@@ -246,15 +252,6 @@ def discover(config: Config, files: Iterable[str], read: Callable[[str], str] | 
     )
 
 
-def _verify_source_locale(config: Config, languages: Collection[str]) -> None:
-    """Raise an error if one of ``languages`` may be that of the source. No page is in the configured language."""
-    other = {fold(tag) for tag in languages}.difference(map(fold, config.locales))
-    if len(other) > (0 if config.locales else 1):
-        values = {"locale": config.source_locale, "languages": ", ".join(languages)}
-        problem = gettext('no page is in "{locale}"; there are pages in {languages}', **values)
-        raise DiscoveryError(setting_prefix(config, "source_locale") + problem)
-
-
 def _with_texts(pairs: Iterable[Pair], read: Callable[[str], str]) -> Iterator[Pair]:
     """Yield the pairs of string files, without those whose source and translation are the same file without any text.
 
@@ -263,16 +260,19 @@ def _with_texts(pairs: Iterable[Pair], read: Callable[[str], str]) -> Iterator[P
     from .strings import parse_strings  # imported late: most sites have no such files
 
     for pair in pairs:
-        try:
-            text = read(pair.source) if pair.source == pair.translation else None
-        except L10ncheckError:  # the check reports it
-            text = None
-        parsed = (
-            parse_strings(text or "", path=pair.source, locale=locale, of_keys=is_source)
-            for is_source, locale in ((True, pair.source_locale), (False, pair.locale))
-        )
-        if text is None or any(page.segments or page.problems for page in parsed):
+        if pair.source != pair.translation:
             yield pair
+            continue
+        try:
+            text = read(pair.source)
+        except L10ncheckError:  # the check reports it
+            yield pair
+            continue
+        for is_source, locale in ((True, pair.source_locale), (False, pair.locale)):
+            page = parse_strings(text, path=pair.source, locale=locale, of_keys=is_source)
+            if page.segments or page.problems:
+                yield pair
+                break
 
 
 def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan, str]:

@@ -262,34 +262,3 @@ def test_a_configuration_file_in_a_subfolder_is_named_if_it_is_not_read(
     assert "no layout detected: none fits at least 3 translated pages" in (text := checked()) and note in text
     (tmp_path / "l10ncheck.toml").write_text('layout = "hugo"\n', encoding="utf-8")
     assert note not in checked()
-
-
-@pytest.mark.parametrize(
-    ("source_locale", "locales", "is_wrong"),
-    [
-        ("de", (), True),
-        ("de", ("ko",), True),
-        ("en-US", ("ko",), True),
-        ("EN", ("ko",), False),
-        ("en", ("ko",), False),
-        ("de", ("en", "ko"), False),
-        ("auto", ("ja",), False),
-    ],
-)
-def test_a_source_locale_without_pages_is_an_error_that_names_the_languages(
-    source_locale: str, locales: tuple[str, ...], is_wrong: bool
-) -> None:
-    files = ("content/en/a.md", "content/en/b.md", "content/ko/a.md")
-    config = Config(layout="hugo", source_locale=source_locale, locales=locales)
-    if is_wrong:
-        message = f'no page is in "{source_locale}"; there are pages in en, ko'
-        with pytest.raises(DiscoveryError, match=message):
-            discover(config, files)
-    else:
-        discover(config, files)
-
-
-def test_strings_alone_do_not_make_the_source_locale_wrong() -> None:
-    files = ("content/ko/a.md", "i18n/en.yaml", "i18n/ko.yaml")
-    assert len(discover(Config(layout="hugo", source_locale="en"), files).pairs) == 1
-    assert len(discover(Config(layout="hugo", source_locale="en", locales=("ko",)), files).orphans) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .active import ActiveRule, active_rules, config_plugins, plugin_rules
 from .errors import ConfigError
-from .load import load_config, parse_inline, unread_note
+from .load import load_config, parse_inline, unread_files
 from .schema import config_schema
 from .settings import Config, Override, Settings
 
@@ -20,5 +20,5 @@ __all__ = [
     "load_config",
     "parse_inline",
     "plugin_rules",
-    "unread_note",
+    "unread_files",
 ]

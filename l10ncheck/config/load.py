@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from ..decoding import DecodeError, Key, toml
-from ..files import ReadError, exists, is_entry, read_text, relative_path
+from ..files import ReadError, exists, is_entry, read_text
 from ..generators import Fact, SiteFacts, read_facts
 from ..messages import gettext
 from ..paths import REPOSITORY, PathError, resolve_user_path
@@ -99,24 +99,20 @@ def load_config(
     return _with_site_facts(config)
 
 
-def unread_note(config: Config, files: Collection[str], folders: Collection[str] | None = None) -> str:
-    """Return a note about a configuration file in a subfolder of a project without a configuration file of its own.
+def unread_files(config: Config, files: Collection[str]) -> tuple[str, ...]:
+    """Return the configuration files in subfolders of a project without a configuration file of its own.
 
-    It was not read, since the search begins in the folder of the pages or the working folder, and goes upwards. The
-    note is empty if the project's folder has a configuration file, which was not read on purpose.
+    They were not read, since the search begins in the folder of the pages or the working folder, and goes upwards. The
+    result is empty if the project's folder has a configuration file, which was not read on purpose.
 
     Args:
         config: The configuration.
         files: The files of the project, with paths relative to it.
-        folders: The folders whose configuration files count; None for all.
     """
-    found = [] if config.file else [file for file in files if file.rpartition("/")[2] in FILE_NAMES[:2]]
-    below = [file for file in found if folders is None or file.rpartition("/")[0] in folders]
-    if not below or not all("/" in file for file in found):
-        return ""
-    file = config.root / min(below)
-    values = {"file": relative_path(file), "folder": relative_path(file.parent)}
-    return gettext('{file} was not read, because it is in a subfolder; "l10ncheck check {folder}" uses it', **values)
+    if config.file:
+        return ()
+    found = tuple(file for file in files if file.rpartition("/")[2] in FILE_NAMES[:2])
+    return found if all("/" in file for file in found) else ()
 
 
 def with_current_names(values: Mapping[str, Any], origin: Origin, table: Key = ()) -> dict[str, Any]:

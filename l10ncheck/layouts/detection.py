@@ -213,7 +213,11 @@ def _source_locale(
         translated: The normalized tags (see ``fold``) of the languages of the translations.
         source_root: The folder of the sources if they are outside the project; otherwise empty.
     """
-    tags = _source_tags(mappings, pages, source_root)
+    inside = source_root.rstrip("/") + "/" if source_root else ""
+    stems = [without_suffix(page[len(inside) :]) for page in pages if page.startswith(inside)]
+    tags: Counter[str] = Counter()
+    for template in {compile_template(mapping.source) for mapping in mappings if "{locale}" in mapping.source}:
+        tags.update(values["locale"] for stem in stems if (values := template.match(stem)))
     if wanted is not None:
         return next((tag for tag in tags if fold(tag) == fold(wanted)), wanted)
     if all("{locale}" not in mapping.source for mapping in mappings):
@@ -224,23 +228,6 @@ def _source_locale(
     if ("en" in tags and "en" not in translated) or any("{locale}" not in mapping.source for mapping in mappings):
         return "en"
     return next((tag for tag in known if fold(tag).startswith("en-")), known[0] if known else "en")
-
-
-def _source_tags(mappings: Sequence[Mapping], pages: Sequence[str], source_root: str) -> Counter[str]:
-    """Count the pages that fit a source template by the value of ``{locale}``."""
-    inside = source_root.rstrip("/") + "/" if source_root else ""
-    stems = [without_suffix(page[len(inside) :]) for page in pages if page.startswith(inside)]
-    tags: Counter[str] = Counter()
-    for template in {compile_template(mapping.source) for mapping in mappings if "{locale}" in mapping.source}:
-        tags.update(values["locale"] for stem in stems if (values := template.match(stem)))
-    return tags
-
-
-def source_languages(plan: Plan, pages: Sequence[str]) -> tuple[str, ...]:
-    """Return the languages whose pages are where sources can be, those with the most pages first."""
-    return tuple(
-        tag for tag, _ in _source_tags(plan.mappings, pages, plan.source_root).most_common() if is_language(tag)
-    )
 
 
 def _named_locale(mapping: Mapping) -> str:
