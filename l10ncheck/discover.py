@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,7 +14,7 @@ from .config import Config, unread_files
 from .config.places import setting_prefix
 from .config.settings import AUTO
 from .errors import L10ncheckError
-from .files import Listing, Skipped, exists, is_page, list_files, read_text, relative_path
+from .files import Listing, Skipped, exists, is_page, list_files, relative_path
 from .globs import matches
 from .history import GitError, listed_files
 from .languages.tags import fold
@@ -109,13 +108,7 @@ class Discovery(Struct, frozen=True):
             for pairs in (self.pairs, self.untranslated, self.orphans)
         )
         tags = tuple(locale for locale in self.locales if locale.casefold() in wanted)
-        left_out = 0 if locales else self.left_out  # it counts the pairs of all languages
-        return replace(self, pairs=pairs, untranslated=untranslated, orphans=orphans, locales=tags, left_out=left_out)
-
-    def locales_without_pages(self) -> tuple[str, ...]:
-        """Return the languages without a translated page. A file with the texts of several languages is no page."""
-        translated = {pair.locale.casefold() for pair in self.pairs if pair.source != pair.translation}
-        return tuple(locale for locale in self.locales if locale.casefold() not in translated)
+        return replace(self, pairs=pairs, untranslated=untranslated, orphans=orphans, locales=tags)
 
 
 def _with_folders(page: str) -> frozenset[str]:
@@ -179,7 +172,7 @@ def discover_here(config: Config) -> Discovery:
     """
     listing = site_files(config)
     try:
-        found = discover(config, listing.files, partial(read_page, config))
+        found = discover(config, listing.files)
     except DiscoveryError as error:
         unread = _unread_note(config, unread_files(config, listing.files))
         raise DiscoveryError(_with_skipped("; ".join(filter(None, (str(error), unread))), listing.skipped)) from None
@@ -195,11 +188,6 @@ def _unread_note(config: Config, files: Sequence[str]) -> str:
     file = config.root / min(files)
     values = {"file": relative_path(file), "folder": relative_path(file.parent)}
     return gettext('{file} was not read, because it is in a subfolder; "l10ncheck check {folder}" uses it', **values)
-
-
-def read_page(config: Config, path: str) -> str:
-    """Return the text of a file of the project. Raises ReadError if it cannot be read."""
-    return read_text(config.root / path, name=path, max_bytes=config.max_file_size)
 
 
 def skipped_words(skipped: Sequence[Skipped]) -> str:
@@ -221,14 +209,12 @@ def _with_skipped(message: str, skipped: Sequence[Skipped]) -> str:
     return f"{message}; {skipped_words(skipped)}" if skipped else message
 
 
-def discover(config: Config, files: Iterable[str], read: Callable[[str], str] | None = None) -> Discovery:
+def discover(config: Config, files: Iterable[str]) -> Discovery:
     """Find the pages of the site in a list of files, and pair each translation with its source.
 
     Args:
         config: The configuration. If the configuration names no layout, the layout is detected.
         files: Paths relative to the project. Files that are not pages help to detect the layout.
-        read: Returns the text of a file. It is called for each file that has the texts of several languages. None to
-            take each of them for a translation into all languages of the site.
 
     Raises:
         DiscoveryError: The layout cannot be detected.
@@ -239,7 +225,7 @@ def discover(config: Config, files: Iterable[str], read: Callable[[str], str] | 
     mappings = (*config.strings, *(layout.strings if layout else ()))
     languages = replace(plan, locales=found.locales or plan.locales)
     strings = pair_strings(strings_plan(mappings, site_root, languages), names)
-    pairs = found.pairs + (strings.pairs if read is None else tuple(_with_texts(strings.pairs, read)))
+    pairs = found.pairs + strings.pairs
     included = _included(config, pairs)
     return Discovery(
         pairs=included,
@@ -250,29 +236,6 @@ def discover(config: Config, files: Iterable[str], read: Callable[[str], str] | 
         locales=found.locales,
         left_out=len(pairs) - len(included),
     )
-
-
-def _with_texts(pairs: Iterable[Pair], read: Callable[[str], str]) -> Iterator[Pair]:
-    """Yield the pairs of string files, without those whose source and translation are the same file without any text.
-
-    For example, ``mkdocs.yml`` is such a file if it does not translate the navigation.
-    """
-    from .strings import parse_strings  # imported late: most sites have no such files
-
-    for pair in pairs:
-        if pair.source != pair.translation:
-            yield pair
-            continue
-        try:
-            text = read(pair.source)
-        except L10ncheckError:  # the check reports it
-            yield pair
-            continue
-        for is_source, locale in ((True, pair.source_locale), (False, pair.locale)):
-            page = parse_strings(text, path=pair.source, locale=locale, of_keys=is_source)
-            if page.segments or page.problems:
-                yield pair
-                break
 
 
 def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan, str]:

@@ -47,7 +47,7 @@ def check_changed_pairs(
         DiscoveryError: The site has no pair of pages, and ``may_be_empty`` is False.
     """
     try:
-        site = discover_here(config) if tree is None else discover(config, tree, tree.__getitem__)
+        site = discover_here(config) if tree is None else discover(config, tree)
         if not may_be_empty:
             verify_pairs(config, site)
     except DiscoveryError:

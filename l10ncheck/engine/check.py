@@ -72,7 +72,7 @@ def check(
 
     Raises:
         ConfigError: The configuration is not valid.
-        DiscoveryError: The site has no pair of pages in the languages, or a path is not a page of the site.
+        DiscoveryError: The site has no pair of pages, or a path is not a page of the site.
         ReadError: A folder cannot be read. A page that cannot be read becomes a finding instead.
         GlossaryError: A glossary of the configuration is not valid.
         LexiconError: A lexicon of the configuration is not valid.
@@ -103,16 +103,11 @@ def check(
     if names:
         selected_paths = project_paths(config, names, working_folder, skip_unknown=skip_unknown)
         selected = site.within(selected_paths, skip_unknown=skip_unknown, root=config.root)
-    notes = [site.note] if site.note else []
-    if locales:
-        selected = selected.in_locales(locales)
-        in_locales = site.in_locales(locales)
-        verify_pairs(config, in_locales)
-        if without := in_locales.locales_without_pages():
-            notes.append(gettext("no page has a translation in {languages}", languages=", ".join(without)))
+    selected = selected.in_locales(locales) if locales else selected
     texts = dict(zip(project_paths(config, overlay or (), working_folder), (overlay or {}).values(), strict=True))
     results = run_check(config, site, selected, texts, jobs=jobs, progress=progress, strict=strict, keep_rows=keep_rows)
     report = results.report(site, selected)
+    notes = [site.note] if site.note else []
     pages = {path for pair in (*site.pairs, *site.untranslated) for path in (pair.source, pair.translation)}
     for override in config.overrides:
         if not any(matches(page, override.paths) for page in pages):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..config import Config
-from ..discover import Discovery, discover, read_page, site_files, skipped_words
+from ..discover import Discovery, discover, site_files, skipped_words
 from ..files import ReadError, Skipped
 from ..history import HistoryError
 from ..history.git_tree import GitTree
@@ -92,8 +92,7 @@ class SiteSnapshot:
         self.histories = PairHistories(config, self.cache, rev, pins=pins)
         self._tree = GitTree(config.root, self.histories.tip) if rev and self.histories.tip else None
         files, skipped, listing_note = self._list_files()
-        read = self._tree.__getitem__ if self._tree else partial(read_page, config)
-        self.discovery: Discovery = replace(discover(config, files, read), skipped=skipped)
+        self.discovery: Discovery = replace(discover(config, files), skipped=skipped)
         skipped_note = skipped_words(skipped) if skipped else ""
         self.notes = (*self.histories.notes, *filter(None, (listing_note, skipped_note)))
 
