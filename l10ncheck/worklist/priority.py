@@ -38,9 +38,7 @@ _DEPRECATION = re.compile(
     r"|\bend[ -]of[ -]life\b|\b(?:was|were|been|is|are) (?:removed|discontinued) (?:in|from)\b",
     re.IGNORECASE,
 )
-_BYTE = r"(?:25[0-5]|2[0-4]\d|1\d\d|\d?\d)"
-_IP_ADDRESS = rf"{_BYTE}(?:\.{_BYTE}){{3}}(?!\.?\d)"  # four numbers up to 255; v1.2.3.4 is a version
-_VERSION = re.compile(rf"\b(?<!\d\.)(?!{_IP_ADDRESS})v?\d+\.\d+(?:\.\d+)*\b|feature[-_]state", re.IGNORECASE)
+_VERSION = re.compile(r"\bv?\d+\.\d+(?:\.\d+)*\b|feature[-_]state", re.IGNORECASE)
 
 TOPICS: Mapping[Topic, float] = {"security": 40, "warning": 30, "deprecation": 30, "version": 20, "": 0}
 # An outdated page misleads its readers. If a page has no translation, readers can at least use the source.
@@ -66,7 +64,7 @@ def topic_of(headings: Iterable[str], parts: Iterable[ItemPart]) -> Topic:
     - ``security``: a heading is about security, or words about security were added.
     - ``warning``: a warning was added.
     - ``deprecation``: a deprecation was added or removed.
-    - ``version``: version numbers were added or removed. An IP address is no version.
+    - ``version``: version numbers were added or removed.
 
     Args:
         headings: The headings of the section.
