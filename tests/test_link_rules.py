@@ -662,6 +662,32 @@ def test_a_link_to_a_section_that_is_not_translated_waits_for_the_section() -> N
         finding.hint
         == 'Link to "#wheel" when the section is translated, or give the translated heading the id "wheel".'
     )
+    assert finding.severity == Severity.INFO
+    (finding,) = _check(
+        source,
+        "먼저 바퀴를 본다.\n\n## 돌\n\n`a`를 쓴다.\n\n## 바퀴 {#wheel}\n\n`b`를 4번 돌린다.\n",
+        rules=("missing-link",),
+    )
+    assert finding.severity == Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("url", "severity"),
+    [
+        ("/ko/docs/mill#stone", Severity.INFO),
+        ("/docs/mill#stone", Severity.INFO),
+        ("/ko/docs/lane#stone", Severity.WARNING),  # no page of the site
+        ("#stone", Severity.WARNING),
+    ],
+)
+def test_a_fragment_that_exists_on_another_page_may_lead_to_a_better_place(url: str, severity: Severity) -> None:
+    pages = _Pages({(path, locale): {"wheel", "stone"} for path in ("/docs/mill",) for locale in ("en", "ko")})
+    site = SiteContext(pages=pages)
+    expected = url.removeprefix("/ko").replace("stone", "wheel")
+    source = f"See [the wheel]({expected}).\n\n## Wheel\n\nUse `a`.\n\n## Stone\n\nTurn `b`.\n"
+    translation = f"[바퀴]({url})를 본다.\n\n## 바퀴 {{#wheel}}\n\n`a`를 쓴다.\n\n## 돌 {{#stone}}\n\n`b`를 돌린다.\n"
+    (finding,) = _check(source, translation, site=site, rules=("anchor-changed",))
+    assert finding.severity == severity
 
 
 def test_a_link_with_a_label_that_leads_elsewhere_has_changed_and_is_not_broken() -> None:

@@ -29,7 +29,8 @@ class MissingLink(Rule):
     - An address that the translation has in its text or as an argument of a component.
     - Links in blocks that are missing as a whole.
 
-    If the translation has a link with broken markup in this place, the message says what is wrong with the markup.
+    If the translation has a link with broken markup in this place, the message says what is wrong with the markup. If
+    the section to which the link should lead is not translated yet, the finding is advice.
 
     ## How to fix it
     Link the words that translate the text of the link to the same page.
@@ -92,7 +93,7 @@ class MissingLink(Rule):
                 if has_text
                 else gettext('link missing in the translation: "{url}"', url=link.url),
                 subject=link.url,
-                severity=Severity.WARNING if is_certain else Severity.INFO,
+                severity=Severity.WARNING if is_certain and not later else Severity.INFO,
                 weight=0.4 if is_certain else 0.0,
                 hint=later
                 if later
