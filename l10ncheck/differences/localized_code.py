@@ -36,7 +36,7 @@ _TAG = lazy_pattern(r"</?[a-z][\w-]*")
 _COMMAND = lazy_pattern(r"[a-z][a-z0-9-]+")
 _SHORTEST = 3  # letters; shorter words are often names of variables
 _STEM = 5  # letters that the forms of a word share, such as "produit" and "produits"
-VALUES = frozenset(("true", "false", "null", "none", "undefined"))  # values that programs know, and no names
+_VALUES = frozenset(("true", "false", "null", "none", "undefined"))  # values that programs know, and no names
 _FEWEST = 3  # translated words in the code of a page which show that its examples are translated
 
 
@@ -88,7 +88,7 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
         translation: The code that the translation has instead.
     """
     removed, added = _changed_words(comparison, source, translation)
-    if not removed or not added or not removed.isdisjoint(VALUES):
+    if not removed or not added or not removed.isdisjoint(_VALUES):
         return False
     if _OPTION.findall(source) != _OPTION.findall(translation):
         return False
