@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from ..comparison import Comparison
 from ..differences.images import image_differences
@@ -11,8 +10,6 @@ from ..differences.swapped_links import swapped_images
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity
 from .base import Example, Rule
-
-_PICTURES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"))  # suffixes of formats of the same picture
 
 
 class ImageChanged(Rule):
@@ -28,8 +25,6 @@ class ImageChanged(Rule):
     - Another image in a folder of another language (`/ja/`), if its file name is only a number or a checksum.
     - Another image, if only the file name of the source contains a language: `flow-en.svg`.
     - A translated text in the address of a badge.
-
-    If only the file format differs, as in `flow.png` and `flow.webp`, it is advice: it is probably the same picture.
 
     ## How to fix it
     Use the image of the source. Or use a translated version of the image, whose file name contains the language.
@@ -62,7 +57,6 @@ class ImageChanged(Rule):
             fires=1,
             locale="de",
         ),
-        Example("![Menu](/img/menu.webp)\n", "![메뉴](/img/menu.png)\n", fires=1, note="the same picture, as advice"),
         Example('<video src="/v2.mp4"></video>\n', '<video src="/v1.mp4"></video>\n', fires=1),
         Example("![Vim](v.svg) ![Nano](n.svg)\n", "![Vim](n.svg) ![Nano](v.svg)\n", fires=2),
     )
@@ -85,14 +79,6 @@ class ImageChanged(Rule):
                     translation=translation.url,
                 ),
                 subject=f"{source.url} {translation.url}",
-                severity=Severity.INFO if _is_other_format(source.url, translation.url) else None,
                 hint=gettext("Use the image of the source, or a translated version of it."),
                 fix=Fix(gettext('Use the image "{url}"', url=source.url), edits, safe=False) if edits else None,
             )
-
-
-def _is_other_format(url: str, other: str) -> bool:
-    """Whether two addresses of pictures have the same file name, but the suffixes of different file formats."""
-    name, other_name = PurePosixPath(url), PurePosixPath(other)
-    suffixes = {name.suffix, other_name.suffix}
-    return name.stem == other_name.stem and len(suffixes) > 1 and suffixes <= _PICTURES
