@@ -769,25 +769,6 @@ def test_names_that_a_page_with_translated_examples_replaces_everywhere_are_tran
 
 
 @pytest.mark.parametrize(
-    ("code", "translated", "severity"),
-    [
-        ('tags: ["zoo", "birdwatching"]', 'tags: ["zoo", "regarder des oiseaux"]', Severity.INFO),
-        ("open('/walks');", "open('/a-pied');", Severity.INFO),
-        ("open(walks, birds);", "open(oiseaux);", Severity.WARNING),
-        ("open(walks - birds);", "open(pied + oiseaux);", Severity.WARNING),
-        ("open('/walks/birds');", "open('/oiseaux');", Severity.WARNING),
-    ],
-)
-def test_a_translated_name_may_have_more_words(code: str, translated: str, severity: Severity) -> None:
-    source = f"Pets.\n\n{fenced(f'keep(food, bowl, toys);{chr(10)}run();{chr(10)}{code}', 'js')}"
-    translation = (
-        f"La nourriture, le bol et les jouets.\n\n"
-        f"{fenced(f'keep(nourriture, bol, jouets);{chr(10)}run();{chr(10)}{translated}', 'js')}"
-    )
-    assert max(finding.severity for finding in check("code-changed", source, translation, "fr")) == severity
-
-
-@pytest.mark.parametrize(
     ("source", "translation", "locale"),
     [
         ("Set the parameter `cache=False` of `Lane`.", "把 `Lane` 的 `cache` 设置为 `False`。", "zh"),

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 NAMED_PLACEHOLDER = lazy_pattern(r"\{\{([^{}<>%\n]*)\}\}|<([^<>/\s][^<>/\n]*)>")  # ``{{path}}`` or ``<path>``
 _WORD = lazy_pattern(r"[^\W\d_]+")
-_PHRASE = lazy_pattern(r"[^\W\d_]+(?:['’ -][^\W\d_]+)*+")  # ``about``, ``a-propos``, ``observation des oiseaux``
 _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 # Placeholders, and strings of several words. Both may be translated, so they do not show how to take other differences.
 _TRANSLATABLE = lazy_pattern(r"<\w+[-_ ][\w -]*>|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'")
@@ -95,7 +94,7 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
     if sorted(_DIGITS.findall(source)) != sorted(_DIGITS.findall(translation)):
         return False
     return 2 * _count_own(comparison, added, translation) >= len(added) or (
-        _PHRASE.sub("", source) == _PHRASE.sub("", translation)
+        _WORD.sub("", source) == _WORD.sub("", translation)
         and is_renamed_in_code(comparison, source, translation)
         and comparison.of(_translates_examples)
     )
