@@ -49,13 +49,7 @@ def test_a_block_that_is_missing_alone_has_no_evidence() -> None:
 
 
 @pytest.mark.parametrize(
-    "between",
-    [
-        "<!-- body -->",
-        "{{< /note >}}",
-        "[^tar]: Bring tar.",
-        "[oar]: https://oar.example/\n[tar]: https://tar.example/",
-    ],
+    "between", ["<!-- body -->", "{{< /note >}}", "[oar]: https://oar.example/\n[tar]: https://tar.example/"]
 )
 def test_what_is_no_text_does_not_divide_a_run(between: str) -> None:
     source = (
@@ -64,31 +58,6 @@ def test_what_is_no_text_does_not_divide_a_run(between: str) -> None:
     (cause,) = compare(source, "# 배\n\n하나 `a1`.\n\n마지막 `b2`.\n", locale="ko", dialects=["hugo"]).findings
     assert cause.is_summary
     assert {finding.rule for finding in cause.evidence} >= {"missing-list-item"}
-
-
-def test_a_footnote_does_not_divide_a_missing_section() -> None:
-    source = (
-        "# Boats\n\nOne `a1`.\n\n## Pier\n\nTie it here.[^t]\n\n[^t]: With tar.\n\nThen row to the isle.\n\n## Sea\n"
-    )
-    (finding,) = compare(source, "# Barcos\n\nUno `a1`.\n\n## Mar\n", locale="es").findings
-    assert finding.rule == "missing-section"
-
-
-def test_a_missing_heading_above_footnotes_is_no_missing_section() -> None:
-    source, translation = (
-        f"# {boats}\n\n{one} `a1`.[^t]\n\n{heading}[^t]: {tar}\n\n## {sea}\n\n{two} `a2`.\n"
-        for boats, one, heading, tar, sea, two in (
-            ("Boats", "One", "## Notes\n\n", "With tar.", "Sea", "Two"),
-            ("배", "하나", "", "타르로.", "바다", "둘"),
-        )
-    )
-    assert [each.rule for each in compare(source, translation, locale="ko").findings] == ["missing-heading"]
-
-
-def test_footnotes_do_not_hide_that_the_end_of_a_page_is_missing() -> None:
-    end = "## X\n\nTake the oars.[^o]\n\n## Y\n\nTake the rope.\n\n## Z\n\nTake all of it.\n\n[^o]: Both.\n"
-    (finding,) = compare(f"# Boats\n\nOne `a1`.\n\n{end}", "# ボート\n\n一つ `a1`。\n", locale="ja").findings
-    assert finding.rule == "truncated-page"
 
 
 JOB, MORE = "The worker takes the oldest job from the queue.", "It waits for the next job if there is none of them."

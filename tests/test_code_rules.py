@@ -918,25 +918,6 @@ def test_a_message_in_code_marks_may_be_translated(source: str, text: str, sever
     assert finding.severity == severity
 
 
-@pytest.mark.parametrize(
-    ("source", "text", "locale", "count"),
-    [
-        ("hello", "안녕", "ko", 0),
-        ("'hello'", "「こんにちは」", "ja", 0),
-        ("good morning", "доброе утро", "ru", 0),
-        ("Come in!", "تفضل!", "ar", 0),
-        ("my-lane", "내-차선", "ko", 0),
-        ("'true'", "'참'", "ko", 1),
-        ("maxLanes", "최대 차선", "ko", 1),
-        ("--all", "--전체", "ko", 1),
-        ("&&", "그리고", "ko", 1),
-    ],
-)
-def test_a_sample_word_in_code_marks_may_be_translated(source: str, text: str, locale: str, count: int) -> None:
-    translation = f"Mill: `{text}` → `mq`.\n"
-    assert len(check("inline-code-changed", f"The mill reads `{source}` for `mq`.\n", translation, locale)) == count
-
-
 def test_long_paths_are_no_slow_messages() -> None:
     source, text = (f"Open `{first}{'/a' * 60}=`.\n" for first in ("Ab", "AB"))
     assert len(check("inline-code-changed", source, text.replace("=", "+"), "fr")) == 1

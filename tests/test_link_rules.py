@@ -649,6 +649,19 @@ def test_a_link_that_is_shown_as_text_is_named(translation: str, kind: str) -> N
     assert [kind in finding.message for finding in findings] == [True] * bool(kind)
 
 
+@pytest.mark.parametrize(
+    ("translation", "hint"),
+    [
+        ("[안내서](/docs/ guide/)를 본다.\n", "Remove the white space"),
+        ("[안내서](/docs/\tguide/)를 본다.\n", "Remove the white space"),
+        ("[안내서] (/docs/guide/)를 본다.\n", "Write the link in Markdown"),
+    ],
+)
+def test_the_hint_for_a_broken_link_says_what_to_mend(translation: str, hint: str) -> None:
+    (finding,) = _check("See [the guide](/docs/guide/).\n", translation, rules=("missing-link",))
+    assert finding.hint.startswith(hint)
+
+
 @pytest.mark.parametrize("link", ["<https://a.example/x>", "https://a.example/x", '<a href="https://a.example/x"></a>'])
 def test_an_address_without_a_text_is_not_said_to_have_a_translation(link: str) -> None:
     (finding,) = _check(f"See {link} today.\n", "오늘 그것을 본다.\n", rules=("missing-link",))

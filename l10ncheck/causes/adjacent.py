@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from ..admonitions import is_closing
 from ..comparison import Comparison
 from ..differences.counted_blocks import counted_blocks
-from ..differences.gaps import is_footnote
 from ..fingerprint import combined_fingerprint
 from ..messages import gettext, ngettext
 from ..model import Finding, Page, Segment, Span
@@ -128,11 +127,7 @@ def _join_side(findings: Sequence[Finding], page: Page, side: str, comparison: C
         if (place := finding.source_span if side == "missing-" else finding.span) is not None
     ]
     bare = {segment.index for segment in _bare_tags(comparison, side)}
-    starts = [
-        segment.span.start
-        for segment in page.segments
-        if segment.index not in bare and not is_closing(segment) and not is_footnote(segment)
-    ]
+    starts = [segment.span.start for segment in page.segments if segment.index not in bare and not is_closing(segment)]
 
     def are_adjacent(one: tuple[Span, Finding], other: tuple[Span, Finding]) -> bool:
         (before, first), (here, finding) = one, other

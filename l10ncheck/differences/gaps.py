@@ -180,7 +180,7 @@ def _group(
         sections: The sections without a counterpart.
         has_tail: Whether a large part at the end of the page becomes a group of its own.
     """
-    remaining = {s.index: s for s in unmatched if s.kind not in KEYED and not is_closing(s) and not is_footnote(s)}
+    remaining = {s.index: s for s in unmatched if s.kind not in KEYED and not is_closing(s) and not _is_footnote(s)}
     groups: list[tuple[GapKind, list[Segment]]] = []
     if has_tail and (end := _pop_tail(page, remaining)):
         groups.append(("tail", end))
@@ -188,15 +188,13 @@ def _group(
     groups += _pop_tables(page, remaining)
     groups += _pop_admonitions(page, remaining)
     left = [remaining[index] for index in sorted(remaining)]
-    places = {s.index: place for place, s in enumerate(s for s in page.segments if not is_footnote(s))}
-    found = runs(left, lambda a, b: places[b.index] == places[a.index] + 1 and _are_alike(a, b))
-    return [*groups, *((_KINDS[run[0].kind], run) for run in found)]
+    return [*groups, *((_KINDS[run[0].kind], run) for run in runs(left, _are_neighbours))]
 
 
-def is_footnote(segment: Segment) -> bool:
+def _is_footnote(segment: Segment) -> bool:
     """Whether the segment belongs to a footnote.
 
-    The rule ``missing-footnote`` checks footnotes. They may be anywhere in a file, so they part no gap in two.
+    The rule ``missing-footnote`` checks footnotes, which may be anywhere in a file.
     """
     return segment.parent is not None and segment.parent.kind == "footnote"
 
@@ -207,11 +205,7 @@ def _pop_tail(page: Page, remaining: dict[int, Segment]) -> list[Segment]:
 
     If they are not a large part of the page, nothing is removed, and the result is empty.
     """
-    content = [
-        segment
-        for segment in page.segments
-        if segment.kind not in KEYED and not is_closing(segment) and not is_footnote(segment)
-    ]
+    content = [segment for segment in page.segments if segment.kind not in KEYED and not is_closing(segment)]
     end: list[Segment] = []
     for segment in reversed(content):
         if segment.index not in remaining:
@@ -236,11 +230,10 @@ def _pop_sections(remaining: dict[int, Segment], sections: Sequence[Section]) ->
         heading = section.heading
         if heading is None or heading.index not in remaining:
             continue
-        body = [segment for segment in section.segments if not is_closing(segment) and not is_footnote(segment)]
+        body = [segment for segment in section.segments if not is_closing(segment)]
         unmatched = [segment for segment in body if segment.index in remaining]
         del remaining[heading.index]
-        has_only_footnotes = len(body) == 1 < len(section.segments)
-        if has_only_footnotes or len(unmatched) < _MISSING_SECTION * len(body):
+        if len(unmatched) < _MISSING_SECTION * len(body):
             groups.append(("heading", [heading]))
             continue
         for segment in unmatched:
@@ -288,7 +281,7 @@ def _pop_admonitions(page: Page, remaining: dict[int, Segment]) -> list[tuple[Ga
     return groups
 
 
-def _are_alike(a: Segment, b: Segment) -> bool:
-    """Whether two adjacent segments belong to one gap: they are of the same kind, and in the same parent block."""
+def _are_neighbours(a: Segment, b: Segment) -> bool:
+    """Whether two segments belong to one gap: they are adjacent, of the same kind, and in the same parent block."""
     same_parent = (a.parent.span if a.parent else None) == (b.parent.span if b.parent else None)
-    return _KINDS[a.kind] == _KINDS[b.kind] and same_parent and a.kind not in ("code", "tag")
+    return b.index == a.index + 1 and _KINDS[a.kind] == _KINDS[b.kind] and same_parent and a.kind not in ("code", "tag")

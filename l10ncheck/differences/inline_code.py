@@ -252,8 +252,8 @@ class _CodeComparer(Struct, frozen=True):
         """Return the code of the translation that corresponds to each code of ``missing``; None for code without one.
 
         The most similar codes are paired first, as long as they are similar enough. Each code that is left is then
-        paired with the first code that can be its translation. Ordinary words come last, and are only paired with words
-        in the script of the translation: in Latin letters, nothing shows that a word is not code.
+        paired with the first code that can be its translation. This second step leaves out ordinary words, since
+        translators usually write them without code marks.
 
         Args:
             missing: The code that only the source has.
@@ -274,15 +274,11 @@ class _CodeComparer(Struct, frozen=True):
         )
         free = dict(enumerate(extra))
         found = {index: free.pop(place) for index, place in partners.items()}
-        left = [index for index in range(len(missing)) if index not in found]
-        for index in sorted(left, key=lambda index: not is_code_shaped(missing[index].text)):
-            code = missing[index].text
-            if is_code_shaped(code):
-                possible = [place for place, other in free.items() if self._is_translation(code, other.text)]
-            else:
-                possible = [place for place, other in free.items() if self._is_translated_word(code, other.text)]
-            if possible:
-                found[index] = free.pop(possible[0])
+        for index, code in enumerate(missing):
+            if index not in found and is_code_shaped(code.text):
+                possible = (place for place, other in free.items() if self._is_translation(code.text, other.text))
+                if (chosen := next(possible, None)) is not None:
+                    found[index] = free.pop(chosen)
         return [found.get(index) for index in range(len(missing))]
 
     def _is_translation(self, source: str, code: str) -> bool:
@@ -306,8 +302,7 @@ class _CodeComparer(Struct, frozen=True):
             is_command = " " in source and not _PATH_OR_NAME.search(source + code)
             if is_command and not self.language.has_script(rest) and not _parts(rest) <= _parts(source):
                 return False  # another command before the placeholder
-            is_plain = any(map(str.isalpha, source)) and not is_code_shaped(source)
-            is_word = (is_plain or source.isalpha()) and not _FIELD.fullmatch(source.strip("\"'"))
+            is_word = source.isalpha() and not _FIELD.fullmatch(source)
             is_word |= _QUANTITY.fullmatch(source) is not None and _DIGITS.findall(source) == _DIGITS.findall(code)
             is_word |= not self.source_language.example_words.isdisjoint(_FIRST_WORDS.findall(source.lower()))
             return self.language.has_script(source) or is_word or _PLACEHOLDER.search(source) is not None
@@ -316,10 +311,6 @@ class _CodeComparer(Struct, frozen=True):
             return True
         shorter, longer = sorted((source.lower(), code.lower()), key=len)
         return source.isalpha() and code.isalpha() and longer in (shorter + "s", shorter + "es")
-
-    def _is_translated_word(self, source: str, code: str) -> bool:
-        """Whether ``code`` is in the translation's script and can be a translation of ``source``, an ordinary word."""
-        return self.language.has_script(code) and not is_code_shaped(code) and self._is_translation(source, code)
 
     def _without_script(self, code: str) -> str:
         """Return code without the words in the translation's own script: ``&&`` for ``&& 연산자``."""

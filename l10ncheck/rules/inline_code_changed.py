@@ -38,7 +38,7 @@ class InlineCodeChanged(Rule):
     - Code that is in the block before or after in the translation, since sentences move between blocks.
     - Code that the translation has as ordinary text, unless it is a changed path or option.
     - Code that the two pages divide in another way: `limit=3` on one page, `limit` and `3` on the other.
-    - Translated words such as `Job` or `hello`, and translated placeholders such as `<name>`.
+    - Translated words such as `Job`, and translated placeholders such as `<name>`.
     - Translated text of several words between tags: `<p>It is open</p>`.
     - A name for which the translation has words instead, if it has introduced the name with these words:
       数据集基类（BaseDataset）.

@@ -116,6 +116,8 @@ class MissingLink(Rule):
             weight=0.0 if is_readable else 0.4,
             hint=gettext("Define the label, or use that of the source.")
             if broken.kind == "undefined"
+            else gettext("Remove the white space from the address.")
+            if broken.kind == "split"
             else gettext('Write the link in Markdown: "[text](address)".'),
             fix=None
             if broken.replacement is None
