@@ -187,7 +187,7 @@ def _unread_note(config: Config, files: Sequence[str]) -> str:
         return ""
     file = config.root / min(files)
     values = {"file": relative_path(file), "folder": relative_path(file.parent)}
-    return gettext('{file} was not read, because it is in a subfolder; "l10ncheck check {folder}" uses it', **values)
+    return gettext('{file} was not read; "l10ncheck check {folder}" uses it', **values)
 
 
 def skipped_words(skipped: Sequence[Skipped]) -> str:
