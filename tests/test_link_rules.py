@@ -684,25 +684,6 @@ def test_a_link_to_a_section_that_is_not_translated_waits_for_the_section() -> N
     assert finding.severity == Severity.WARNING
 
 
-@pytest.mark.parametrize(
-    ("url", "severity"),
-    [
-        ("/ko/docs/mill#stone", Severity.INFO),
-        ("/docs/mill#stone", Severity.INFO),
-        ("/ko/docs/lane#stone", Severity.WARNING),  # no page of the site
-        ("#stone", Severity.WARNING),
-    ],
-)
-def test_a_fragment_that_exists_on_another_page_may_lead_to_a_better_place(url: str, severity: Severity) -> None:
-    pages = _Pages({(path, locale): {"wheel", "stone"} for path in ("/docs/mill",) for locale in ("en", "ko")})
-    site = SiteContext(pages=pages)
-    expected = url.removeprefix("/ko").replace("stone", "wheel")
-    source = f"See [the wheel]({expected}).\n\n## Wheel\n\nUse `a`.\n\n## Stone\n\nTurn `b`.\n"
-    translation = f"[바퀴]({url})를 본다.\n\n## 바퀴 {{#wheel}}\n\n`a`를 쓴다.\n\n## 돌 {{#stone}}\n\n`b`를 돌린다.\n"
-    (finding,) = _check(source, translation, site=site, rules=("anchor-changed",))
-    assert finding.severity == severity
-
-
 def test_a_link_with_a_label_that_leads_elsewhere_has_changed_and_is_not_broken() -> None:
     source = "See [the lanes][lanes].\n\n[lanes]: lanes.md\n"
     findings = _check(
@@ -934,13 +915,3 @@ def test_the_links_of_one_finding_to_another_site_may_be_the_newer_ones(folder: 
     site = SiteContext(hosts=frozenset({"lane.example"}), pages=_Pages({}))
     (finding,) = _check(f"{source}\n", f"{translation}\n", site=site, rules=("link-target-changed",))
     assert ("are newer" in finding.hint) == is_foreign
-
-
-def test_a_fragment_in_a_block_that_differs_as_a_whole_is_not_told() -> None:
-    source = "Use `a_dock`, `a_core` and `a_x`. See [it](/x#step-one).\n"
-    same, other = (
-        "`{}`, `{}`, `{}`를 쓴다. [그것](/x#step-two)을 본다.\n".format(*each)
-        for each in (("a_dock", "a_core", "a_x"), ("b_app", "b_plugin", "b_y"))
-    )
-    assert len(_check(source, same, rules=("anchor-changed",))) == 1
-    assert _check(source, other, rules=("anchor-changed",)) == []

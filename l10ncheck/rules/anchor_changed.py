@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.block_mismatch import is_mismatched
 from ..differences.broken_anchors import broken_anchors, working_fragment
 from ..differences.explicit_ids import IdDifference, id_differences
-from ..differences.link_targets import link_target
 from ..differences.links import link_differences
 from ..differences.right_address import section_first
 from ..links import address, fragment, on_site
@@ -39,7 +37,6 @@ class AnchorChanged(Rule):
 
     - The link to another page has no fragment in the translation.
     - The link to another page has a fragment that differs only in a plural ``s``.
-    - The link to another page of the site has a fragment that exists there: it may lead to a better place on purpose.
     - The section to which the link should lead is not translated yet.
     - The id is missing, but no page of the site links to it.
 
@@ -93,8 +90,6 @@ class AnchorChanged(Rule):
             source, translation = difference.source, difference.translation
             if difference.kind != "fragment" or not source or not translation or translation.span in reported:
                 continue
-            if is_mismatched(comparison, difference.match):
-                continue
             expected, found = fragment(source.url), fragment(translation.url)
             if not expected:
                 continue
@@ -114,7 +109,7 @@ class AnchorChanged(Rule):
                     'link fragment changed: "#{source}" in the source, none in the translation', source=expected
                 ),
                 subject=f"{source.url} {translation.url}",
-                severity=Severity.INFO if later or _is_advice(comparison, source.url, translation.url) else None,
+                severity=Severity.INFO if later or _is_advice(source.url, translation.url) else None,
                 hint=later
                 if later
                 else gettext('Link to "#{fragment}".', fragment=working)
@@ -164,15 +159,14 @@ def _message(difference: IdDifference) -> str:
     )
 
 
-def _is_advice(comparison: Comparison, source_url: str, url: str) -> bool:
+def _is_advice(source_url: str, url: str) -> bool:
     """Whether the difference between the fragments of two links is reported only as advice.
 
-    It is advice if the links lead to another page, and the translation has no fragment, one that exists on a page of
-    the site, or one that differs only in a plural ``s``.
+    It is advice if the links lead to another page, and the translation has no fragment or one that differs only in a
+    plural ``s``.
     """
     expected, found = fragment(source_url), fragment(url)
-    is_similar = not found or expected.removesuffix("s") == found.removesuffix("s")
-    return not url.startswith("#") and (is_similar or link_target(comparison, url) is not None)
+    return not url.startswith("#") and (not found or expected.removesuffix("s") == found.removesuffix("s"))
 
 
 def _is_same_foreign_page(comparison: Comparison, source_url: str, url: str) -> bool:
