@@ -60,7 +60,7 @@ def test_what_is_no_text_does_not_divide_a_run(between: str) -> None:
     assert {finding.rule for finding in cause.evidence} >= {"missing-list-item"}
 
 
-JOB, MORE = "The worker takes the oldest job from the queue.", "It waits for the next job if there is none of them."
+JOB, MORE = "The worker takes the oldest job from the queue.", "It then waits until the next job is in the queue."
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_translated_text_divides_untranslated_ones(body: str) -> None:
     assert [finding.rule for finding in findings] == ["untranslated-heading", "untranslated-text"]
 
 
-def test_who_suppresses_an_untranslated_heading_still_reads_about_the_text_below_it() -> None:
+def test_suppressing_an_untranslated_heading_keeps_the_finding_about_the_text_below_it() -> None:
     comment = "<!-- l10ncheck: ignore[untranslated-heading] -->\n"
     source, translation = (f"# {title}\n\n{{}}## Before you begin\n\n{JOB}\n" for title in ("Queue", "큐"))
     (finding,) = compare(source.format(""), translation.format(comment), locale="ko").findings

@@ -684,6 +684,14 @@ def test_a_link_to_a_section_that_is_not_translated_waits_for_the_section() -> N
     assert finding.severity == Severity.WARNING
 
 
+def test_a_link_to_an_untranslated_section_of_another_page_is_a_warning() -> None:
+    pages = _Pages({("/docs/mill", "en"): {"wheel"}, ("/docs/mill", "ko"): {"돌"}})
+    site = SiteContext(pages=pages, link_policy="prefix")
+    source = "See [the wheel](/docs/mill#wheel) first.\n"
+    (finding,) = _check(source, "먼저 바퀴를 본다.\n", site=site, rules=("missing-link",))
+    assert "when the section is translated" in finding.hint and finding.severity == Severity.WARNING
+
+
 def test_a_link_with_a_label_that_leads_elsewhere_has_changed_and_is_not_broken() -> None:
     source = "See [the lanes][lanes].\n\n[lanes]: lanes.md\n"
     findings = _check(

@@ -36,7 +36,7 @@ def join_untranslated(findings: Sequence[Finding], comparison: Comparison) -> li
         main = max(run, key=lambda each: (each.severity, each.rule == _TEXT, each.words))
         if len(run) >= SHORTEST_RUN and main.rule == _TEXT:
             joined.update((id(each), None) for each in run)
-            joined[id(main)] = _as_one(run, main, comparison.translation)
+            joined[id(main)] = _as_one(run, main)
     return [one for each in findings if (one := joined.get(id(each), each)) is not None]
 
 
@@ -67,7 +67,7 @@ def _empty_between(page: Page) -> Callable[[int, int], bool]:
     return is_empty
 
 
-def _as_one(run: Sequence[Finding], main: Finding, page: Page) -> Finding:
+def _as_one(run: Sequence[Finding], main: Finding) -> Finding:
     """Return one finding for a run. ``main`` is the finding of the run that gives the rule and the hint."""
     span = hull([each.span for each in run])
     words = sum(each.words for each in run)

@@ -33,11 +33,10 @@ class AnchorChanged(Rule):
     - A missing id if generators make the same fragment from the translated heading.
     - A fragment that does not exist on the target page, which `broken-anchor` reports.
 
-    The finding is advice in these cases:
+    The finding is advice in three cases:
 
     - The link to another page has no fragment in the translation.
     - The link to another page has a fragment that differs only in a plural ``s``.
-    - The section to which the link should lead is not translated yet.
     - The id is missing, but no page of the site links to it.
 
     ## How to fix it
@@ -109,7 +108,7 @@ class AnchorChanged(Rule):
                     'link fragment changed: "#{source}" in the source, none in the translation', source=expected
                 ),
                 subject=f"{source.url} {translation.url}",
-                severity=Severity.INFO if later or _is_advice(source.url, translation.url) else None,
+                severity=Severity.INFO if _is_advice(source.url, translation.url) else None,
                 hint=later
                 if later
                 else gettext('Link to "#{fragment}".', fragment=working)

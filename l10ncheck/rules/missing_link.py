@@ -30,7 +30,7 @@ class MissingLink(Rule):
     - Links in blocks that are missing as a whole.
 
     If the translation has a link with broken markup in this place, the message says what is wrong with the markup. If
-    the section to which the link should lead is not translated yet, the finding is advice.
+    the link should lead to a section of the same page that is not translated yet, the finding is advice.
 
     ## How to fix it
     Link the words that translate the text of the link to the same page.
@@ -85,6 +85,7 @@ class MissingLink(Rule):
         if broken is None:
             has_text, right = link.text not in ("", link.url), right_address(comparison, link.url)
             later = section_first(comparison, right)
+            is_told = later and link.url.startswith("#")  # another finding on the page is about the section
             return self.finding(
                 comparison,
                 whole_span(segments),
@@ -93,7 +94,7 @@ class MissingLink(Rule):
                 if has_text
                 else gettext('link missing in the translation: "{url}"', url=link.url),
                 subject=link.url,
-                severity=Severity.WARNING if is_certain and not later else Severity.INFO,
+                severity=Severity.WARNING if is_certain and not is_told else Severity.INFO,
                 weight=0.4 if is_certain else 0.0,
                 hint=later
                 if later
